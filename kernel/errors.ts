@@ -1,0 +1,70 @@
+/**
+ * A refusal: a typed answer to what may not or cannot be done. `code` is translated through the message `error.<code>` with `data` as its values;
+ * `status` is the HTTP status. Everything thrown that is not a Refusal is a fault of ours (500) or of the database (503, see `databaseFault`).
+ */
+export class Refusal extends Error {
+  override name = 'Refusal'
+  constructor(
+    readonly code: string,
+    readonly status: number,
+    readonly data: Record<string, unknown> = {},
+    readonly issues: Issue[] = [],
+  ) {
+    super(issues.length ? `${code}: ${issues.map(issue => `${issue.path.join('.')} ${issue.code}`).join(', ')}` : code)
+  }
+}
+
+/** One fault of one field; `code` is translated through `issue.<code>`. */
+export interface Issue {
+  path: (string | number)[]
+  code: string
+  data?: Record<string, unknown> | undefined
+}
+
+/** Codes of the kernel; modules declare theirs in `defineModule({ refusals })`. */
+const statuses = new Map<string, number>(
+  Object.entries({
+    not_found: 404,
+    stale: 409,
+    'input.invalid': 422,
+    'input.too_large': 413,
+    'access.sign_in': 401,
+    'access.not_permitted': 403,
+    'access.elevation_needed': 403,
+    'access.password_change_needed': 403,
+    'access.too_many': 429,
+    'idempotency.other_body': 422,
+    'idempotency.running': 409,
+    'idempotency.key_missing': 400,
+    unavailable: 503,
+    fault: 500,
+  }),
+)
+
+export function declareRefusals(refusals: Record<string, number>) {
+  for (const [code, status] of Object.entries(refusals)) statuses.set(code, status)
+}
+
+export const declaredRefusals = (): ReadonlyMap<string, number> => statuses
+
+/** Builds a refusal of a declared code; an undeclared code is a programming error. */
+export function refuse(code: string, data: Record<string, unknown> = {}, issues: Issue[] = []) {
+  const status = statuses.get(code)
+  if (status === undefined) throw new Error(`refusal ${code} is not declared`)
+  return new Refusal(code, status, data, issues)
+}
+
+export const notFound = () => refuse('not_found')
+
+/** A refusal about one field: `input.invalid` with one issue. */
+export const refuseField = (path: string | (string | number)[], code: string, data?: Record<string, unknown>) =>
+  refuse('input.invalid', {}, [{ path: typeof path === 'string' ? [path] : path, code, data }])
+
+/** Classifies by SQLSTATE, never by message (reliability.md section 1): worth retrying inside, unavailable for now, or a fault. */
+export function databaseFault(error: unknown): 'retry' | 'unavailable' | 'fault' {
+  const sqlState = (error as { code?: unknown } | null)?.code
+  if (typeof sqlState !== 'string') return 'fault'
+  if (sqlState === '40001' || sqlState === '40P01') return 'retry'
+  if (/^(08...|57P0[123]|53...|25006|58030|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE)$/.test(sqlState)) return 'unavailable'
+  return 'fault'
+}

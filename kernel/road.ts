@@ -1,0 +1,218 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import { v7 as uuidv7 } from 'uuid'
+import type { Declaration, DomainEvent, Listener, Module } from './action.ts'
+import type { Database, Tx } from './db.ts'
+import { databaseFault, notFound, refuse } from './errors.ts'
+import { fromQueryString, parseInput } from './input.ts'
+import { writeEntry } from './ledger/entry.ts'
+import type { Rules, RulesInForce } from './rules.ts'
+import type { WorkingCalendar } from './working-calendar.ts'
+
+/** Who asks. `grants` is what row-level security reads: permission → units where it holds itself ('own') or with all below ('subtree'). */
+export interface Asker {
+  readonly accountId: string | null
+  readonly personId: string | null
+  readonly mandates: readonly Mandate[]
+  readonly grants: Grants | '*'
+  /** Machine time until which the session counts as re-authenticated; null: not. */
+  readonly elevatedUntil: string | null
+  readonly mustChangePassword: boolean
+  readonly sessionId: string | null
+}
+
+export type Grants = Record<string, { own: string[]; subtree: string[] }>
+
+/** One seat held (or delegated) today, with the rights it gives. */
+export interface Mandate {
+  readonly id: string
+  readonly delegationId: string | null
+  readonly unitId: string
+  readonly position: string
+  readonly until: string | null
+  readonly rights: Readonly<Record<string, 'own' | 'subtree'>>
+}
+
+/** What every action and query is given; there is no ambient user, clock or database. */
+export interface Ctx {
+  /** The transaction, narrowed to what the asker may read. */
+  readonly db: Tx
+  /** Business instant (ISO, UTC) and business date of this transaction. */
+  readonly now: string
+  readonly today: string
+  readonly asker: Asker
+  /** The mandate by which this is done: the one that holds `needs` at the unit of `at`; null for the system and for rights held by no seat. */
+  readonly via: { mandateId: string; delegationId: string | null } | null
+  readonly rules: RulesInForce
+  readonly calendar: WorkingCalendar
+  readonly newId: () => string
+  readonly emit: (topic: string, event?: { units?: readonly string[]; data?: Record<string, unknown> }) => void
+  /** Adds to the ledger entry what the input does not say. */
+  readonly note: (fields: Record<string, unknown>) => void
+  /** Does the asker hold the permission at the unit, today? Answers with the mandate. */
+  readonly holds: (permission: string, unitId: string) => Promise<{ mandateId: string | null; delegationId: string | null } | null>
+  /** Work outside the fence, with its reason. */
+  readonly unscoped: <T>(reason: string, work: (db: Tx) => Promise<T>) => Promise<T>
+  readonly services: Services
+}
+
+/** What the application gives the road: rules, calendar, how rights are found, settings that acts need. */
+export interface Services {
+  readonly rules: Rules
+  readonly calendar: WorkingCalendar
+  readonly elevationMinutes: number
+  readonly sessionHours: number
+  /** Encrypts secrets at rest (TOTP); 32 bytes. */
+  readonly secretKey: Uint8Array
+  readonly publicUrl: string
+}
+
+export interface Call {
+  readonly asker: Asker
+  /** UUIDv7 made where the form was opened; required for actions of signed-in people over HTTP. */
+  readonly key?: string | undefined
+  /** The input came from a query string. */
+  readonly text?: boolean
+  /** Business instant of the call, for the system only (history is recorded as of its day). */
+  readonly at?: string | undefined
+}
+
+export interface Road {
+  perform<D extends AnyDeclaration>(declaration: D, raw: unknown, call: Call): Promise<unknown>
+  nameOf(declaration: AnyDeclaration): string
+  readonly modules: readonly Module[]
+  readonly database: Database
+  readonly services: Services
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: see action.ts, a registry holds declarations of any input and output
+export type AnyDeclaration = Declaration<'action', any, any> | Declaration<'query', any, any>
+
+/** The asker of the scheduler, the command line and the demonstration: everything, by no mandate. */
+export const system: Asker = { accountId: null, personId: null, mandates: [], grants: '*', elevatedUntil: '9999-01-01T00:00:00.000Z', mustChangePassword: false, sessionId: null }
+/** Nobody signed in. */
+export const stranger: Asker = { accountId: null, personId: null, mandates: [], grants: {}, elevatedUntil: null, mustChangePassword: false, sessionId: null }
+
+export function createRoad(database: Database, modules: readonly Module[], services: Services): Road {
+  const names = new Map<AnyDeclaration, string>()
+  const listeners = new Map<string, Listener[]>()
+  for (const module of modules) {
+    for (const [name, declaration] of Object.entries(module.does)) names.set(declaration, `${module.name}.${name}`)
+    for (const [topic, listener] of Object.entries(module.on ?? {})) listeners.set(topic, [...(listeners.get(topic) ?? []), listener])
+  }
+  const nameOf = (declaration: AnyDeclaration) => names.get(declaration) ?? 'undeclared'
+
+  async function perform(declaration: AnyDeclaration, raw: unknown, call: Call) {
+    admit(declaration, call.asker)
+    const input = parseInput(declaration.input, call.text ? fromQueryString(declaration.input, raw as Record<string, unknown>) : raw)
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await database.db.transaction().execute(tx => inside(tx, declaration, input, call))
+      } catch (error) {
+        if (databaseFault(error) !== 'retry' || attempt === 3) throw error
+      }
+    }
+  }
+
+  async function inside(tx: Tx, declaration: AnyDeclaration, input: unknown, call: Call) {
+    const { asker } = call
+    const clock = await enter(tx, asker, call.at)
+    const name = nameOf(declaration)
+    const events: DomainEvent[] = []
+    const notes: Record<string, unknown> = {}
+    let via: Ctx['via'] = null
+    const ctx: Ctx = {
+      db: tx,
+      ...clock,
+      asker,
+      get via() {
+        return via
+      },
+      rules: services.rules.at(clock.today as never),
+      calendar: services.calendar,
+      services,
+      newId: uuidv7,
+      emit: (topic, event) => events.push({ topic, units: event?.units ?? [], data: event?.data }),
+      note: fields => Object.assign(notes, fields),
+      holds: (permission, unitId) => mandateAt(tx, asker, permission, [unitId]),
+      unscoped: async (_reason, work) => {
+        await sql`select set_config('role', 'caunoi_system', true)`.execute(tx)
+        const result = await work(tx)
+        await sql`select set_config('role', ${roleOf(asker)}, true)`.execute(tx)
+        return result
+      },
+    }
+
+    const remembered = declaration.kind === 'action' && call.key && asker.accountId ? await recall(tx, asker.accountId, call.key, name, input) : undefined
+    if (remembered?.reply !== undefined) return remembered.reply
+
+    const at = declaration.at ? await declaration.at(ctx, input) : undefined
+    if (at === null) throw notFound()
+    const units = at === undefined ? [] : typeof at === 'string' ? [at] : at
+    if (declaration.needs !== 'public' && declaration.needs !== 'signed-in' && at !== undefined) {
+      const held = await mandateAt(tx, asker, declaration.needs, units)
+      if (!held) throw notFound()
+      via = held.mandateId === null ? null : { mandateId: held.mandateId, delegationId: held.delegationId }
+    } else {
+      const mandate = asker.mandates.find(candidate => candidate.rights[declaration.needs])
+      via = mandate ? { mandateId: mandate.id, delegationId: mandate.delegationId } : null
+    }
+    if (declaration.elevated && !(asker.elevatedUntil && asker.elevatedUntil > new Date().toISOString())) throw refuse('access.elevation_needed')
+
+    const output = await declaration.run(ctx, input)
+    const reply = declaration.download ? output : declaration.output.parse(output)
+    if (declaration.kind === 'query' && !declaration.logged) return reply
+
+    for (const event of events) for (const listener of listeners.get(event.topic) ?? []) await listener(ctx, event)
+    await writeEntry(tx, { id: uuidv7(), name, schema: declaration.input, input, asker, via, units, clock, notes, events })
+    if (declaration.kind === 'action' && call.key && asker.accountId && remembered) {
+      await tx.insertInto('idempotency').values({ accountId: asker.accountId, key: call.key, action: name, bodyHash: remembered.bodyHash, reply: JSON.stringify(reply) as unknown, createdAt: sql<string>`clock_timestamp()` as never }).execute()
+    }
+    return reply
+  }
+
+  return { perform, nameOf, modules, database, services }
+}
+
+/** Before anything is read: is there a reason to go on? Held nowhere is said plainly; held elsewhere will be `not_found`. */
+export function admit(declaration: AnyDeclaration, asker: Asker) {
+  if (declaration.needs === 'public' || asker.grants === '*') return
+  if (asker.accountId === null) throw refuse('access.sign_in')
+  if (asker.mustChangePassword && !declaration.beforePasswordChange) throw refuse('access.password_change_needed')
+  if (declaration.needs === 'signed-in') return
+  if (!asker.grants[declaration.needs]) throw refuse('access.not_permitted')
+}
+
+const roleOf = (asker: Asker) => (asker.grants === '*' ? 'caunoi_system' : 'caunoi_app')
+
+/** The first statement of every transaction: role, grants and business clock in one round trip. */
+async function enter(tx: Tx, asker: Asker, at: string | undefined) {
+  const grants = asker.grants === '*' ? '*' : JSON.stringify(asker.grants)
+  await sql`select set_config('role', ${roleOf(asker)}, true), set_config('caunoi.grants', ${grants}, true), set_config('caunoi.now', ${at ?? ''}, true), set_config('caunoi.account', ${asker.accountId ?? ''}, true)`.execute(tx)
+  const { rows } = await sql<{ now: string; today: string; machine: string }>`select business_now() as now, business_today() as today, now() as machine`.execute(tx)
+  const clock = rows[0]
+  if (!clock) throw new Error('the business clock has no row')
+  return clock
+}
+
+/** The right at units on the business day, by one statement; null when it is missing at any of them. */
+async function mandateAt(tx: Tx, asker: Asker, permission: string, units: readonly string[]) {
+  if (asker.grants === '*') return { mandateId: null, delegationId: null }
+  if (units.length === 0) return null
+  const { rows } = await sql<{ holder: string | null }>`select right_holder(${permission}, ${units as string[]}::uuid[]) as holder`.execute(tx)
+  const holder = rows[0]?.holder
+  if (!holder) return null
+  const mandate = asker.mandates.find(candidate => candidate.unitId === holder && candidate.rights[permission])
+  return { mandateId: mandate?.id ?? null, delegationId: mandate?.delegationId ?? null }
+}
+
+/** Idempotency (reliability.md section 1): same key and body → the same answer; other body → 422; still running → 409. */
+async function recall(tx: Tx, accountId: string, key: string, name: string, input: unknown) {
+  const bodyHash = createHash('sha256').update(name).update('\0').update(JSON.stringify(input)).digest()
+  const { rows } = await sql<{ locked: boolean }>`select pg_try_advisory_xact_lock(hashtextextended(${`${accountId}:${key}`}, 0)) as locked`.execute(tx)
+  if (!rows[0]?.locked) throw refuse('idempotency.running')
+  const earlier = await tx.selectFrom('idempotency').select(['bodyHash', 'reply']).where('accountId', '=', accountId).where('key', '=', key).executeTakeFirst()
+  if (!earlier) return { bodyHash, reply: undefined }
+  if (!Buffer.from(earlier.bodyHash).equals(bodyHash)) throw refuse('idempotency.other_body')
+  return { bodyHash, reply: earlier.reply }
+}
