@@ -6,7 +6,7 @@ import pg from 'pg'
  * `declare module '#kernel/db.ts' { interface Tables { assignment: AssignmentRow } }`.
  */
 export interface Tables {
-  clock: { id: number; offsetSeconds: string; fixedAt: string | null; zone: string; demo: boolean }
+  clock: { id: number; offsetSeconds: string; fixedAt: string | null; parkedAt: string | null; zone: string; demo: boolean }
   idempotency: { accountId: string; key: string; action: string; bodyHash: Uint8Array; reply: unknown; createdAt: string }
   outbox: { id: number; topic: string; units: string[]; data: unknown; at: string; txid: string }
   ledgerEntry: { id: string; body: string; leafHash: Uint8Array; businessAt: string; recordedAt: string }

@@ -34,6 +34,9 @@ export const Can = z.array(z.string())
  */
 export const personal = <S extends z.ZodType>(schema: S, purpose: { purpose: string; readers: string; retention: string }) => schema.meta({ personal: purpose })
 
+/** Marks a text that names no person and stays readable in the ledger: a document's number, a unit's code. Every other free text is committed, not shown. */
+export const open = <S extends z.ZodType>(schema: S) => schema.meta({ open: true })
+
 /** Marks a secret: never in the ledger, never in a log. */
 export const secret = <S extends z.ZodType>(schema: S) => schema.meta({ secret: true })
 

@@ -1,12 +1,13 @@
-import { createHash } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import type { Declaration, DomainEvent, Listener, Module } from './action.ts'
 import type { Database, Tx } from './db.ts'
 import { databaseFault, notFound, refuse } from './errors.ts'
 import { fromQueryString, parseInput } from './input.ts'
-import { writeEntry } from './ledger/entry.ts'
+import { writeEntry } from './ledger/write-entry.ts'
 import type { Rules, RulesInForce } from './rules.ts'
+import type { Language } from './translate.ts'
 import type { WorkingCalendar } from './working-calendar.ts'
 
 /** Who asks. `grants` is what row-level security reads: permission → units where it holds itself ('own') or with all below ('subtree'). */
@@ -41,7 +42,7 @@ export interface Ctx {
   readonly now: string
   readonly today: string
   readonly asker: Asker
-  /** The mandate by which this is done: the one that holds `needs` at the unit of `at`; null for the system and for rights held by no seat. */
+  /** The mandate by which this is done: the one that holds `needs` at the unit of `at`; null for the system and where `at` names no unit. */
   readonly via: { mandateId: string; delegationId: string | null } | null
   readonly rules: RulesInForce
   readonly calendar: WorkingCalendar
@@ -54,6 +55,10 @@ export interface Ctx {
   /** Work outside the fence, with its reason. */
   readonly unscoped: <T>(reason: string, work: (db: Tx) => Promise<T>) => Promise<T>
   readonly services: Services
+  /** The language of what is made for this asker (exports, papers on screen). */
+  readonly language: Language
+  /** Where the call came from; for rate limits and the list of sessions. */
+  readonly client: { readonly address: string; readonly agent: string }
 }
 
 /** What the application gives the road: rules, calendar, how rights are found, settings that acts need. */
@@ -75,6 +80,8 @@ export interface Call {
   readonly text?: boolean
   /** Business instant of the call, for the system only (history is recorded as of its day). */
   readonly at?: string | undefined
+  readonly language?: Language
+  readonly client?: Ctx['client']
 }
 
 export interface Road {
@@ -128,35 +135,36 @@ export function createRoad(database: Database, modules: readonly Module[], servi
       get via() {
         return via
       },
-      rules: services.rules.at(clock.today as never),
+      rules: services.rules.at(clock.today),
       calendar: services.calendar,
       services,
+      language: call.language ?? 'vi',
+      client: call.client ?? { address: 'local', agent: 'local' },
       newId: uuidv7,
       emit: (topic, event) => events.push({ topic, units: event?.units ?? [], data: event?.data }),
       note: fields => Object.assign(notes, fields),
       holds: (permission, unitId) => mandateAt(tx, asker, permission, [unitId]),
       unscoped: async (_reason, work) => {
         await sql`select set_config('role', 'caunoi_system', true)`.execute(tx)
-        const result = await work(tx)
-        await sql`select set_config('role', ${roleOf(asker)}, true)`.execute(tx)
-        return result
+        try {
+          return await work(tx)
+        } finally {
+          // In a transaction that has failed this fails too; what failed first is what is told, and the rollback ends the role.
+          await sql`select set_config('role', ${roleOf(asker)}, true)`.execute(tx).catch(() => {})
+        }
       },
     }
-
-    const remembered = declaration.kind === 'action' && call.key && asker.accountId ? await recall(tx, asker.accountId, call.key, name, input) : undefined
-    if (remembered?.reply !== undefined) return remembered.reply
 
     const at = declaration.at ? await declaration.at(ctx, input) : undefined
     if (at === null) throw notFound()
     const units = at === undefined ? [] : typeof at === 'string' ? [at] : at
-    if (declaration.needs !== 'public' && declaration.needs !== 'signed-in' && at !== undefined) {
+    if (at !== undefined && declaration.needs !== 'public' && declaration.needs !== 'signed-in') {
       const held = await mandateAt(tx, asker, declaration.needs, units)
       if (!held) throw notFound()
       via = held.mandateId === null ? null : { mandateId: held.mandateId, delegationId: held.delegationId }
-    } else {
-      const mandate = asker.mandates.find(candidate => candidate.rights[declaration.needs])
-      via = mandate ? { mandateId: mandate.id, delegationId: mandate.delegationId } : null
     }
+    const remembered = declaration.kind === 'action' && call.key && asker.accountId ? await recall(tx, services.secretKey, asker.accountId, call.key, name, input) : undefined
+    if (remembered?.reply !== undefined) return remembered.reply
     if (declaration.elevated && !(asker.elevatedUntil && asker.elevatedUntil > new Date().toISOString())) throw refuse('access.elevation_needed')
 
     const output = await declaration.run(ctx, input)
@@ -202,13 +210,15 @@ async function mandateAt(tx: Tx, asker: Asker, permission: string, units: readon
   const { rows } = await sql<{ holder: string | null }>`select right_holder(${permission}, ${units as string[]}::uuid[]) as holder`.execute(tx)
   const holder = rows[0]?.holder
   if (!holder) return null
-  const mandate = asker.mandates.find(candidate => candidate.unitId === holder && candidate.rights[permission])
+  // A mandate of one's own goes before one delegated.
+  const giving = asker.mandates.filter(candidate => candidate.unitId === holder && candidate.rights[permission])
+  const mandate = giving.find(candidate => candidate.delegationId === null) ?? giving[0]
   return { mandateId: mandate?.id ?? null, delegationId: mandate?.delegationId ?? null }
 }
 
 /** Idempotency (reliability.md section 1): same key and body → the same answer; other body → 422; still running → 409. */
-async function recall(tx: Tx, accountId: string, key: string, name: string, input: unknown) {
-  const bodyHash = createHash('sha256').update(name).update('\0').update(JSON.stringify(input)).digest()
+async function recall(tx: Tx, secretKey: Uint8Array, accountId: string, key: string, name: string, input: unknown) {
+  const bodyHash = createHmac('sha256', secretKey).update(name).update('\0').update(JSON.stringify(input)).digest()
   const { rows } = await sql<{ locked: boolean }>`select pg_try_advisory_xact_lock(hashtextextended(${`${accountId}:${key}`}, 0)) as locked`.execute(tx)
   if (!rows[0]?.locked) throw refuse('idempotency.running')
   const earlier = await tx.selectFrom('idempotency').select(['bodyHash', 'reply']).where('accountId', '=', accountId).where('key', '=', key).executeTakeFirst()

@@ -45,11 +45,13 @@ export type ClientHost = {
   /** Asks for password and code; true once the session is elevated, false when the person gave up. */
   elevate: () => Promise<boolean>;
   signedOut: () => void;
+  /** The account still has its initial password. */
+  passwordChange: () => void;
   /** Text of an error that never reached the server. */
   words: (code: 'ui.offline' | 'ui.unreadable') => string;
 };
 
-let host: ClientHost = { elevate: async () => false, signedOut: () => {}, words: (code) => code };
+let host: ClientHost = { elevate: async () => false, signedOut: () => {}, passwordChange: () => {}, words: (code) => code };
 
 /** Called once by the shell. */
 export function lendToClient(given: ClientHost): void {
@@ -128,6 +130,7 @@ async function answer(response: Response): Promise<unknown> {
   const body: unknown = response.status === 204 ? undefined : await response.json().catch(() => unreadable);
   if (response.ok && body !== unreadable) return body;
   const error = (body as { error?: { code?: string; message?: string; issues?: Issue[]; data?: unknown } } | undefined)?.error;
+  if (error?.code === 'access.password_change_needed') host.passwordChange();
   throw new CallError({
     status: response.status,
     code: error?.code ?? 'ui.unreadable',

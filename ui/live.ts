@@ -6,11 +6,7 @@ import { readAgain } from './use-client.ts';
 export type LiveMessage = { type: 'changed'; topics: string[]; units?: string[] } | { type: 'reset' };
 export type LineState = 'connecting' | 'live' | 'dropped';
 
-type Source = Pick<EventSource, 'close' | 'readyState'> & {
-  onopen: ((event: Event) => void) | null;
-  onerror: ((event: Event) => void) | null;
-  onmessage: ((event: MessageEvent<string>) => void) | null;
-};
+type Source = Pick<EventSource, 'close' | 'readyState' | 'addEventListener'>;
 
 let state: LineState = 'connecting';
 const watchers = new Set<() => void>();
@@ -33,7 +29,7 @@ export function useLive(address = '/api/live'): void {
     const waiting = new Set<string>();
     let timer: ReturnType<typeof setTimeout> | undefined;
     return openLine({
-      open: (after) => new EventSource(after ? `${address}?after=${encodeURIComponent(after)}` : address),
+      open: () => new EventSource(address),
       onState: setState,
       onMessage: (message) => {
         if (message.type === 'reset') {
@@ -54,44 +50,46 @@ export function useLive(address = '/api/live'): void {
 }
 
 /**
- * Opens the line and keeps it open. The browser itself reconnects after a drop and sends Last-Event-ID; when it gives up (an
- * answer that is no stream) a new line is opened after 1 s, 2 s, ... at most 30 s, with the last id as `after`. Returns the closer.
+ * Opens the line and keeps it open. After a drop the browser itself reconnects with Last-Event-ID and is told what it missed. When it
+ * gives up (an answer that is no stream), a new line is opened after 1 s, 2 s, ... at most 30 s; it has no memory, so everything is
+ * read again (`reset`). Returns the closer.
  */
-export function openLine(options: {
-  open: (after: string | undefined) => Source;
-  onMessage: (message: LiveMessage) => void;
-  onState: (state: LineState) => void;
-}): () => void {
-  let last: string | undefined;
+export function openLine(options: { open: () => Source; onMessage: (message: LiveMessage) => void; onState: (state: LineState) => void }): () => void {
+  let source: Source;
   let tries = 0;
-  let source: Source | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let closed = false;
   const connect = () => {
-    source = options.open(last);
-    source.onopen = () => {
+    source = options.open();
+    source.addEventListener('open', () => {
+      if (tries > 0) options.onMessage({ type: 'reset' });
       tries = 0;
       options.onState('live');
-    };
-    source.onmessage = (event) => {
-      if (event.lastEventId) last = event.lastEventId;
-      const message = parse(event.data);
+    });
+    const hear = (event: Event) => {
+      const message = parse((event as MessageEvent<string>).data);
       if (message) options.onMessage(message);
     };
-    source.onerror = () => {
+    source.addEventListener('message', hear);
+    source.addEventListener('changed', hear);
+    source.addEventListener('error', () => {
+      if (closed) return;
       options.onState('dropped');
-      if (source?.readyState !== 2 || closed) return;
+      if (source.readyState !== CLOSED) return;
       tries += 1;
       timer = setTimeout(connect, Math.min(30_000, 500 * 2 ** tries));
-    };
+    });
   };
   connect();
   return () => {
     closed = true;
     clearTimeout(timer);
-    source?.close();
+    source.close();
   };
 }
+
+/** EventSource.CLOSED, named here because tests run without a browser. */
+const CLOSED = 2;
 
 /** Ids of rows that differ from the reading before, for about two seconds. `scope` names the list: a new filter marks nothing. */
 export function useChangedRows<Row>(rows: readonly Row[] | undefined, idOf: (row: Row) => string, scope: string): ReadonlySet<string> {

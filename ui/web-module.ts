@@ -38,6 +38,8 @@ export type WebModule = {
   id: string;
   rail?: RailItem | RailItem[];
   routes: WebRoute[];
+  /** Drawers over any page, opened by a search parameter ('figure'): the component reads it with `useSearchParams`. */
+  overlays?: { param: string; page: () => Promise<ComponentType> }[];
   commands?: PaletteSource[];
   /** `g` then this letter goes to the address. */
   goKeys?: { key: string; to: string; labelId: string }[];

@@ -8,7 +8,7 @@ export type Place = {
   /** Unit whose figures are shown. */
   unit: string;
   year: number;
-  /** Period inside the year in the kernel's notation ('2020', '2020-M05', '2020-Q2', '2020-H1', '2020-9M'). */
+  /** Period inside the year in the kernel's notation ('2020', '2020-05', '2020-Q2', '2020-H1', '2020-9M'). */
   period: string;
   basis: Basis;
 };

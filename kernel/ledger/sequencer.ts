@@ -110,12 +110,13 @@ export async function makeCheckpoint(
 
 async function sequenceBatch(db: PoolClient, batch: number) {
   await db.query(TAKE_LEDGER_LOCK)
-  // A restore can queue entries that already have their place; they only leave the queue.
+  // A restore can queue entries that already have their place; they only leave the queue. One look-up an entry is asked for in so many words:
+  // after a bulk load, before statistics are gathered, a plain join was planned as a scan of the whole ledger (90 ms instead of 7).
   const { rows } = await db.query<{ id: string; leaf_hash: Buffer; placed: boolean }>(
-    `select entry.id, entry.leaf_hash, leaf.entry_id is not null as placed
+    `select entry.id, entry.leaf_hash, leaf.placed is not null as placed
      from (select * from ledger_pending order by recorded_at, entry_id limit $1) pending
-     join ledger_entry entry on entry.id = pending.entry_id
-     left join ledger_leaf leaf on leaf.entry_id = pending.entry_id
+     cross join lateral (select id, leaf_hash from ledger_entry where id = pending.entry_id limit 1) entry
+     left join lateral (select true as placed from ledger_leaf where entry_id = pending.entry_id limit 1) leaf on true
      order by pending.recorded_at, pending.entry_id`,
     [batch],
   )
@@ -167,16 +168,21 @@ async function place(
 
 async function listen(pool: Pool, ring: () => void, lost: (client: PoolClient) => void): Promise<PoolClient> {
   const client = await pool.connect()
+  let released = false
+  const release = (error: Error | true) => {
+    if (!released) client.release(error)
+    released = true
+  }
+  client.on('notification', ring)
+  client.once('error', (error) => {
+    lost(client)
+    release(error)
+  })
   try {
-    client.on('notification', ring)
-    client.once('error', (error) => {
-      lost(client)
-      client.release(error)
-    })
     await client.query(`listen ${SEQUENCER_CHANNEL}`)
     return client
   } catch (error) {
-    client.release(true)
+    release(true)
     throw error
   }
 }

@@ -32,10 +32,11 @@ export const CHAIN_START: Buffer = Buffer.alloc(32)
 async function readNodes(db: Pick<ClientBase, 'query'>, refs: readonly NodeRef[]): Promise<Buffer[]> {
   if (refs.length === 0) return []
   const { rows } = await db.query<{ hash: Buffer | null }>(
-    `select coalesce(node.hash, leaf.leaf_hash) as hash
+    `select coalesce(
+       (select hash from ledger_node node where node.level = wanted.level and node.index = wanted.index),
+       (select leaf_hash from ledger_leaf leaf where wanted.level = 0 and leaf.position = wanted.index)
+     ) as hash
      from unnest($1::int[], $2::bigint[]) with ordinality as wanted (level, index, turn)
-     left join ledger_node node on node.level = wanted.level and node.index = wanted.index
-     left join ledger_leaf leaf on wanted.level = 0 and leaf.position = wanted.index
      order by wanted.turn`,
     [refs.map((ref) => ref.level), refs.map((ref) => ref.index)],
   )

@@ -1,19 +1,26 @@
+import type { OfficialLayout } from './layout.ts';
 import type { PaperDate } from './model.ts';
 
+/** How a rule writes place and date (`layout.place_date.*`). */
+export type DateForm = OfficialLayout['placeDate'];
+
 /**
- * 'ngày 07 tháng 02 năm 2021': days below 10 and the months 1 and 2 get a zero, so that no digit can be written before
- * them (36-HD/VPTW of 2018 and Decree 30/2020 agree). What is not yet known is left as room to write in.
+ * 'Tuyên Quang, ngày 07 tháng 02 năm 2021': days below 10 and the months 1 and 2 get a zero, so that no digit can be
+ * written before them. What is not yet known is left as room to write in.
  */
-export function formatPaperDate(date: PaperDate | null): string {
-  const day = date?.day == null ? room : padded(date.day, 10);
-  const month = date?.month == null ? room : padded(date.month, 3);
-  const year = date === null ? room : String(date.year);
-  return `ngày ${day} tháng ${month} năm ${year}`;
+export function formatPlaceDate(place: string, date: PaperDate | null, form: DateForm): string {
+  const parts: Record<string, string> = {
+    place,
+    day: date?.day == null ? room : padded(date.day, form.padding.day_below),
+    month: date?.month == null ? room : padded(date.month, form.padding.month_below),
+    year: date === null ? room : String(date.year),
+  };
+  return form.format.replace(/\{(\w+)\}/g, (whole, part: string) => parts[part] ?? whole);
 }
 
-/** 'Tuyên Quang, ngày 17 tháng 01 năm 2021' */
-export function formatPlaceDate(place: string, date: PaperDate | null): string {
-  return `${place}, ${formatPaperDate(date)}`;
+/** The date alone: 'ngày 17 tháng 01 năm 2021'. */
+export function formatPaperDate(date: PaperDate | null, form: DateForm): string {
+  return formatPlaceDate('', date, form).replace(/^[,\s]+/, '');
 }
 
 /** Splits an ISO day ('2021-01-17'), month ('2021-01') or year ('2021') into what is known of it. */
@@ -25,7 +32,7 @@ export function paperDate(iso: string): PaperDate {
 }
 
 /** No-break spaces, because ordinary ones would be folded away at the end of a line. */
-const room = '\u00a0'.repeat(5);
+const room = '\u00a0'.repeat(4);
 
 function padded(value: number, below: number): string {
   return value < below ? `0${value}` : String(value);

@@ -15,17 +15,24 @@ export const OfficialLayout = z.object({
     partyUnderline: z.boolean(),
     superiorSizePt: z.number(),
     organSizePt: z.number(),
+    leftPercent: z.number(),
     star: z.string(),
     numberPrefix: z.string(),
     numberSizePt: z.number(),
     placeDateSizePt: z.number(),
+  }),
+  placeDate: z.object({
+    /** '{place}, ngày {day} tháng {month} năm {year}' */
+    format: z.string(),
+    /** Days and months below these get a zero before them. One parameter: read-only makes it a leaf. */
+    padding: z.object({ day_below: z.number(), month_below: z.number() }).readonly(),
   }),
   typeName: z.object({ sizePt: z.number() }),
   summary: z.object({ sizePt: z.number(), rule: z.string(), letterSizePt: z.number() }),
   body: z.object({ sizePt: z.number(), firstLineMm: z.number(), linePt: z.number(), afterPt: z.number() }),
   table: z.object({ sizePt: z.number() }),
   note: z.object({ sizePt: z.number() }),
-  pageNumber: z.object({ sizePt: z.number() }),
+  pageNumber: z.object({ sizePt: z.number(), fromPage: z.number() }),
   signature: z.object({ sizePt: z.number(), positionBold: z.boolean(), spaceMm: z.number() }),
   recipients: z.object({
     title: z.string(),

@@ -87,6 +87,8 @@ export interface Column {
   /** Relative width; columns without one share what is left equally with weight 1. */
   width?: number;
   align?: Align;
+  /** 'order' is the running number of the rows (TT): centred, and a number in Excel though it is no figure. */
+  kind?: 'order';
   /**
    * 'sum' declares that the total is the sum of the plain rows. Excel then gets a formula, and rendering refuses
    * (`paper.total_mismatch`) when the stated total is not that sum. Without it a total is printed as given.

@@ -89,7 +89,7 @@ function columnsOf(columns: readonly Column[], rows: readonly Run[][][]): Printa
   const weights = columns.map((column, index) => column.width ?? naturalWidth(column, rows.map((cells) => cells[index] ?? [])));
   const all = weights.reduce((sum, weight) => sum + weight, 0);
   return columns.map((column, index) => ({
-    align: column.align ?? (rows.every((cells) => isNumeric(cells[index] ?? [])) ? 'right' : 'left'),
+    align: column.align ?? (column.kind === 'order' ? 'center' : rows.every((cells) => isNumeric(cells[index] ?? [])) ? 'right' : 'left'),
     percent: (100 * (weights[index] ?? 0)) / all,
   }));
 }

@@ -23,8 +23,9 @@ export interface Printable {
 }
 
 export interface PrintableHeader {
-  superiorOrgan: string;
-  organ: string;
+  /** Lines: an office breaks the long name of an organ where it reads best. */
+  superiorOrgan: string[];
+  organ: string[];
   number: string;
   placeDate: string;
 }
@@ -61,11 +62,12 @@ export function printable(paper: Paper, options: RenderOptions = {}): Printable 
 
 function printableHeader(header: PaperHeader, layout: OfficialLayout, print: (text: string) => string): PrintableHeader {
   const number = header.number?.startsWith('-') ? roomForNumber + header.number : header.number;
+  const linesOf = (text: string) => (text === '' ? [] : print(text).split('\n'));
   return {
-    superiorOrgan: print(header.superiorOrgan ?? ''),
-    organ: print(header.organ),
+    superiorOrgan: linesOf(header.superiorOrgan ?? ''),
+    organ: linesOf(header.organ),
     number: number === undefined ? '' : layout.header.numberPrefix + print(number),
-    placeDate: formatPlaceDate(print(header.place), header.date),
+    placeDate: formatPlaceDate(print(header.place), header.date, layout.placeDate),
   };
 }
 

@@ -1,0 +1,128 @@
+import { useMediaQuery } from '@mantine/hooks';
+import { useQueryClient } from '@tanstack/react-query';
+import { Outlet, useNavigate, useRouter } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { formatInstant } from '#ui/dates.ts';
+import { FigureOpener, useOpenFigure } from '#ui/figure.tsx';
+import { useLanguage, useT } from '#ui/i18n.ts';
+import { useKeys } from '#ui/keyboard.tsx';
+import { useLive } from '#ui/live.ts';
+import { useSearchParams } from '#ui/search-params.ts';
+import { useAct } from '#ui/use-client.ts';
+import type { WebModule } from '#ui/web-module.ts';
+import { PlaceDefaults } from '#ui/where-when.ts';
+import { Elevation } from './elevation-host.tsx';
+import { paletteSources } from './palette-sources.ts';
+import { BottomBar, Rail, railItems } from './rail.tsx';
+import { shell } from './shell-api.ts';
+import { useMe } from './session.ts';
+import { TopBar } from './top-bar.tsx';
+import styles from './frame.module.css';
+
+const CommandPalette = lazy(() => import('#ui/command-palette.tsx'));
+const MoreSheet = lazy(() => import('./more-sheet.tsx').then((file) => ({ default: file.MoreSheet })));
+
+/** The frame of every page behind the sign-in: rail, top bar, page, and the drawers that open over any page. */
+export function Frame({ modules }: { modules: WebModule[] }) {
+  const t = useT();
+  const me = useMe();
+  const language = useLanguage();
+  const navigate = useNavigate();
+  const router = useRouter();
+  const queryClient = useQueryClient();
+  const phone = useMediaQuery('(max-width: 48em)') ?? false;
+  const [collapsed, setCollapsed] = useCollapsed();
+  const [palette, setPalette] = useState(false);
+  const [more, setMore] = useState(false);
+  const items = railItems(modules, me.permissions);
+  const signOut = useAct(shell.access.signOut, {
+    onDone: () => {
+      queryClient.clear();
+      void router.navigate({ to: '/sign-in' });
+    },
+  });
+  useLive();
+  // Answers carry words of the server: they are read again in the new language.
+  useEffect(() => {
+    if (language) void queryClient.invalidateQueries();
+  }, [language, queryClient]);
+  useKeys([
+    { keys: 'mod+k', label: t('web.find'), run: () => setPalette(true), inFields: true },
+    { keys: '[', label: t('web.collapse'), run: () => setCollapsed(!collapsed) },
+    ...modules
+      .flatMap((module) => module.goKeys ?? [])
+      .map(({ key, to, labelId }) => ({ keys: `g ${key}`, label: t(labelId), group: t('web.keys.go'), run: () => void navigate({ to }) })),
+  ]);
+  const sources = useMemo(() => paletteSources(modules, items, t), [modules, items, t]);
+  const unit = me.seats[0]?.unit.id ?? '';
+  const year = Number(me.clock.today.slice(0, 4));
+  const place = useMemo(() => ({ unit, year, period: String(year), basis: 'filed' }), [unit, year]);
+  return (
+    <PlaceDefaults.Provider value={place}>
+      <Overlays modules={modules}>
+        <a href="#main" className={styles.skip}>
+          {t('web.skip')}
+        </a>
+        <div className={styles.frame} data-collapsed={collapsed}>
+          {!phone && <Rail items={items} collapsed={collapsed} />}
+          <div className={styles.body}>
+            {me.clock.demo && (
+              <p className={styles.demo} role="note" data-print="hide">
+                {t('web.demo', { at: formatInstant(me.clock.now) })}
+              </p>
+            )}
+            <TopBar phone={phone} onRail={() => setCollapsed(!collapsed)} onPalette={() => setPalette(true)} onSignOut={() => void signOut.act({})} />
+            <main id="main" tabIndex={-1} className={styles.main}>
+              <Outlet />
+            </main>
+            {phone && <BottomBar items={items} onMore={() => setMore(true)} />}
+          </div>
+        </div>
+        <Elevation withCode={me.hasCode} />
+        {palette && (
+          <Suspense>
+            <CommandPalette sources={sources} opened onClose={() => setPalette(false)} />
+          </Suspense>
+        )}
+        {more && (
+          <Suspense>
+            <MoreSheet items={items} onClose={() => setMore(false)} />
+          </Suspense>
+        )}
+      </Overlays>
+    </PlaceDefaults.Provider>
+  );
+}
+
+/** Drawers named by a search parameter (`?figure=`): they open over whatever page is shown. */
+function Overlays({ modules, children }: { modules: WebModule[]; children: React.ReactNode }) {
+  const [params] = useSearchParams();
+  const open = useOpenFigure();
+  const overlays = useMemo(
+    () => modules.flatMap((module) => module.overlays ?? []).map((overlay) => ({ param: overlay.param, Page: lazy(async () => ({ default: await overlay.page() })) })),
+    [modules],
+  );
+  return (
+    <FigureOpener.Provider value={open}>
+      {children}
+      {overlays.map(({ param, Page }) =>
+        params[param] ? (
+          <Suspense key={param}>
+            <Page />
+          </Suspense>
+        ) : null,
+      )}
+    </FigureOpener.Provider>
+  );
+}
+
+function useCollapsed(): [boolean, (collapsed: boolean) => void] {
+  const [collapsed, set] = useState(() => localStorage.getItem('caunoi.rail') === 'narrow');
+  return [
+    collapsed,
+    (next) => {
+      localStorage.setItem('caunoi.rail', next ? 'narrow' : 'wide');
+      set(next);
+    },
+  ];
+}

@@ -1,0 +1,21 @@
+import { Button } from '@mantine/core';
+import { IconMapOff } from '@tabler/icons-react';
+import { Link, useRouter } from '@tanstack/react-router';
+import { Empty, Failed } from '#ui/empty.tsx';
+import { useT } from '#ui/i18n.ts';
+
+/** An address that leads nowhere; the same words as for what one may not see. */
+export function RouteMissing() {
+  const t = useT();
+  return (
+    <Empty title={t('web.missing.title')} icon={IconMapOff} action={<Button component={Link} to="/" variant="default">{t('web.missing.home')}</Button>}>
+      {t('web.missing.words')}
+    </Empty>
+  );
+}
+
+/** A page that failed to load or to draw. */
+export function RouteFailed({ error }: { error: Error }) {
+  const router = useRouter();
+  return <Failed error={error} onRetry={() => void router.invalidate()} />;
+}

@@ -1,0 +1,160 @@
+import { ActionIcon, Button, Menu, Tooltip, useMantineColorScheme } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { IconBroadcast, IconBroadcastOff, IconChevronDown, IconKeyboard, IconLanguage, IconLayoutSidebar, IconLogout, IconMoon, IconSearch, IconSitemap, IconSun, IconSunMoon } from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
+import { formatDate } from '#ui/dates.ts';
+import { setLanguage, useLanguage, useT } from '#ui/i18n.ts';
+import { useKeyHelp } from '#ui/keyboard.tsx';
+import { useLineState } from '#ui/live.ts';
+import { Person } from '#ui/person.tsx';
+import { readOptions } from '#ui/use-client.ts';
+import { useGoWhereWhen, useWhereWhen } from '#ui/where-when.ts';
+import { shell } from './shell-api.ts';
+import { useMe } from './session.ts';
+import styles from './frame.module.css';
+
+const PeriodPicker = lazy(() => import('#ui/period-picker.tsx').then((file) => ({ default: file.PeriodPicker })));
+const WhereDialog = lazy(() => import('./where-dialog.tsx').then((file) => ({ default: file.WhereDialog })));
+
+/** Where, when and on which basis; the search; the line; the person. */
+export function TopBar({ onRail, onPalette, onSignOut, phone }: { onRail: () => void; onPalette: () => void; onSignOut: () => void; phone: boolean }) {
+  const t = useT();
+  return (
+    <header className={styles.top} data-print="hide">
+      {!phone && (
+        <Tooltip label={t('web.collapse')}>
+          <ActionIcon onClick={onRail} aria-label={t('web.collapse')}>
+            <IconLayoutSidebar size={19} stroke={1.6} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
+      )}
+      <Where />
+      <When />
+      <BasisChip />
+      <span className={styles.grow} />
+      <button type="button" className={styles.finder} onClick={onPalette} aria-label={t('web.find')}>
+        <IconSearch size={16} aria-hidden />
+        {!phone && <span>{t('web.find')}</span>}
+        {!phone && <kbd>Ctrl K</kbd>}
+      </button>
+      <Line />
+      <AccountMenu onSignOut={onSignOut} />
+    </header>
+  );
+}
+
+function Where() {
+  const t = useT();
+  const { unit } = useWhereWhen();
+  const go = useGoWhereWhen();
+  const [choosing, setChoosing] = useState(false);
+  const { data } = useQuery({ ...readOptions(shell.org.path, { unit }), enabled: unit !== '', staleTime: 300_000, placeholderData: (old) => old });
+  const path = data?.rows ?? [];
+  const last = path[path.length - 1];
+  return (
+    <>
+      <nav className={styles.where} aria-label={t('web.where')}>
+        <IconSitemap size={16} stroke={1.6} aria-hidden />
+        {path.slice(-3, -1).map((one) => (
+          <button key={one.id} type="button" className={styles.step} onClick={() => go({ unit: one.id })} title={one.name}>
+            {one.name}
+          </button>
+        ))}
+        <button type="button" className={styles.here} onClick={() => setChoosing(true)} aria-haspopup="dialog" title={last?.name} aria-label={t('web.where.change', { unit: last?.name ?? '' })}>
+          <span>{last?.name ?? t('web.where.none')}</span>
+          <IconChevronDown size={14} aria-hidden />
+        </button>
+      </nav>
+      {choosing && (
+        <Suspense>
+          <WhereDialog onClose={() => setChoosing(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+function When() {
+  const { year, period } = useWhereWhen();
+  const go = useGoWhereWhen();
+  const me = useMe();
+  return (
+    <Suspense fallback={<span className={styles.whenWaiting}>{year}</span>}>
+      <PeriodPicker year={year} period={period} onChange={go} years={{ first: 2015, last: Number(me.clock.today.slice(0, 4)) + 1 }} />
+    </Suspense>
+  );
+}
+
+/** Shown only when figures are not "as filed". */
+function BasisChip() {
+  const t = useT();
+  const { basis } = useWhereWhen();
+  const go = useGoWhereWhen();
+  if (basis === 'filed') return null;
+  const words = basis === 'today' ? t('web.basis.today') : t('web.basis.date', { date: formatDate(basis) });
+  return (
+    <button type="button" className={styles.basis} onClick={() => go({ basis: undefined })} aria-label={t('web.basis.clear', { basis: words })}>
+      {words} <span aria-hidden>×</span>
+    </button>
+  );
+}
+
+function Line() {
+  const t = useT();
+  const state = useLineState();
+  const words = { connecting: t('web.line.connecting'), live: t('web.line.live'), dropped: t('web.line.dropped') }[state];
+  const Sign = state === 'dropped' ? IconBroadcastOff : IconBroadcast;
+  return (
+    <Tooltip label={words}>
+      <span className={styles.line} data-state={state} role="status" aria-label={words}>
+        <Sign size={18} stroke={1.6} aria-hidden />
+        {state === 'dropped' && <span className={styles.lineWords}>{t('web.line.short')}</span>}
+      </span>
+    </Tooltip>
+  );
+}
+
+function AccountMenu({ onSignOut }: { onSignOut: () => void }) {
+  const t = useT();
+  const me = useMe();
+  const lang = useLanguage();
+  const help = useKeyHelp();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const schemes = [
+    { value: 'light', icon: IconSun, label: t('web.scheme.light') },
+    { value: 'dark', icon: IconMoon, label: t('web.scheme.dark') },
+    { value: 'auto', icon: IconSunMoon, label: t('web.scheme.auto') },
+  ] as const;
+  return (
+    <Menu position="bottom-end" width={280}>
+      <Menu.Target>
+        <Button variant="subtle" color="gray" px={6} className={styles.account} aria-label={t('web.account', { name: me.person.name })}>
+          <Person name={me.person.name} />
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {me.seats.map((seat) => (
+          <Menu.Label key={seat.mandateId}>
+            {seat.title} · {seat.unit.name}
+          </Menu.Label>
+        ))}
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconLanguage size={16} aria-hidden />} onClick={() => void setLanguage(lang === 'vi' ? 'en' : 'vi')} lang={lang === 'vi' ? 'en' : 'vi'}>
+          {lang === 'vi' ? 'English' : 'Tiếng Việt'}
+        </Menu.Item>
+        {schemes.map(({ value, icon: Sign, label }) => (
+          <Menu.Item key={value} leftSection={<Sign size={16} aria-hidden />} onClick={() => setColorScheme(value)} fw={colorScheme === value ? 600 : 400} aria-current={colorScheme === value || undefined}>
+            {label}
+          </Menu.Item>
+        ))}
+        <Menu.Item leftSection={<IconKeyboard size={16} aria-hidden />} rightSection={<kbd>?</kbd>} onClick={help}>
+          {t('ui.keys.title')}
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={onSignOut}>
+          {t('web.signOut')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

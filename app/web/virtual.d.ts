@@ -1,0 +1,7 @@
+declare module 'virtual:messages/vi' {
+  export const messages: import('@lingui/core').Messages;
+}
+declare module 'virtual:messages/en' {
+  export const messages: import('@lingui/core').Messages;
+}
+declare module 'virtual:theme.css';

@@ -1,0 +1,29 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { action } from '#kernel/action.ts'
+import { notFound, refuse } from '#kernel/errors.ts'
+import { Id, Reason } from '#kernel/records.ts'
+import { unitsKeeping } from './where.ts'
+
+export const erasePerson = action({
+  summary: 'Erase the personal fields of a person who holds no seat; acts, signatures and mandates keep the id',
+  needs: 'access.manage',
+  elevated: true,
+  at: ({ db }, { personId }) => unitsKeeping(db, personId),
+  input: z.strictObject({ personId: Id, reason: Reason }),
+  output: z.object({ id: Id }),
+  example: known => ({ personId: known('unit7.person.unseated'), reason: 'Hết thời hạn lưu giữ' }),
+  run: async ({ db, now, unscoped }, { personId }) => {
+    const { rows } = await sql`select from holding where person_id = ${personId} and (upper_inf(valid) or upper(valid) > business_today()) limit 1`.execute(db)
+    if (rows.length) throw refuse('access.holds_seat')
+    const erased = await sql`
+      update person_detail set full_name = '', given_name = '', birth_year = null, phone = null, email = null, erased_at = ${now}
+      where person_id = ${personId} and erased_at is null`.execute(db)
+    if (!erased.numAffectedRows) throw notFound()
+    await unscoped('an erased person signs in no more; sessions are the person’s own rows', async system => {
+      await sql`update account set disabled_at = coalesce(disabled_at, clock_timestamp()), username = 'erased-' || id, totp_secret = null, totp_pending = null where person_id = ${personId}`.execute(system)
+      await sql`update session set ended_at = clock_timestamp(), address = '', agent = '' from account a where a.id = account_id and a.person_id = ${personId}`.execute(system)
+    })
+    return { id: personId }
+  },
+})

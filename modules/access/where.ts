@@ -1,0 +1,38 @@
+import { sql } from 'kysely'
+import type { Tx } from '#kernel/db.ts'
+
+// Where in the tree things of this module stand: what `at` of its actions answers with. Null: there is no such thing.
+
+export const unitOfSeat = (db: Tx, seatId: string) => unitFrom(db, sql`select unit_id as unit from seat where id = ${seatId}`)
+export const unitOfBody = (db: Tx, bodyId: string) => unitFrom(db, sql`select unit_id as unit from body where id = ${bodyId}`)
+export const unitOfMandate = (db: Tx, mandateId: string) => unitFrom(db, sql`select s.unit_id as unit from mandate m join seat s on s.id = m.seat_id where m.id = ${mandateId}`)
+
+/**
+ * Units at all of which one must be a keeper of people to change a person or his account: where he is registered, where he holds or will hold a
+ * seat, and where he acts by delegation. So the keeper of a unit cannot take over the account of his superior's officer who is registered with him.
+ */
+export async function unitsKeeping(db: Tx, personId: string): Promise<string[] | null> {
+  const { rows } = await sql<{ unit: string }>`
+    select p.unit_id as unit from person p where p.id = ${personId}
+    union select h.unit_id from holding h where h.person_id = ${personId} and (upper_inf(h.valid) or upper(h.valid) > business_today())
+    union select h.unit_id from delegation d join holding h on h.mandate_id = d.mandate_id
+      where d.to_person = ${personId} and d.ended_at is null and (upper_inf(d.valid) or upper(d.valid) > business_today())`.execute(db)
+  return rows.length ? rows.map(row => row.unit) : null
+}
+
+export async function unitsKeepingAccount(db: Tx, accountId: string): Promise<string[] | null> {
+  const { rows } = await sql<{ personId: string }>`select person_id from account where id = ${accountId}`.execute(db)
+  return rows[0] ? unitsKeeping(db, rows[0].personId) : null
+}
+
+/** May the asker read by this permission at the unit, standing or ended? Its records, where `at` would ask for a unit that stands today. */
+export async function readsAt(db: Tx, permission: string, unitId: string): Promise<boolean> {
+  const { rows } = await sql<{ may: boolean }>`
+    select current_setting('caunoi.grants', true) = '*' or exists (select from scope_of(${permission}) u where u = ${unitId}) as may`.execute(db)
+  return rows[0]?.may ?? false
+}
+
+async function unitFrom(db: Tx, statement: ReturnType<typeof sql>): Promise<string | null> {
+  const { rows } = await (statement as ReturnType<typeof sql<{ unit: string }>>).execute(db)
+  return rows[0]?.unit ?? null
+}

@@ -1,0 +1,25 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { messagesPlugin } from './app/web/messages-plugin.ts';
+import { themePlugin } from './app/web/theme-plugin.ts';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+
+/** The client: entry `app/web/index.html`, output `dist/web` with hashed assets. `#ui/*` and the like come from package.json's imports. */
+export default defineConfig({
+  root,
+  plugins: [react(), messagesPlugin(root), themePlugin()],
+  server: { proxy: { '/api': 'http://127.0.0.1:7400' } },
+  build: {
+    outDir: 'dist/web',
+    emptyOutDir: true,
+    target: 'es2023',
+    cssCodeSplit: true,
+    reportCompressedSize: true,
+    chunkSizeWarningLimit: 700,
+    // An icon or a font as a data: address would need its own word in the Content-Security-Policy.
+    assetsInlineLimit: 0,
+    rollupOptions: { input: `${root}app/web/index.html` },
+  },
+});
