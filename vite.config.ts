@@ -8,11 +8,12 @@ const root = fileURLToPath(new URL('.', import.meta.url));
 
 /** The client: entry `app/web/index.html`, output `dist/web` with hashed assets. `#ui/*` and the like come from package.json's imports. */
 export default defineConfig({
-  root,
+  root: `${root}app/web`,
   plugins: [react(), messagesPlugin(root), themePlugin()],
+  publicDir: false,
   server: { proxy: { '/api': 'http://127.0.0.1:7400' } },
   build: {
-    outDir: 'dist/web',
+    outDir: `${root}dist/web`,
     emptyOutDir: true,
     target: 'es2023',
     cssCodeSplit: true,
@@ -20,6 +21,5 @@ export default defineConfig({
     chunkSizeWarningLimit: 700,
     // An icon or a font as a data: address would need its own word in the Content-Security-Policy.
     assetsInlineLimit: 0,
-    rollupOptions: { input: `${root}app/web/index.html` },
   },
 });

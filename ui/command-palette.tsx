@@ -31,7 +31,6 @@ export default function CommandPalette({ sources, opened, onClose }: { sources: 
       shortcut={null}
       scrollable
       maxHeight={420}
-      closeButtonProps={{ 'aria-label': t('ui.close') }}
       transitionProps={{ duration: 90 }}
       lockScroll={false}
       clearQueryOnClose

@@ -8,7 +8,7 @@ export type SearchParams = Readonly<Record<string, string>>;
  * Typing replaces the entry in the history; choosing something (`push: true`) adds one, so that Back undoes it.
  */
 export function useSearchParams(): [SearchParams, (patch: Record<string, string | undefined>, options?: { push?: boolean }) => void] {
-  const params = useRouterState({ select: (state) => state.location.search }) as SearchParams;
+  const params: SearchParams = useRouterState({ select: (state: { location: { search: object } }) => state.location.search as SearchParams });
   const navigate = useNavigate();
   const change = useCallback(
     (patch: Record<string, string | undefined>, options: { push?: boolean } = {}) => {

@@ -1,6 +1,6 @@
 import { Combobox, Highlight, InputBase, Loader, Pill, PillsInput, useCombobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { IconChevronRight, IconSelector } from '@tabler/icons-react';
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { useT } from './i18n.ts';
@@ -126,7 +126,7 @@ function useTreeSearch({ load, loadKey }: Common) {
     queryKey: ['org', 'unit-picker', loadKey, asked, asked === '' ? under : undefined],
     queryFn: ({ signal }) => load({ words: asked, under: asked === '' ? under : undefined }, signal),
     enabled: opened,
-    placeholderData: (old: UnitChoice[] | undefined) => old,
+    placeholderData: keepPreviousData,
     staleTime: 60_000,
   });
   return {

@@ -45,7 +45,7 @@ export async function verifyBundle(lines, { key, held = [] } = {}) {
     signer: undefined,
     trusted: key !== undefined,
     stated: undefined,
-    held: held.map((note) => ({ note, ...(readNote(note) ?? {}) })),
+    held: held.map((note) => ({ note, ...readNote(note) })),
   }
   for (const one of state.held) if (one.size === undefined) throw new CannotCheck('a held file is not a checkpoint')
   state.held.sort((a, b) => a.size - b.size)

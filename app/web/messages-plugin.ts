@@ -15,7 +15,7 @@ export function messageFolders(root: string): string[] {
  * `import { messages } from 'virtual:messages/vi'`: every catalogue of a language in one, compiled to token arrays when the client is
  * built, so that the browser neither parses ICU nor evaluates anything (strict Content-Security-Policy).
  */
-export function messagesPlugin(root: string): Plugin {
+export function messagesPlugin(root: string, folders: () => string[] = () => messageFolders(root)): Plugin {
   return {
     name: 'caunoi-messages',
     resolveId: (id) => (id.startsWith(PREFIX) ? `\0${id}` : undefined),
@@ -23,7 +23,7 @@ export function messagesPlugin(root: string): Plugin {
       if (!id.startsWith(`\0${PREFIX}`)) return undefined;
       const language = id.slice(PREFIX.length + 1);
       const compiled: Record<string, unknown> = {};
-      for (const folder of messageFolders(root)) {
+      for (const folder of folders()) {
         const file = join(root, folder, 'messages', `${language}.json`);
         const catalogue = readCatalogue(file);
         if (!catalogue) continue;

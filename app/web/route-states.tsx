@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconMapOff } from '@tabler/icons-react';
-import { Link, useRouter } from '@tanstack/react-router';
+import { type ErrorComponentProps, Link, useRouter } from '@tanstack/react-router';
 import { Empty, Failed } from '#ui/empty.tsx';
 import { useT } from '#ui/i18n.ts';
 
@@ -15,7 +15,7 @@ export function RouteMissing() {
 }
 
 /** A page that failed to load or to draw. */
-export function RouteFailed({ error }: { error: Error }) {
+export function RouteFailed({ error }: ErrorComponentProps) {
   const router = useRouter();
-  return <Failed error={error} onRetry={() => void router.invalidate()} />;
+  return <Failed error={error instanceof Error ? error : new Error(String(error))} onRetry={() => void router.invalidate()} />;
 }

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Menu, Tooltip, useMantineColorScheme } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { IconBroadcast, IconBroadcastOff, IconChevronDown, IconKeyboard, IconLanguage, IconLayoutSidebar, IconLogout, IconMoon, IconSearch, IconSitemap, IconSun, IconSunMoon } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { formatDate } from '#ui/dates.ts';
@@ -48,7 +48,7 @@ function Where() {
   const { unit } = useWhereWhen();
   const go = useGoWhereWhen();
   const [choosing, setChoosing] = useState(false);
-  const { data } = useQuery({ ...readOptions(shell.org.path, { unit }), enabled: unit !== '', staleTime: 300_000, placeholderData: (old) => old });
+  const { data } = useQuery({ ...readOptions(shell.org.path, { unit }), enabled: unit !== '', staleTime: 300_000, placeholderData: keepPreviousData });
   const path = data?.rows ?? [];
   const last = path[path.length - 1];
   return (

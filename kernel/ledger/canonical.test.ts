@@ -5,7 +5,7 @@ import { NotCanonicalError, canonical } from './canonical.ts'
 describe('canonical JSON', () => {
   test('writes the example of RFC 8785 section 3.2.2', () => {
     const value = {
-      numbers: [333333333.33333329, 1e30, 4.5, 2e-3, 0.000000000000000000000000001],
+      numbers: [333333333.3333333, 1e30, 4.5, 2e-3, 0.000000000000000000000000001],
       string: '€$\u000f\u000aA\'\u0042\u0022\u005c\\"/',
       literals: [null, true, false],
     }
@@ -40,7 +40,7 @@ describe('canonical JSON', () => {
     ['a date', { 'a/b~': new Date(0) }, '/a~1b~0'],
     ['a lone surrogate in text', { a: 'x\ud800' }, '/a'],
     ['a lone surrogate in a key', { '\udc00x': 1 }, ''],
-    ['a hole in an array', { a: Array.from({ length: 2 }).concat(new Array(1)) }, '/a/0'],
+    ['a hole in an array', { a: Object.assign([], { length: 1 }) }, '/a/0'],
     ['a symbol as a key', { [Symbol('s')]: 1 }, ''],
     ['a function', { toJSON: () => 1 }, '/toJSON'],
   ])('refuses %s and says where', (_, value, path) => {

@@ -6,7 +6,7 @@ import { type Json, NotCanonicalError, canonical, pointerStep } from './canonica
  * With the salt gone nobody can tell, by trying likely names, what was committed; the chain of hashes does not change.
  */
 
-export const SALT_BYTES = 16
+const SALT_BYTES = 16
 
 /** How a commitment stands in an entry's content: the hash in base64. */
 export type Commitment = { readonly committed: string }

@@ -34,11 +34,12 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'caunoi-bundle-'))
   database = await emptyDatabase()
   pool = new pg.Pool({ connectionString: database.url })
+  pool.on('error', () => {}) // dropping the database cuts connections that are still closing
   await pool.query(`do $$ begin
     if not exists (select from pg_roles where rolname = 'caunoi_app') then create role caunoi_app nologin; end if;
     if not exists (select from pg_roles where rolname = 'caunoi_system') then create role caunoi_system nologin; end if;
   end $$`)
-  await pool.query(await readFile(new URL('./schema.sql', import.meta.url), 'utf8'))
+  await pool.query(await readFile(new URL('../migrations/002-ledger.sql', import.meta.url), 'utf8'))
   await add(0, 6)
   const first = await makeCheckpoint(pool, signer)
   await add(6, 13)

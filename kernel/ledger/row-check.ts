@@ -62,7 +62,7 @@ export function checkRow(row: OrderedRow, chainBefore: Buffer | undefined): { fi
   return { findings, leaf: truth }
 }
 
-export function chainOf(before: Buffer, leaf: Buffer): Buffer {
+function chainOf(before: Buffer, leaf: Buffer): Buffer {
   return digest('sha256', Buffer.concat([before, leaf]), 'buffer')
 }
 

@@ -23,6 +23,7 @@ let pool: pg.Pool
 beforeAll(async () => {
   database = await emptyDatabase()
   pool = new pg.Pool({ connectionString: database.url, max: 6 })
+  pool.on('error', () => {}) // dropping the database cuts connections that are still closing
   await pool.query(`do $$ begin
     if not exists (select from pg_roles where rolname = 'caunoi_app') then create role caunoi_app nologin; end if;
     if not exists (select from pg_roles where rolname = 'caunoi_system') then create role caunoi_system nologin; end if;
@@ -35,7 +36,7 @@ afterAll(async () => {
   await database.drop()
 })
 beforeEach(async () => {
-  await pool.query(await readFile(new URL('./schema.sql', import.meta.url), 'utf8'))
+  await pool.query(await readFile(new URL('../migrations/002-ledger.sql', import.meta.url), 'utf8'))
 })
 afterEach(async () => {
   await pool.query('drop table ledger_entry, ledger_pending, ledger_leaf, ledger_node, ledger_checkpoint, ledger_salt')

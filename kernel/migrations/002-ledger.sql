@@ -1,21 +1,5 @@
--- The ledger (docs/ledger.md). Part of the first migration, run by the owner of the schema.
--- The application (caunoi_app) inserts entries and can alter nothing; ordering and signing belong to caunoi_sequencer.
--- Both are roles without a login: the accounts that log in are made members of them.
-
-do $$
-declare
-  wanted text;
-begin
-  foreach wanted in array array['caunoi_app', 'caunoi_sequencer'] loop
-    if not exists (select from pg_roles where rolname = wanted) then
-      begin
-        execute format('create role %I nologin', wanted);
-      exception when duplicate_object or unique_violation then
-        null; -- roles belong to the whole cluster: another database's migration made it in the same moment
-      end;
-    end if;
-  end loop;
-end $$;
+-- The ledger (docs/ledger.md). Run by the login that migrates, which then owns the tables, orders the entries and signs; after the roles
+-- caunoi_app and caunoi_system exist. Both of these insert entries and can alter nothing.
 
 -- Every business transaction inserts its leaf here. The body is text, not jsonb: jsonb would not give back the bytes that were hashed.
 create table ledger_entry (
@@ -69,7 +53,7 @@ create table ledger_salt (
 );
 
 create function ledger_queue_entries() returns trigger
-language plpgsql security definer set search_path from current as $$
+language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   insert into ledger_pending (entry_id, recorded_at) select id, recorded_at from inserted on conflict do nothing;
   return null;
@@ -82,7 +66,7 @@ create trigger ledger_entry_queue after insert on ledger_entry
 --   set caunoi.ledger_repair = 'breaks-the-evidence'
 -- which is for repairs under the eyes of witnesses, and shows in every later verification.
 create function ledger_refuse_change() returns trigger
-language plpgsql set search_path from current as $$
+language plpgsql set search_path = public, pg_temp as $$
 declare
   may_repair boolean;
 begin
@@ -107,11 +91,10 @@ begin
   end loop;
 end $$;
 
-revoke all on ledger_entry, ledger_pending, ledger_leaf, ledger_node, ledger_checkpoint, ledger_salt from public;
+-- Named one by one, because the default privileges of the schema give both roles update on every new table.
+revoke all on ledger_entry, ledger_pending, ledger_leaf, ledger_node, ledger_checkpoint, ledger_salt
+  from public, caunoi_app, caunoi_system;
 revoke all on function ledger_queue_entries() from public;
-grant select, insert on ledger_entry to caunoi_app;
-grant select on ledger_pending, ledger_leaf, ledger_node, ledger_checkpoint to caunoi_app;
-grant select, insert, delete on ledger_salt to caunoi_app;
-grant select on ledger_entry, ledger_salt to caunoi_sequencer;
-grant select, delete on ledger_pending to caunoi_sequencer;
-grant select, insert on ledger_leaf, ledger_node, ledger_checkpoint to caunoi_sequencer;
+grant select, insert on ledger_entry to caunoi_app, caunoi_system;
+grant select on ledger_pending, ledger_leaf, ledger_node, ledger_checkpoint to caunoi_app, caunoi_system;
+grant select, insert, delete on ledger_salt to caunoi_app, caunoi_system;

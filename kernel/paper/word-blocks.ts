@@ -3,7 +3,7 @@ import { pictureOf } from './picture.ts';
 import type { Printable, PrintableBlock } from './printable.ts';
 import { textWidthMm, twips, type Orientation } from './word-page.ts';
 import { wordRuns, type FigureMarks } from './word-runs.ts';
-import { bodySpacing } from './word-styles.ts';
+import { bodySpacing, noteStyle, tableStyle } from './word-styles.ts';
 import { wordTable } from './word-table.ts';
 
 const headingLevel = {
@@ -38,20 +38,21 @@ export async function wordBlock(
           alignment: alignment[block.align],
           spacing: bodySpacing(layout),
           ...(indented ? { indent: { firstLine: twips(layout.body.firstLineMm) } } : {}),
-          children: wordRuns(block.runs, {}, marks),
+          children: wordRuns(block.runs, false, marks),
         }),
       ];
     }
     case 'note':
       return [
         new Paragraph({
+          style: noteStyle,
           alignment: alignment[block.align],
           spacing: { before: 0, after: layout.body.afterPt * 20 },
-          children: wordRuns(block.runs, { size: layout.note.sizePt * 2, italics: true }, marks),
+          children: wordRuns(block.runs, false, marks),
         }),
       ];
     case 'chart':
-      return wordChart(block, layout.body.afterPt, layout.table.sizePt, textWidthMm(layout, orientation));
+      return wordChart(block, layout.body.afterPt, textWidthMm(layout, orientation));
     case 'table':
       return wordTable(block, layout, orientation, marks);
     case 'pageBreak':
@@ -64,7 +65,6 @@ export async function wordBlock(
 async function wordChart(
   chart: Extract<PrintableBlock, { type: 'chart' }>,
   afterPt: number,
-  sizePt: number,
   widthMm: number,
 ): Promise<FileChild[]> {
   const width = (widthMm * 96) / 25.4;
@@ -80,9 +80,10 @@ async function wordChart(
   return [
     new Paragraph({
       ...centred,
+      style: tableStyle,
       keepNext: true,
       spacing: { before: afterPt * 20, after: 0 },
-      children: [new TextRun({ text: chart.title, bold: true, size: sizePt * 2 })],
+      children: [new TextRun({ text: chart.title, bold: true })],
     }),
     new Paragraph({ ...centred, spacing: { before: 0, after: afterPt * 20 }, children: [image] }),
   ];

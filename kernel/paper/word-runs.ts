@@ -18,28 +18,21 @@ export class FigureMarks {
   }
 }
 
-export interface RunStyle {
-  size?: number;
-  bold?: boolean;
-  italics?: boolean;
-}
-
-/** Runs of Word from runs of the paper. The code stands outside the bookmark, so the bookmark holds the value alone. */
-export function wordRuns(runs: readonly Run[], style: RunStyle, marks: FigureMarks): ParagraphChild[] {
+/**
+ * Runs of Word from runs of the paper; only what differs from the paragraph's style is set. The code stands outside the
+ * bookmark, so that the bookmark holds the value alone.
+ */
+export function wordRuns(runs: readonly Run[], bold: boolean, marks: FigureMarks): ParagraphChild[] {
   return runs.flatMap((run): ParagraphChild[] => {
     if (run.type === 'break') return [new TextRun({ break: 1 })];
-    if (run.type === 'text') return [new TextRun({ ...style, ...styleOf(run, style), text: run.text })];
-    const value = new TextRun({ ...style, text: run.value, bold: run.bold || style.bold });
-    const marked = new Bookmark({ id: marks.next(run.code), children: [value] });
-    return marks.showCodes ? [marked as ParagraphChild, codeOf(run, style)] : [marked as ParagraphChild];
+    const weight = bold || run.bold ? { bold: true } : {};
+    if (run.type === 'text') return [new TextRun({ text: run.text, ...weight, ...(run.italic ? { italics: true } : {}) })];
+    const value: ParagraphChild = new Bookmark({ id: marks.next(run.code), children: [new TextRun({ text: run.value, ...weight })] });
+    return marks.showCodes ? [value, codeOf(run)] : [value];
   });
 }
 
-function styleOf(run: { bold: boolean; italic: boolean }, style: RunStyle): RunStyle {
-  return { bold: run.bold || style.bold, italics: run.italic || style.italics };
-}
-
-function codeOf(figure: PrintableFigure, style: RunStyle): ParagraphChild {
-  const code = new TextRun({ text: figure.code, superScript: true, color: '808080', size: style.size });
+function codeOf(figure: PrintableFigure): ParagraphChild {
+  const code = new TextRun({ text: figure.code, superScript: true, color: '808080' });
   return figure.link === '' ? code : new ExternalHyperlink({ link: figure.link, children: [code] });
 }

@@ -2,6 +2,10 @@ import { AlignmentType, LineRuleType, type IStylesOptions } from 'docx';
 import type { OfficialLayout } from './layout.ts';
 import { twips } from './word-page.ts';
 
+/** Styles of our own: an office that wants another size in all tables changes it once. */
+export const tableStyle = 'BangBieu';
+export const noteStyle = 'GhiChu';
+
 /** Word's own heading styles are kept, so that the navigation pane and tables of contents work; only their looks change. */
 export function wordStyles(layout: OfficialLayout): IStylesOptions {
   const body = bodySpacing(layout);
@@ -24,6 +28,10 @@ export function wordStyles(layout: OfficialLayout): IStylesOptions {
       heading3: part,
       heading4: heading(true),
     },
+    paragraphStyles: [
+      { id: tableStyle, name: 'Bảng biểu', basedOn: 'Normal', run: { size: layout.table.sizePt * 2 } },
+      { id: noteStyle, name: 'Ghi chú', basedOn: 'Normal', run: { size: layout.note.sizePt * 2, italics: true } },
+    ],
   };
 }
 

@@ -6,6 +6,7 @@ import type { HeadCell, PrintableTable } from './printable-table.ts';
 import type { Run } from './runs.ts';
 import { textWidthMm, twips, type Orientation } from './word-page.ts';
 import { wordRuns, type FigureMarks } from './word-runs.ts';
+import { tableStyle } from './word-styles.ts';
 
 const alignment = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT } as const;
 const padding = { top: 20, bottom: 20, left: 60, right: 60 };
@@ -17,7 +18,6 @@ export function wordTable(
   orientation: Orientation,
   marks: FigureMarks,
 ): FileChild[] {
-  const size = layout.table.sizePt * 2;
   const total = twips(textWidthMm(layout, orientation));
   const widths = table.columns.map((column) => Math.round((total * column.percent) / 100));
   const line = (cells: readonly Run[][], bold: boolean) =>
@@ -25,19 +25,19 @@ export function wordTable(
       cantSplit: true,
       children: cells.map((runs, index) => {
         const column = table.columns[index];
-        return cell(runs, { size, bold }, cells.length === 1 ? 'left' : (column?.align ?? 'left'), marks, {
+        return cell(runs, bold, cells.length === 1 ? 'left' : (column?.align ?? 'left'), marks, {
           width: cells.length === 1 ? total : (widths[index] ?? 0),
           span: cells.length === 1 ? table.columns.length : 1,
         });
       }),
     });
   const rows = [
-    ...table.head.map((cells) => headRow(cells, size, widths)),
+    ...table.head.map((cells) => headRow(cells, widths)),
     ...table.rows.map((row) => line(row.cells, row.style !== 'plain')),
     ...(table.totals ? [line(table.totals, true)] : []),
   ];
   return [
-    ...titleLines(table, size, layout.body.afterPt),
+    ...titleLines(table, layout.body.afterPt),
     new Table({
       layout: TableLayoutType.FIXED,
       width: { size: total, type: WidthType.DXA },
@@ -49,17 +49,17 @@ export function wordTable(
   ];
 }
 
-function titleLines(table: PrintableTable, size: number, afterPt: number): Paragraph[] {
+function titleLines(table: PrintableTable, afterPt: number): Paragraph[] {
   const spacing = { before: afterPt * 20, after: 0 };
-  const caption = new TextRun({ text: table.caption, bold: true, size });
-  const note = new TextRun({ text: table.unitNote, italics: true, size });
+  const caption = new TextRun({ text: table.caption, bold: true });
+  const note = new TextRun({ text: table.unitNote, italics: true });
   return [
-    ...(table.caption === '' ? [] : [new Paragraph({ alignment: AlignmentType.CENTER, spacing, keepNext: true, children: [caption] })]),
-    ...(table.unitNote === '' ? [] : [new Paragraph({ alignment: AlignmentType.RIGHT, keepNext: true, children: [note] })]),
+    ...(table.caption === '' ? [] : [new Paragraph({ style: tableStyle, alignment: AlignmentType.CENTER, spacing, keepNext: true, children: [caption] })]),
+    ...(table.unitNote === '' ? [] : [new Paragraph({ style: tableStyle, alignment: AlignmentType.RIGHT, keepNext: true, children: [note] })]),
   ];
 }
 
-function headRow(cells: readonly HeadCell[], size: number, widths: readonly number[]): TableRow {
+function headRow(cells: readonly HeadCell[], widths: readonly number[]): TableRow {
   return new TableRow({
     tableHeader: true,
     cantSplit: true,
@@ -72,9 +72,10 @@ function headRow(cells: readonly HeadCell[], size: number, widths: readonly numb
         width: { size: covered.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
         children: [
           new Paragraph({
+            style: tableStyle,
             alignment: AlignmentType.CENTER,
             keepNext: true,
-            children: [new TextRun({ text: head.text, bold: true, size })],
+            children: [new TextRun({ text: head.text, bold: true })],
           }),
         ],
       });
@@ -84,7 +85,7 @@ function headRow(cells: readonly HeadCell[], size: number, widths: readonly numb
 
 function cell(
   runs: readonly Run[],
-  style: { size: number; bold: boolean },
+  bold: boolean,
   align: Align,
   marks: FigureMarks,
   extent: { width: number; span: number },
@@ -93,6 +94,6 @@ function cell(
     columnSpan: extent.span,
     width: { size: extent.width, type: WidthType.DXA },
     verticalAlign: VerticalAlignTable.CENTER,
-    children: [new Paragraph({ alignment: alignment[align], children: wordRuns(runs, style, marks) })],
+    children: [new Paragraph({ style: tableStyle, alignment: alignment[align], children: wordRuns(runs, bold, marks) })],
   });
 }

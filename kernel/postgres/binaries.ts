@@ -110,11 +110,11 @@ async function copyInto(native: string, copy: string): Promise<void> {
   const draft = await mkdtemp(join(dirname(copy), '.copying-'))
   try {
     await cp(native, draft, { recursive: true, verbatimSymlinks: true })
-    linkLibraries(draft)
     await openToAll(draft)
+    linkLibraries(draft)
     await rename(draft, copy)
   } catch (error) {
-    await rm(draft, { recursive: true, force: true })
+    await rm(draft, { recursive: true, force: true }).catch(() => undefined)
     if (!existsSync(copy)) throw error
   }
 }

@@ -136,10 +136,12 @@ async function checkVersion(layout: Layout, binaries: Binaries): Promise<void> {
   )
 }
 
+/** The initdb of a killed process may still be writing; what cannot be removed now is removed by a later first start, and harms nobody. */
 async function dropAbandonedDrafts(layout: Layout): Promise<void> {
   for (const name of await readdir(layout.home)) {
     if (!name.startsWith(draftPrefix)) continue
-    if (!isAlive(Number(name.slice(draftPrefix.length).split('-')[0]))) await rm(join(layout.home, name), { recursive: true, force: true })
+    const maker = Number(name.slice(draftPrefix.length).split('-')[0])
+    if (!isAlive(maker)) await rm(join(layout.home, name), { recursive: true, force: true }).catch(() => undefined)
   }
 }
 

@@ -11,7 +11,7 @@ export const createBody = action({
   at: async (_ctx, { unitId }) => unitId,
   input: z.strictObject({ unitId: Id, kind: BodyKind, name: Line }),
   output: z.object({ id: Id }),
-  example: known => ({ unitId: known('unit7'), kind: 'board', name: 'Ban Tổ chức' }),
+  example: known => ({ unitId: known('unit7'), kind: 'board' as const, name: 'Ban Tổ chức' }),
   run: async (ctx, { unitId, kind, name }) => {
     const id = ctx.newId()
     await withRules(() => sql`insert into body (id, unit_id, kind, name) values (${id}, ${unitId}, ${kind}, ${name})`.execute(ctx.db))

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { action } from '#kernel/action.ts'
 import { Id } from '#kernel/records.ts'
+import { withRules } from './conflicts.ts'
 import { givenNameOf } from './given-name.ts'
 import { personFields } from './records.ts'
 
@@ -14,7 +15,7 @@ export const createPerson = action({
   example: known => ({ unitId: known('unit7'), fullName: 'Nguyễn Thị Hằng', birthYear: 1980, phone: '0912 345 678', email: 'hang@donvi7.example' }),
   run: async (ctx, input) => {
     const id = ctx.newId()
-    await sql`insert into person (id, unit_id, created_at) values (${id}, ${input.unitId}, ${ctx.now})`.execute(ctx.db)
+    await withRules(() => sql`insert into person (id, unit_id, created_at) values (${id}, ${input.unitId}, ${ctx.now})`.execute(ctx.db))
     await sql`insert into person_detail (person_id, full_name, given_name, birth_year, phone, email)
       values (${id}, ${input.fullName}, ${input.givenName ?? givenNameOf(input.fullName)}, ${input.birthYear ?? null}, ${input.phone ?? null}, ${input.email ?? null})`.execute(ctx.db)
     ctx.note({ personId: id })

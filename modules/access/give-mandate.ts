@@ -15,7 +15,7 @@ export const giveMandate = action({
   at: ({ db }, { seatId }) => unitOfSeat(db, seatId),
   input: z.strictObject({ seatId: Id, personId: Id, from: IsoDate, until: IsoDate.optional(), basis: Basis, ...decision }),
   output: z.object({ id: Id }),
-  example: known => ({ seatId: known('unit7.seat.vacant'), personId: known('unit7.person'), from: '2021-01-18', basis: 'approved', decisionNumber: '12-QĐ/ĐUK', decisionDate: '2021-01-15' }),
+  example: known => ({ seatId: known('unit7.seat.vacant'), personId: known('unit7.person'), from: '2021-01-18', basis: 'approved' as const, decisionNumber: '12-QĐ/ĐUK', decisionDate: '2021-01-15' }),
   run: async (ctx, input) => {
     checkSpan(input.from, input.until)
     if (input.personId === ctx.asker.personId) throw refuse('access.own_mandate')

@@ -7,16 +7,9 @@ export const unitOfSeat = (db: Tx, seatId: string) => unitFrom(db, sql`select un
 export const unitOfBody = (db: Tx, bodyId: string) => unitFrom(db, sql`select unit_id as unit from body where id = ${bodyId}`)
 export const unitOfMandate = (db: Tx, mandateId: string) => unitFrom(db, sql`select s.unit_id as unit from mandate m join seat s on s.id = m.seat_id where m.id = ${mandateId}`)
 
-/**
- * Units at all of which one must be a keeper of people to change a person or his account: where he is registered, where he holds or will hold a
- * seat, and where he acts by delegation. So the keeper of a unit cannot take over the account of his superior's officer who is registered with him.
- */
+/** Units at all of which one must be a keeper of people to change a person or his account; see units_keeping() in the migration. */
 export async function unitsKeeping(db: Tx, personId: string): Promise<string[] | null> {
-  const { rows } = await sql<{ unit: string }>`
-    select p.unit_id as unit from person p where p.id = ${personId}
-    union select h.unit_id from holding h where h.person_id = ${personId} and (upper_inf(h.valid) or upper(h.valid) > business_today())
-    union select h.unit_id from delegation d join holding h on h.mandate_id = d.mandate_id
-      where d.to_person = ${personId} and d.ended_at is null and (upper_inf(d.valid) or upper(d.valid) > business_today())`.execute(db)
+  const { rows } = await sql<{ unit: string }>`select u as unit from units_keeping(${personId}) u`.execute(db)
   return rows.length ? rows.map(row => row.unit) : null
 }
 

@@ -40,8 +40,9 @@ export async function settleTree(db: Tx, act: BegunAct, unitIds: readonly string
     order by f.rank, f.unit_id`.execute(db)
   if (rows.length) {
     const changed = new Set(unitIds)
+    // A cycle makes other faults of its own; the first kind says what is wrong.
     throw refuseAll(
-      rows.map(({ fault, unitId, unit, parent, day }) => {
+      rows.filter(row => row.fault === rows[0]?.fault).map(({ fault, unitId, unit, parent, day }) => {
         const about = changed.has(unitId) ? unitId : (unitIds[0] ?? unitId)
         return { path: fieldOf(fault === 'level' && !changed.has(unitId) ? 'level' : 'parent', about), code: codes[fault], data: { unit, parent, date: day ?? '' } } satisfies Issue
       }),

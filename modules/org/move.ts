@@ -1,6 +1,8 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { action } from '#kernel/action.ts'
 import { Id } from '#kernel/records.ts'
+import type { Ctx } from '#kernel/road.ts'
 import { beginAct } from './begin-act.ts'
 import { settleTree } from './checks.ts'
 import { actFields, Changed, untilField } from './records.ts'
@@ -11,8 +13,8 @@ import { restate, standing } from './temporal.ts'
 export const move = action({
   summary: 'Place a unit, with all below it, under another parent from a date (null: as a root)',
   needs: 'org.manage',
-  // A root stands under nobody whose right could cover it: the right over the unit itself decides together with the new parent's.
-  at: (ctx, { id, parentId }) => rightAt(ctx, parentId ? [id, parentId] : [id]),
+  // Over the unit, over whoever gives it up, and over whoever takes it.
+  at: async (ctx, { id, parentId, effectiveOn }) => rightAt(ctx, [id, ...(parentId ? [parentId] : []), ...(await parentsFrom(ctx, id, effectiveOn))]),
   input: z.strictObject({ id: Id, parentId: Id.nullable(), sort: z.int().min(0).max(100_000).optional(), ...actFields, ...untilField }),
   output: Changed,
   example: known => ({ id: known('cell'), parentId: known('unit7'), effectiveOn: '2021-01-01' }),
@@ -29,3 +31,10 @@ export const move = action({
     return { act: act.id, from, to }
   },
 })
+
+async function parentsFrom(ctx: Ctx, id: string, day: string) {
+  const { rows } = await sql<{ parentId: string }>`
+    select distinct p.parent_id from placement p
+    where p.unit_id = ${id}::uuid and p.parent_id is not null and upper_inf(p.recorded) and p.valid && daterange(${day}::date, null)`.execute(ctx.db)
+  return rows.map(row => row.parentId)
+}

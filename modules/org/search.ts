@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import { query } from '#kernel/action.ts'
-import type { Tx } from '#kernel/db.ts'
 import { Id } from '#kernel/records.ts'
+import type { Ctx } from '#kernel/road.ts'
 import { holdsThen, lookOf, unitsThen } from './look.ts'
 import { lookInput } from './records.ts'
 
@@ -24,44 +24,52 @@ export const search = query({
   input: z.strictObject({ text: z.string().trim().min(1).max(200), on: lookInput.on, under: Id.optional(), limit: z.int().min(1).max(100).default(20) }),
   output: z.object({ rows: z.array(Hit) }),
   example: { text: 'chi bo van phong' },
-  run: async (ctx, { text, under, limit, on }) => {
-    const look = lookOf(ctx, { on })
-    const words = text.split(/\s+/).slice(0, 10)
-    const all = sql.join(words.map(word => sql`n.search_text like '%' || ${escaped(word)} || '%'`), sql` and `)
-    const rows = await find(ctx.db, all)
-    // Nothing has all the words: the nearest spelling.
-    return { rows: rows.length ? rows : await find(ctx.db, sql`searchable(${text}) <% n.search_text`) }
-
-    async function find(db: Tx, matches: RawBuilder<unknown>) {
-      const found = await sql<z.infer<typeof Hit>>`
-        with hit as (
-          select distinct on (n.unit_id) n.unit_id, n.name, n.valid @> ${look.on}::date as current,
-            case when n.code = upper(${text}) then 0
-              when n.code like upper(${escaped(text, false)}) || '%' then 1
-              when n.search_text like '% ' || ${escaped(text)} || ' %' then 2
-              when n.search_text like '% ' || ${escaped(text)} || '%' then 3
-              when ${sql.join(words.map(word => sql`n.search_text like '% ' || ${escaped(word)} || '%'`), sql` and `)} then 4
-              else 5 end as rank,
-            word_similarity(searchable(${text}), n.search_text) as likeness
-          from unit_name n where upper_inf(n.recorded) and ${matches}
-          order by n.unit_id, n.valid @> ${look.on}::date desc, rank
-        ), best as (
-          select h.*, u.code, u.name as now_named, u.level, u.parent_id
-          from hit h join ${unitsThen(look)} u on u.id = h.unit_id join level v on v.code = u.level
-          ${under ? sql`join lineage l on l.unit_id = u.id and l.ancestor_id = ${under}::uuid and ${holdsThen('l', look)}` : sql``}
-          order by h.rank, h.current desc, v.rank, h.likeness desc, u.code limit ${limit}
-        )
-        select b.unit_id as id, b.code, b.now_named as name, b.level, case when b.current then null else b.name end as other_name,
-          exists (select from placement p where p.parent_id = b.unit_id and ${holdsThen('p', look)}) as has_children,
-          coalesce((
-            select string_agg(n.short_name, ' › ' order by l.distance desc) from lineage l join unit_name n on n.unit_id = l.ancestor_id and ${holdsThen('n', look)}
-            where l.unit_id = b.unit_id and l.distance > 0 and ${holdsThen('l', look)}
-          ), '') as path
-        from best b join level v on v.code = b.level order by b.rank, b.current desc, v.rank, b.likeness desc, b.code`.execute(db)
-      return found.rows
-    }
-  },
+  run: async (ctx, { text, under, limit, on }) => ({ rows: await findUnits(ctx, text, { under, limit, on }) }),
 })
+
+interface Narrow {
+  under?: string | undefined
+  on?: string | undefined
+  limit: number
+}
+
+/** Best matches for words or a code, at most `limit`, among the units that exist on the date (under one, when given). */
+export async function findUnits(ctx: Ctx, text: string, { under, on, limit }: Narrow) {
+  const look = lookOf(ctx, { on })
+  const words = text.split(/\s+/).slice(0, 10)
+  const rows = await matching(sql.join(words.map(word => sql`n.search_text like '%' || ${escaped(word)} || '%'`), sql` and `))
+  // Nothing has all the words: the nearest spelling.
+  return rows.length ? rows : await matching(sql`searchable(${text}) <% n.search_text`)
+
+  async function matching(condition: RawBuilder<unknown>) {
+    const found = await sql<z.infer<typeof Hit>>`
+      with hit as (
+        select distinct on (n.unit_id) n.unit_id, n.name, n.valid @> ${look.on}::date as current,
+          case when n.code = upper(${text}) then 0
+            when n.code like upper(${escaped(text, false)}) || '%' then 1
+            when n.search_text like '% ' || ${escaped(text)} || ' %' then 2
+            when n.search_text like '% ' || ${escaped(text)} || '%' then 3
+            when ${sql.join(words.map(word => sql`n.search_text like '% ' || ${escaped(word)} || '%'`), sql` and `)} then 4
+            else 5 end as rank,
+          word_similarity(searchable(${text}), n.search_text) as likeness
+        from unit_name n where upper_inf(n.recorded) and ${condition}
+        order by n.unit_id, n.valid @> ${look.on}::date desc, rank
+      ), best as (
+        select h.*, u.code, u.name as now_named, u.level, u.parent_id
+        from hit h join ${unitsThen(look)} u on u.id = h.unit_id join level v on v.code = u.level
+        ${under ? sql`join lineage l on l.unit_id = u.id and l.ancestor_id = ${under}::uuid and ${holdsThen('l', look)}` : sql``}
+        order by h.rank, h.current desc, v.rank, h.likeness desc, u.code limit ${limit}
+      )
+      select b.unit_id as id, b.code, b.now_named as name, b.level, case when b.current then null else b.name end as other_name,
+        exists (select from placement p where p.parent_id = b.unit_id and ${holdsThen('p', look)}) as has_children,
+        coalesce((
+          select string_agg(n.short_name, ' › ' order by l.distance desc) from lineage l join unit_name n on n.unit_id = l.ancestor_id and ${holdsThen('n', look)}
+          where l.unit_id = b.unit_id and l.distance > 0 and ${holdsThen('l', look)}
+        ), '') as path
+      from best b join level v on v.code = b.level order by b.rank, b.current desc, v.rank, b.likeness desc, b.code`.execute(ctx.db)
+    return found.rows
+  }
+}
 
 /** A pattern of LIKE that means the text itself, without marks unless it is a code. */
 function escaped(text: string, marksOff = true) {

@@ -284,6 +284,21 @@ create function person_in_scope(person uuid, permission text) returns boolean la
         and (l.ancestor_id = any (granted(permission, 'subtree')) or (l.distance = 0 and l.ancestor_id = any (granted(permission, 'own'))))))
 $$;
 
+-- Units at all of which one must be a keeper of people to change a person or his account: where he is registered, where he holds or will hold a seat,
+-- and where he acts by delegation. So the keeper of a unit cannot take over the account of his superior's officer who is registered with him.
+create function units_keeping(person uuid) returns setof uuid language sql stable as $$
+  select p.unit_id from person p where p.id = person
+  union
+  select h.unit_id from holding h where h.person_id = person and (upper_inf(h.valid) or upper(h.valid) > business_today())
+  union
+  select h.unit_id from delegation d join holding h on h.mandate_id = d.mandate_id
+  where d.to_person = person and d.ended_at is null and upper(d.valid) > business_today()
+$$;
+
+create function keeps_person(person uuid) returns boolean language sql stable as $$
+  select current_setting('caunoi.grants', true) = '*' or right_holder('access.manage', array(select units_keeping(person))) is not null
+$$;
+
 -- Personal fields: oneself, and readers of people.
 alter table person_detail enable row level security;
 create policy reads on person_detail for select to caunoi_app
@@ -348,7 +363,7 @@ grant delete on sign_in_attempt, position_right to caunoi_system;
 -- What is shown once is not kept in the memory of replies: an answer to a repeated request comes without it.
 create function forget_secrets() returns trigger language plpgsql as $$
 begin
-  new.reply := new.reply - array['sessionToken', 'initialPassword', 'recoveryCodes', 'secret', 'uri', 'qr'];
+  new.reply := new.reply - array['sessionToken', 'initialPassword', 'initialPasswords', 'recoveryCodes', 'secret', 'uri', 'qr'];
   return new;
 end $$;
 create trigger forget_secrets before insert on idempotency for each row when (new.action like 'access.%') execute function forget_secrets();

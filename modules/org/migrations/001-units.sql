@@ -29,8 +29,6 @@ create table org_act_unit (
   primary key (act_id, unit_id)
 );
 create index on org_act_unit (unit_id);
--- Identity and acts are only ever added.
-revoke update on org_act, unit, org_act_unit from caunoi_app, caunoi_system;
 
 create table level (
   code text primary key,
@@ -162,6 +160,11 @@ begin
   return new;
 end $$;
 create trigger lineage_recorded_end before update or delete on lineage for each row execute function lineage_recorded_end();
+
+-- Identity and acts are only ever added; of what was stated only the end of recorded time may be set.
+grant update (recorded, ended_by) on unit_name, unit_class, placement, succession to caunoi_app, caunoi_system;
+grant update (recorded) on lineage to caunoi_app, caunoi_system;
+grant update on level, unit_kind to caunoi_app, caunoi_system;
 
 -- The obviously correct closure of placement as known now, for some units (null: all). The oracle of `verify`, and what relineage() writes.
 create function true_lineage(units uuid[]) returns table (unit_id uuid, ancestor_id uuid, distance int, valid daterange) language sql stable as $$

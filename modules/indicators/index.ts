@@ -1,0 +1,22 @@
+import { defineModule } from '#kernel/action.ts'
+import { changeFormula } from './change-formula.ts'
+import { defineComponents } from './define-components.ts'
+import { defineFamily } from './define-family.ts'
+import { defineIndicators } from './define-indicators.ts'
+import { families } from './families.ts'
+import { groups } from './groups.ts'
+import { indicator } from './indicator.ts'
+import { list } from './list.ts'
+import { refusals } from './refusals.ts'
+
+export { type Catalogue, type FamilyWithSlots, familySlots, type IndicatorAt, indicatorsAt, type PlacedComponent, type Slot } from './catalogue.ts'
+export { ensurePeriod, ensurePeriods } from './ensure-period.ts'
+export { decodeFigureCode, figureCode, type FigureAddress } from './figure-code.ts'
+export { divideRounded, formatQuantity } from './quantity.ts'
+
+export const indicators = defineModule({
+  name: 'indicators',
+  permissions: { 'indicators.define': 'Define indicators, formulas and form families' },
+  refusals,
+  does: { defineComponents, defineIndicators, defineFamily, changeFormula, list, indicator, families, groups },
+})

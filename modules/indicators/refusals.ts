@@ -1,0 +1,8 @@
+/** What may be wrong with a definition, and its HTTP status. */
+export const refusals = {
+  'indicators.fixed': 409,
+  'indicators.formula_order': 409,
+  'indicators.unknown_component': 422,
+  'indicators.component_taken': 409,
+  'indicators.repeated': 422,
+} as const

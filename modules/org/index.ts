@@ -1,0 +1,32 @@
+import { defineModule } from '#kernel/action.ts'
+import { acts } from './acts.ts'
+import { kinds, levels } from './catalogue.ts'
+import { close } from './close.ts'
+import { defineKind } from './define-kind.ts'
+import { defineLevel } from './define-level.ts'
+import { exportUnits } from './export.ts'
+import { find, path } from './find.ts'
+import { found } from './found.ts'
+import { foundMany } from './found-many.ts'
+import { history } from './history.ts'
+import { move } from './move.ts'
+import { reclassify } from './reclassify.ts'
+import { refusals } from './refusals.ts'
+import { rename } from './rename.ts'
+import { search } from './search.ts'
+import { children, tree } from './tree.ts'
+import { unit } from './unit.ts'
+
+export { childrenOn, existenceOf, pathOf, requireUnit, unitsOn, unitsUnder } from './units.ts'
+export type { CountedUnit, Decision, Kind, Level, Step, Unit } from './records.ts'
+
+/** The tree of units in valid and recorded time. */
+export const org = defineModule({
+  name: 'org',
+  permissions: {
+    'org.manage': 'Found, rename, reclassify, move and close units',
+    'org.catalogue': 'Define levels of the tree and kinds of units',
+  },
+  refusals,
+  does: { tree, children, unit, find, path, search, history, acts, levels, kinds, export: exportUnits, found, foundMany, rename, reclassify, move, close, defineLevel, defineKind },
+})
