@@ -42,7 +42,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   const server = Fastify({
     logger: { level: options.logLevel, redact: ['req.headers.cookie', 'req.headers.authorization'] },
     bodyLimit: options.bodyLimitKb * 1024,
-    trustProxy: options.trustProxy,
+    // A number is how many proxies stand in front.
+    trustProxy: typeof options.trustProxy === 'number' ? (_address, hop) => hop <= Number(options.trustProxy) : options.trustProxy,
     forceCloseConnections: true,
     disableRequestLogging: true,
   })

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Command } from 'commander'
+import type { Module } from '#kernel/action.ts'
 import { refuse } from '#kernel/errors.ts'
 import { system as systemAsker } from '#kernel/road.ts'
 import { modules } from '../api.ts'
@@ -16,7 +17,7 @@ export function callCommand(program: Command) {
     .action(async (name: string | undefined, input: string, options: OutputOptions) => {
       if (!name) return answer(options, listed(), listed().map(entry => `${entry.name.padEnd(36)} ${entry.summary}`).join('\n'))
       const [moduleName, doName] = name.split('.')
-      const declaration = modules.find(module => module.name === moduleName)?.does[doName as never]
+      const declaration = (modules as readonly Module[]).find(module => module.name === moduleName)?.does[doName ?? '']
       if (!declaration) throw refuse('not_found')
       const text = input.startsWith('@') ? await readFile(input.slice(1), 'utf8') : input
       await withInstallation(options, async system => {
@@ -26,4 +27,4 @@ export function callCommand(program: Command) {
     })
 }
 
-const listed = () => modules.flatMap(module => Object.entries(module.does).map(([name, declaration]) => ({ name: `${module.name}.${name}`, kind: declaration.kind, needs: declaration.needs, summary: declaration.summary })))
+const listed = () => (modules as readonly Module[]).flatMap(module => Object.entries(module.does).map(([name, declaration]) => ({ name: `${module.name}.${name}`, kind: declaration.kind, needs: declaration.needs, summary: declaration.summary })))

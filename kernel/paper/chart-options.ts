@@ -26,7 +26,11 @@ export const paperDress: ChartDress = {
 };
 
 /** Zero-based bars with their values written on them, longest first, and the target as a thin line. */
-export function barsOption(marks: readonly Mark[], target: Mark | null, dress: ChartDress = paperDress): EChartsCoreOption {
+export function barsOption(
+  marks: readonly Mark[],
+  target: Mark | null,
+  dress: ChartDress = paperDress,
+): EChartsCoreOption {
   const sorted = [...marks].sort((a, b) => (a.value ?? 0) - (b.value ?? 0));
   return {
     ...common(dress),
@@ -58,7 +62,10 @@ export function monthsOption(
   dress: ChartDress = paperDress,
 ): EChartsCoreOption {
   const { thisYear, lastYear, target } = series;
-  const lines = [...(lastYear ? [line(lastYear, dress.quiet, 1.5, dress, false)] : []), line(thisYear, dress.accent, 2.5, dress, true)];
+  const lines = [
+    ...(lastYear ? [line(lastYear, dress.quiet, 1.5, dress, false)] : []),
+    line(thisYear, dress.accent, 2.5, dress, true),
+  ];
   const first = lines.at(-1);
   return {
     ...common(dress),
@@ -71,8 +78,14 @@ export function monthsOption(
       axisTick: { show: false },
       axisLabel: { color: dress.ink, fontSize: dress.fontSize, interval: 0 },
     },
-    yAxis: { type: 'value', min: 0, show: false, ...(target ? { max: roomFor([...thisYear.marks, ...(lastYear?.marks ?? [])], target) } : {}) },
-    series: target && first ? [...lines.slice(0, -1), { ...first, markLine: targetLine(target, 'yAxis', dress) }] : lines,
+    yAxis: {
+      type: 'value',
+      min: 0,
+      show: false,
+      ...(target ? { max: roomFor([...thisYear.marks, ...(lastYear?.marks ?? [])], target) } : {}),
+    },
+    series:
+      target && first ? [...lines.slice(0, -1), { ...first, markLine: targetLine(target, 'yAxis', dress) }] : lines,
   };
 }
 
@@ -90,7 +103,13 @@ function line(of: Line, color: string, width: number, dress: ChartDress, labelle
     showAllSymbol: true,
     lineStyle: { color, width },
     itemStyle: { color },
-    endLabel: { show: true, formatter: () => of.name, color, fontSize: dress.fontSize, fontWeight: labelled ? 'bold' : 'normal' },
+    endLabel: {
+      show: true,
+      formatter: () => of.name,
+      color,
+      fontSize: dress.fontSize,
+      fontWeight: labelled ? 'bold' : 'normal',
+    },
     label: {
       show: labelled,
       position: 'top',
@@ -109,7 +128,12 @@ function targetLine(target: Mark, axis: 'xAxis' | 'yAxis', dress: ChartDress) {
     silent: true,
     symbol: 'none',
     lineStyle: { color: dress.ink, width: 1, type: 'dashed' },
-    label: { formatter: () => `${target.label}: ${target.display}`, color: dress.ink, fontSize: dress.fontSize, position: axis === 'xAxis' ? 'end' : 'insideStartTop' },
+    label: {
+      formatter: () => `${target.label}: ${target.display}`,
+      color: dress.ink,
+      fontSize: dress.fontSize,
+      position: axis === 'xAxis' ? 'end' : 'insideStartTop',
+    },
     data: [{ [axis]: target.value }],
   };
 }

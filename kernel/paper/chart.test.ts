@@ -12,14 +12,25 @@ const bars = [
 test('bars carry their values as printed, longest first, and the target as a line', () => {
   const svg = renderChart(barsOption(bars, { label: 'Chỉ tiêu', value: 1000, display: '1.000' }));
   expect(svg).toMatch(/^<svg[^>]*width="640"[^>]*height="300"/);
-  for (const text of ['Cơ quan hành chính', '1.234,5', 'Chỉ tiêu: 1.000', '–', 'Doanh nghiệp {b} &amp; &lt;tư nhân&gt;']) {
+  for (const text of [
+    'Cơ quan hành chính',
+    '1.234,5',
+    'Chỉ tiêu: 1.000',
+    '–',
+    'Doanh nghiệp {b} &amp; &lt;tư nhân&gt;',
+  ]) {
     expect(svg).toContain(text);
   }
   expect(topOf(svg, 'Doanh nghiệp')).toBeLessThan(topOf(svg, 'Cơ quan'));
 });
 
 test('months show this year against the last, each line named at its end', () => {
-  const marks = (base: number) => Array.from({ length: 12 }, (_, month) => ({ label: `T${month + 1}`, value: base + month, display: String(base + month) }));
+  const marks = (base: number) =>
+    Array.from({ length: 12 }, (_, month) => ({
+      label: `T${month + 1}`,
+      value: base + month,
+      display: String(base + month),
+    }));
   const svg = renderChart(
     monthsOption({
       thisYear: { name: 'Năm 2020', marks: [...marks(5).slice(0, 11), { label: 'T12', value: null, display: '–' }] },

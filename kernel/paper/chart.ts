@@ -4,7 +4,16 @@ import { init, use, type EChartsCoreOption } from 'echarts/core';
 import { LabelLayout, LegacyGridContainLabel } from 'echarts/features';
 import { SVGRenderer } from 'echarts/renderers';
 
-use([BarChart, LineChart, GridComponent, MarkLineComponent, TitleComponent, LabelLayout, LegacyGridContainLabel, SVGRenderer]);
+use([
+  BarChart,
+  LineChart,
+  GridComponent,
+  MarkLineComponent,
+  TitleComponent,
+  LabelLayout,
+  LegacyGridContainLabel,
+  SVGRenderer,
+]);
 
 /**
  * Draws a chart option (`barsOption`, `monthsOption`, or the very option a screen shows) as a self-contained SVG, on the
@@ -33,4 +42,9 @@ function portable(svg: string): string {
 }
 
 /** Share of the letter height by which a text has to move down to stand as its baseline name says. */
-const shiftOf: Readonly<Record<string, string>> = { central: '0.35em', middle: '0.35em', hanging: '0.8em', 'text-before-edge': '0.9em' };
+const shiftOf: Readonly<Record<string, string>> = {
+  central: '0.35em',
+  middle: '0.35em',
+  hanging: '0.8em',
+  'text-before-edge': '0.9em',
+};

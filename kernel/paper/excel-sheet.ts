@@ -45,7 +45,9 @@ export async function writeSheet(
     const cells = sheet.columns.map((column) => runsOf(row.cells[column.key] ?? [], options));
     if (style === 'plain') sums.add(cells, at);
     const first = style === 'group' ? [cells.find((cell) => cell.length > 0) ?? []] : cells;
-    const contents = first.map((cell, index) => excelCell(cell, style === 'group' ? undefined : sheet.columns[index]?.kind));
+    const contents = first.map((cell, index) =>
+      excelCell(cell, style === 'group' ? undefined : sheet.columns[index]?.kind),
+    );
     writeRow(page, at, sheet.columns, contents, style !== 'plain');
     if (style === 'group' && sheet.columns.length > 1) page.mergeCells(at, 1, at, sheet.columns.length);
     page.getRow(at).commit();
@@ -86,7 +88,13 @@ function writeHead(page: ExcelJS.Worksheet, head: ReturnType<typeof headingRows>
   head.forEach((_, level) => page.getRow(first + level).commit());
 }
 
-function writeRow(page: ExcelJS.Worksheet, at: number, columns: readonly Column[], cells: readonly ExcelCell[], bold: boolean): void {
+function writeRow(
+  page: ExcelJS.Worksheet,
+  at: number,
+  columns: readonly Column[],
+  cells: readonly ExcelCell[],
+  bold: boolean,
+): void {
   const row = page.getRow(at);
   columns.forEach((column, index) => {
     const cell = row.getCell(index + 1);
@@ -100,7 +108,13 @@ function writeRow(page: ExcelJS.Worksheet, at: number, columns: readonly Column[
   });
 }
 
-function writeTotals(page: ExcelJS.Worksheet, at: number, columns: readonly Column[], cells: readonly Run[][], sums: ColumnSums): void {
+function writeTotals(
+  page: ExcelJS.Worksheet,
+  at: number,
+  columns: readonly Column[],
+  cells: readonly Run[][],
+  sums: ColumnSums,
+): void {
   const row = page.getRow(at);
   columns.forEach((column, index) => {
     const cell = row.getCell(index + 1);

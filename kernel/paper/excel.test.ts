@@ -22,7 +22,9 @@ describe('the annex as Excel', () => {
     const units = book.worksheets[1];
     const last = units?.getRow(units.rowCount);
     expect(last?.getCell(2).value).toBe('Tổng số');
-    const added = [...Array(units?.rowCount ?? 0).keys()].map((row) => units?.getRow(row + 1).getCell(3).value).filter((value) => typeof value === 'number');
+    const added = [...Array(units?.rowCount ?? 0).keys()]
+      .map((row) => units?.getRow(row + 1).getCell(3).value)
+      .filter((value) => typeof value === 'number');
     expect(added).toHaveLength(128);
     expect(last?.getCell(3).value).toMatchObject({ result: added.reduce((sum, value) => sum + value, 0) });
     expect(last?.getCell(6).numFmt).toBe('#,##0.0');
@@ -41,9 +43,17 @@ describe('the annex as Excel', () => {
 
   test('a compiled total that differs from its rows is printed as given, as a value', async () => {
     const [sheet] = annex.sheets;
-    const columns = [{ key: 'kind', title: 'Loại' }, { key: 'admitted', title: 'Kết nạp' }];
+    const columns = [
+      { key: 'kind', title: 'Loại' },
+      { key: 'admitted', title: 'Kết nạp' },
+    ];
     const totals = { kind: 'Báo cáo tổng hợp', admitted: figure('160', '160') };
-    const book = await read(await renderExcel({ ...annex, sheets: [{ ...sheet, name: 'x', title: [], columns, rows: sheet?.rows ?? [], totals }] }));
+    const book = await read(
+      await renderExcel({
+        ...annex,
+        sheets: [{ ...sheet, name: 'x', title: [], columns, rows: sheet?.rows ?? [], totals }],
+      }),
+    );
     const page = book.worksheets[0];
     expect(page?.getRow(page.rowCount).getCell(2).value).toBe(160);
   });
@@ -51,9 +61,15 @@ describe('the annex as Excel', () => {
   test('sheet names are made fit and unique', async () => {
     const sheet = { title: [], columns: [{ key: 'a', title: 'A' }], rows: [] };
     const names = ['Kết quả [2020]: quý 1/2*', 'kết quả  2020   quý 1 2', '', 'x'.repeat(40), 'x'.repeat(40)];
-    const book = await read(await renderExcel({ title: 'x', madeAt, sheets: names.map((name) => ({ ...sheet, name })) }));
+    const book = await read(
+      await renderExcel({ title: 'x', madeAt, sheets: names.map((name) => ({ ...sheet, name })) }),
+    );
     expect(book.worksheets.map((page) => page.name)).toEqual([
-      'Kết quả  2020   quý 1 2', 'kết quả  2020   quý 1 2 (2)', 'Bảng', 'x'.repeat(31), `${'x'.repeat(27)} (2)`,
+      'Kết quả  2020   quý 1 2',
+      'kết quả  2020   quý 1 2 (2)',
+      'Bảng',
+      'x'.repeat(31),
+      `${'x'.repeat(27)} (2)`,
     ]);
   });
 
@@ -63,7 +79,9 @@ describe('the annex as Excel', () => {
     }
     const columns = [{ key: 'n', title: 'Số', total: 'sum' as const }];
     const totals = { n: figure('45.150', '45150') };
-    const book = await read(await renderExcel({ title: 'x', madeAt, sheets: [{ name: 'x', title: [], columns, rows: rows(), totals }] }));
+    const book = await read(
+      await renderExcel({ title: 'x', madeAt, sheets: [{ name: 'x', title: [], columns, rows: rows(), totals }] }),
+    );
     expect(book.worksheets[0]?.getRow(302).getCell(1).value).toMatchObject({ formula: 'SUM(A2:A301)', result: 45150 });
   });
 });
@@ -98,7 +116,11 @@ describe('cells', () => {
   test('text in a file is text, whatever it looks like', async () => {
     const columns = [{ key: 'a', title: '=HYPERLINK("http://x")' }];
     const rows: Row[] = [{ cells: { a: '=1+1' } }, { style: 'group', cells: { a: '@x' } }];
-    const file = await renderExcel({ title: '=t', madeAt, sheets: [{ name: '=n', title: ['=a'], columns, rows, totals: { a: '+1' } }] });
+    const file = await renderExcel({
+      title: '=t',
+      madeAt,
+      sheets: [{ name: '=n', title: ['=a'], columns, rows, totals: { a: '+1' } }],
+    });
     expect(await readZipEntry(file, 'xl/worksheets/sheet1.xml')).not.toContain('<f>');
   });
 });
@@ -117,9 +139,16 @@ describe.runIf(hasLibreOffice())('LibreOffice (runs where it is installed)', () 
     const forgetful = Buffer.from(await book.xlsx.writeBuffer());
     // Comma, quotation mark, UTF-8, from line 1, cells as stored and not as shown.
     const csv = byLibreOffice(forgetful, 'xlsx', 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false');
-    const lines = csv.toString().replaceAll('"', '').split('\n').map((line) => line.split(','));
+    const lines = csv
+      .toString()
+      .replaceAll('"', '')
+      .split('\n')
+      .map((line) => line.split(','));
     expect(lines.filter((line) => /^\d+$/.test(line[0] ?? ''))).toHaveLength(128);
-    const computed = lines.find((line) => line[1] === 'Tổng số')?.slice(2, 6).map(Number);
+    const computed = lines
+      .find((line) => line[1] === 'Tổng số')
+      ?.slice(2, 6)
+      .map(Number);
     expect(computed).toEqual(stated);
   }, 120_000);
 });

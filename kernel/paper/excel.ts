@@ -27,7 +27,8 @@ export async function writeExcel(book: Workbook, stream: Writable, options: Rend
   writer.creator = book.title;
   try {
     const names = new Set<string>();
-    for (const sheet of book.sheets) await writeSheet(writer, { ...sheet, name: sheetName(sheet.name, names) }, options);
+    for (const sheet of book.sheets)
+      await writeSheet(writer, { ...sheet, name: sheetName(sheet.name, names) }, options);
     await writer.commit();
   } catch (error) {
     stream.destroy(error instanceof Error ? error : new Error(String(error)));
@@ -36,7 +37,12 @@ export async function writeExcel(book: Workbook, stream: Writable, options: Rend
 }
 
 function sheetName(wished: string, taken: Set<string>): string {
-  const clean = wished.normalize('NFC').replace(/[\\/?*[\]:]/g, ' ').replace(/^'+|'+$/g, '').trim() || 'Bảng';
+  const clean =
+    wished
+      .normalize('NFC')
+      .replace(/[\\/?*[\]:]/g, ' ')
+      .replace(/^'+|'+$/g, '')
+      .trim() || 'Bảng';
   let name = clean.slice(0, 31);
   for (let count = 2; taken.has(name.toLowerCase()); count += 1) {
     const ending = ` (${count})`;

@@ -37,12 +37,16 @@ describe('numbers as they are read', () => {
 
   test('what is printed reads back as the same number', () => {
     fc.assert(
-      fc.property(fc.bigInt({ min: -(10n ** 24n), max: 10n ** 24n }), fc.integer({ min: 1, max: 6 }), (units, scale) => {
-        const digits = (units < 0n ? -units : units).toString().padStart(scale + 1, '0');
-        const raw = `${units < 0n ? '-' : ''}${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
-        const back = formatNumber(raw).replaceAll('.', '').replace(',', '.');
-        expect(back).toBe(raw);
-      }),
+      fc.property(
+        fc.bigInt({ min: -(10n ** 24n), max: 10n ** 24n }),
+        fc.integer({ min: 1, max: 6 }),
+        (units, scale) => {
+          const digits = (units < 0n ? -units : units).toString().padStart(scale + 1, '0');
+          const raw = `${units < 0n ? '-' : ''}${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
+          const back = formatNumber(raw).replaceAll('.', '').replace(',', '.');
+          expect(back).toBe(raw);
+        },
+      ),
     );
   });
 

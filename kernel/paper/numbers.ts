@@ -43,7 +43,10 @@ export function sumDecimals(raws: Iterable<string>): string {
 function rounded(raw: string, decimals: number | undefined): Digits {
   const digits = digitsOf(raw);
   if (decimals === undefined) return digits;
-  const scaled = (digits.whole + digits.fraction.padEnd(decimals + 1, '0')).slice(0, digits.whole.length + decimals + 1);
+  const scaled = (digits.whole + digits.fraction.padEnd(decimals + 1, '0')).slice(
+    0,
+    digits.whole.length + decimals + 1,
+  );
   const kept = ((BigInt(scaled) + 5n) / 10n).toString().padStart(decimals + 1, '0');
   const whole = kept.slice(0, kept.length - decimals);
   const fraction = decimals === 0 ? '' : kept.slice(-decimals);

@@ -28,7 +28,11 @@ export function byLibreOffice(file: Buffer, from: 'docx' | 'xlsx', to: string): 
     writeFileSync(join(folder, `paper.${from}`), file);
     const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`;
     const options = { env: { ...process.env, FONTCONFIG_FILE: fontSettings(folder) }, stdio: 'ignore' as const };
-    execFileSync('soffice', [profile, '--headless', '--convert-to', to, '--outdir', folder, join(folder, `paper.${from}`)], options);
+    execFileSync(
+      'soffice',
+      [profile, '--headless', '--convert-to', to, '--outdir', folder, join(folder, `paper.${from}`)],
+      options,
+    );
     return readFileSync(join(folder, `paper.${to.split(':')[0]}`));
   });
 }

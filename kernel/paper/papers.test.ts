@@ -70,7 +70,12 @@ describe('text stays text', () => {
 
   test('all letters arrive, composed, even from decomposed input', async () => {
     const spelled = letters.join(' ').normalize('NFD');
-    const alphabet = paperOf([{ type: 'text', text: spelled }, ' ', { type: 'text', text: spelled, bold: true }, { type: 'text', text: spelled, italic: true }]);
+    const alphabet = paperOf([
+      { type: 'text', text: spelled },
+      ' ',
+      { type: 'text', text: spelled, bold: true },
+      { type: 'text', text: spelled, italic: true },
+    ]);
     const wanted = flat(letters.join(''));
     expect(flat(await documentOf(alphabet))).toContain(letters[0]);
     expect((await documentOf(alphabet)).includes(letters.join(' '))).toBe(true);
@@ -80,7 +85,10 @@ describe('text stays text', () => {
   });
 
   test('nothing that was written is executed or breaks the file', async () => {
-    const nasty = ['#panic("x") #read("/etc/passwd") $x^2$ *b* _i_ `c` @ref <label> // no /* no */ \\u{41} [x] ~ --- "quoted"', ']]> & < > </w:t> &amp; %s {0} ${x}'];
+    const nasty = [
+      '#panic("x") #read("/etc/passwd") $x^2$ *b* _i_ `c` @ref <label> // no /* no */ \\u{41} [x] ~ --- "quoted"',
+      ']]> & < > </w:t> &amp; %s {0} ${x}',
+    ];
     const refused = 'a\u0000b\u0007c\ud800d\uffffe';
     const written = paperOf([nasty[0] ?? '', { type: 'break' }, nasty[1] ?? '', { type: 'break' }, refused]);
     const text = flat(textOfPdf(await renderPdf(written)));
@@ -91,7 +99,7 @@ describe('text stays text', () => {
   });
 
   test('the house spelling is set in every part but names', async () => {
-    const spelled = { ...samplePaper(4), header: { ...samplePaper(4).header as PaperHeader, organ: 'ĐẢNG ỦY KHỐI' } };
+    const spelled = { ...samplePaper(4), header: { ...(samplePaper(4).header as PaperHeader), organ: 'ĐẢNG ỦY KHỐI' } };
     const text = textOfPdf(await renderPdf(spelled, { spelling: 'uỷ' }));
     expect(text).toContain('ĐẢNG UỶ KHỐI');
     expect(text).toContain('cụ thể hoá');
@@ -107,7 +115,9 @@ describe('what cannot be rendered is refused', () => {
     const refusal = { code: 'paper.total_mismatch', detail: { stated: '154', sum: '153' } };
     await expect(renderWord(wrong)).rejects.toMatchObject(refusal);
     await expect(renderPdf(wrong)).rejects.toMatchObject(refusal);
-    await expect(renderExcel({ title: 'x', madeAt: '2021-01-17T00:30:00Z', sheets: sheetsOf(wrong) })).rejects.toMatchObject(refusal);
+    await expect(
+      renderExcel({ title: 'x', madeAt: '2021-01-17T00:30:00Z', sheets: sheetsOf(wrong) }),
+    ).rejects.toMatchObject(refusal);
   });
 
   test.each([
@@ -125,14 +135,22 @@ describe('what cannot be rendered is refused', () => {
 
   test('a refused chart leaves the typesetter usable', async () => {
     const chart: Block = { type: 'chart', title: 'Biểu đồ', svg: '<svg width="10" height="10"><broken</svg>' };
-    await expect(renderPdf({ ...paperOf([]), blocks: [chart] })).rejects.toMatchObject({ code: 'paper.typesetting_failed' });
+    await expect(renderPdf({ ...paperOf([]), blocks: [chart] })).rejects.toMatchObject({
+      code: 'paper.typesetting_failed',
+    });
     expect(textOfPdf(await renderPdf(paperOf(['vẫn chạy'])))).toContain('vẫn chạy');
   });
 });
 
 describe('other kinds of paper', () => {
   test('an official letter has its summary under the number and no type name', async () => {
-    const letter: Paper = { ...paperOf(['Kính gửi: các tổ chức cơ sở đảng']), typeName: '', summary: 'về việc chuẩn bị hội nghị', recipients: [], draftMark: undefined };
+    const letter: Paper = {
+      ...paperOf(['Kính gửi: các tổ chức cơ sở đảng']),
+      typeName: '',
+      summary: 'về việc chuẩn bị hội nghị',
+      recipients: [],
+      draftMark: undefined,
+    };
     const pdf = await renderPdf(letter);
     keep('cong-van.pdf', pdf);
     keep('cong-van.docx', await renderWord(letter));
@@ -147,7 +165,7 @@ describe('other kinds of paper', () => {
   });
 
   test('a number not yet given leaves room for the clerk', async () => {
-    const waiting = { ...paperOf(['x']), header: { ...samplePaper(4).header as PaperHeader, number: '-NQ/ĐUK' } };
+    const waiting = { ...paperOf(['x']), header: { ...(samplePaper(4).header as PaperHeader), number: '-NQ/ĐUK' } };
     expect(await documentOf(waiting)).toMatch(/Số \u00a0+-NQ\/ĐUK/);
   });
 });

@@ -30,7 +30,12 @@ export function printableTable(table: Table, options: RenderOptions): PrintableT
   const totals = table.totals ? inColumns(table.totals, table.columns, options) : null;
   const plain = rows.filter((row) => row.style === 'plain').map((row) => row.cells);
   table.columns.forEach((column, index) => {
-    if (column.total === 'sum' && totals) checkTotal(column, totals[index], plain.map((cells) => cells[index]));
+    if (column.total === 'sum' && totals)
+      checkTotal(
+        column,
+        totals[index],
+        plain.map((cells) => cells[index]),
+      );
   });
   return {
     type: 'table',
@@ -82,14 +87,24 @@ function checkTotal(column: Column, total: Run[] | undefined, cells: readonly (R
   const stated = figureOf(total)?.raw;
   if (stated == null) return;
   const sum = sumDecimals(cells.flatMap((cell) => figureOf(cell)?.raw ?? []));
-  if (sum !== sumDecimals([stated])) throw new PaperError('paper.total_mismatch', { column: column.title, stated, sum });
+  if (sum !== sumDecimals([stated]))
+    throw new PaperError('paper.total_mismatch', { column: column.title, stated, sum });
 }
 
 function columnsOf(columns: readonly Column[], rows: readonly Run[][][]): PrintableTable['columns'] {
-  const weights = columns.map((column, index) => column.width ?? naturalWidth(column, rows.map((cells) => cells[index] ?? [])));
+  const weights = columns.map(
+    (column, index) =>
+      column.width ??
+      naturalWidth(
+        column,
+        rows.map((cells) => cells[index] ?? []),
+      ),
+  );
   const all = weights.reduce((sum, weight) => sum + weight, 0);
   return columns.map((column, index) => ({
-    align: column.align ?? (column.kind === 'order' ? 'center' : rows.every((cells) => isNumeric(cells[index] ?? [])) ? 'right' : 'left'),
+    align:
+      column.align ??
+      (column.kind === 'order' ? 'center' : rows.every((cells) => isNumeric(cells[index] ?? [])) ? 'right' : 'left'),
     percent: (100 * (weights[index] ?? 0)) / all,
   }));
 }

@@ -60,7 +60,11 @@ export function printable(paper: Paper, options: RenderOptions = {}): Printable 
   };
 }
 
-function printableHeader(header: PaperHeader, layout: OfficialLayout, print: (text: string) => string): PrintableHeader {
+function printableHeader(
+  header: PaperHeader,
+  layout: OfficialLayout,
+  print: (text: string) => string,
+): PrintableHeader {
   const number = header.number?.startsWith('-') ? roomForNumber + header.number : header.number;
   const linesOf = (text: string) => (text === '' ? [] : print(text).split('\n'));
   return {

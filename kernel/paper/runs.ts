@@ -17,7 +17,9 @@ export function textPrinter(options: Pick<RenderOptions, 'spelling'>): (text: st
 
 export function runsOf(inlines: Inline | readonly Inline[], options: RenderOptions): Run[] {
   const list = Array.isArray(inlines) ? (inlines as readonly Inline[]) : [inlines as Inline];
-  return list.flatMap((inline) => runsOfOne(typeof inline === 'string' ? { type: 'text', text: inline } : inline, options));
+  return list.flatMap((inline) =>
+    runsOfOne(typeof inline === 'string' ? { type: 'text', text: inline } : inline, options),
+  );
 }
 
 /** The text as it will be read, without codes. */
@@ -26,7 +28,7 @@ export function plainText(runs: readonly Run[]): string {
 }
 
 /** Control characters, noncharacters and lone surrogates: XML and typesetting refuse them. Tab and newline are handled. */
-const unprintable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]|\p{Surrogate}/gu;
+const unprintable = /[^\P{Cc}\t\n\r]|[\ufffe\uffff]|\p{Surrogate}/gu;
 
 function runsOfOne(inline: Exclude<Inline, string>, options: RenderOptions): Run[] {
   if (inline.type === 'break') return [inline];
@@ -34,7 +36,12 @@ function runsOfOne(inline: Exclude<Inline, string>, options: RenderOptions): Run
   const text = textPrinter(inline.verbatim ? {} : options)(inline.text);
   const lines = text.split(/\r\n?|\n/);
   return lines.flatMap((line, index): Run[] => {
-    const run: Run = { type: 'text', text: line.replaceAll('\t', ' '), bold: inline.bold ?? false, italic: inline.italic ?? false };
+    const run: Run = {
+      type: 'text',
+      text: line.replaceAll('\t', ' '),
+      bold: inline.bold ?? false,
+      italic: inline.italic ?? false,
+    };
     return [...(index === 0 ? [] : [{ type: 'break' } as const]), ...(line === '' ? [] : [run])];
   });
 }

@@ -44,7 +44,11 @@ export function samplePaper(units = 128): Paper {
           ' của Bộ Chính trị và Quy định số 28-QĐ/TU, ngày 23-3-2020 của Ban Thường vụ Tỉnh ủy đến toàn thể cán bộ, đảng viên; tỷ lệ tham gia đạt ',
           figure('F-7K2Q', formatPercent('98.35', { decimals: 1 }), '98.35'),
           '. ',
-          { type: 'text', text: 'Nội dung được cụ thể hóa thành chương trình hành động của từng đơn vị.', italic: true },
+          {
+            type: 'text',
+            text: 'Nội dung được cụ thể hóa thành chương trình hành động của từng đơn vị.',
+            italic: true,
+          },
         ],
       },
       { type: 'heading', level: 3, text: '2- Công tác tổ chức, cán bộ và đảng viên' },
@@ -65,36 +69,67 @@ export function samplePaper(units = 128): Paper {
       {
         type: 'chart',
         title: 'Biểu đồ 1. Hơn một nửa số đảng viên mới ở các cơ quan hành chính',
-        svg: renderChart(barsOption(kinds.map(([label, value]) => ({ label, value: Number(value), display: formatNumber(value) })), null), { width: 640, height: 190 }),
+        svg: renderChart(
+          barsOption(
+            kinds.map(([label, value]) => ({ label, value: Number(value), display: formatNumber(value) })),
+            null,
+          ),
+          { width: 640, height: 190 },
+        ),
       },
       {
         type: 'chart',
         title: 'Biểu đồ 2. Kết nạp đảng viên lũy kế theo tháng: vượt chỉ tiêu từ tháng 12',
-        svg: renderChart(monthsOption({
-          thisYear: cumulative('2020', [8, 9, 6, 4, 13, 15, 11, 12, 15, 18, 20, 22]),
-          lastYear: cumulative('2019', [9, 10, 11, 9, 12, 14, 10, 13, 12, 14, 13, 14]),
-          target: { label: 'Chỉ tiêu', value: 150, display: '150' },
-        }), { width: 640, height: 260 }),
+        svg: renderChart(
+          monthsOption({
+            thisYear: cumulative('2020', [8, 9, 6, 4, 13, 15, 11, 12, 15, 18, 20, 22]),
+            lastYear: cumulative('2019', [9, 10, 11, 9, 12, 14, 10, 13, 12, 14, 13, 14]),
+            target: { label: 'Chỉ tiêu', value: 150, display: '150' },
+          }),
+          { width: 640, height: 260 },
+        ),
       },
       { type: 'heading', level: 3, text: '3- Công tác kiểm tra, giám sát' },
       {
         type: 'list',
         items: [
-          ['Kiểm tra chấp hành đối với ', figure('F-4C11', '14', '14'), ' tổ chức đảng; giám sát chuyên đề ', figure('F-4C12', '9', '9'), ' tổ chức đảng.'],
+          [
+            'Kiểm tra chấp hành đối với ',
+            figure('F-4C11', '14', '14'),
+            ' tổ chức đảng; giám sát chuyên đề ',
+            figure('F-4C12', '9', '9'),
+            ' tổ chức đảng.',
+          ],
           ['Số tổ chức đảng bị thi hành kỷ luật: ', figure('F-4C13', '–', null), ' (không phát sinh báo cáo).'],
         ],
       },
       { type: 'heading', level: 1, label: 'Phần thứ hai', text: 'PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM 2021' },
-      { type: 'paragraph', inlines: ['Tiếp tục nâng cao năng lực lãnh đạo, sức chiến đấu của tổ chức cơ sở đảng; gắn trách nhiệm của người đứng đầu với kết quả từng nhiệm vụ được giao.'] },
+      {
+        type: 'paragraph',
+        inlines: [
+          'Tiếp tục nâng cao năng lực lãnh đạo, sức chiến đấu của tổ chức cơ sở đảng; gắn trách nhiệm của người đứng đầu với kết quả từng nhiệm vụ được giao.',
+        ],
+      },
       { type: 'note', inlines: ['Số liệu tính đến ngày 31-12-2020; dấu “–” là chưa có báo cáo.'] },
       { type: 'section', orientation: 'landscape' },
-      { type: 'heading', level: 1, label: 'Phụ lục 1', text: 'KẾT QUẢ THỰC HIỆN CHỈ TIÊU CỦA CÁC TỔ CHỨC CƠ SỞ ĐẢNG NĂM 2020' },
+      {
+        type: 'heading',
+        level: 1,
+        label: 'Phụ lục 1',
+        text: 'KẾT QUẢ THỰC HIỆN CHỈ TIÊU CỦA CÁC TỔ CHỨC CƠ SỞ ĐẢNG NĂM 2020',
+      },
       annex,
       { type: 'section', orientation: 'portrait' },
       { type: 'paragraph', inlines: ['Trên đây là báo cáo của Ban Thường vụ Đảng ủy Khối.'] },
     ],
     signature: { authority: 'T/M BAN THƯỜNG VỤ', position: 'BÍ THƯ', name: 'Nguyễn Thị Thuý Hà' },
-    recipients: ['Thường trực Tỉnh ủy (báo cáo)', 'Các ban đảng, Văn phòng Tỉnh ủy', 'Các đồng chí Ủy viên BCH Đảng bộ Khối', 'Các tổ chức cơ sở đảng', 'Lưu Văn phòng Đảng ủy Khối'],
+    recipients: [
+      'Thường trực Tỉnh ủy (báo cáo)',
+      'Các ban đảng, Văn phòng Tỉnh ủy',
+      'Các đồng chí Ủy viên BCH Đảng bộ Khối',
+      'Các tổ chức cơ sở đảng',
+      'Lưu Văn phòng Đảng ủy Khối',
+    ],
   };
 }
 
@@ -114,19 +149,32 @@ function kindsTable(): Table {
       { key: 'kind', title: 'Loại hình tổ chức', width: 40 },
       { key: 'admitted', title: 'Kết nạp', width: 15, total: 'sum' },
     ],
-    rows: kinds.map(([kind, value], index) => ({ cells: { kind, admitted: figure(`F-5D${10 + index}`, value, value) } })),
+    rows: kinds.map(([kind, value], index) => ({
+      cells: { kind, admitted: figure(`F-5D${10 + index}`, value, value) },
+    })),
     totals: { kind: 'Tổng số', admitted: figure('F-9B30', '153', '153') },
   };
 }
 
-const groups = ['I. Cơ quan hành chính', 'II. Đơn vị sự nghiệp', 'III. Doanh nghiệp nhà nước', 'IV. Doanh nghiệp ngoài nhà nước'];
-const names = ['Đảng bộ Sở Kế hoạch và Đầu tư', 'Chi bộ Quỹ Đầu tư phát triển', 'Đảng bộ Công ty cổ phần Chè Mỹ Lâm', 'Chi bộ Hợp tác xã Thủy điện Thác Bạc'];
+const groups = [
+  'I. Cơ quan hành chính',
+  'II. Đơn vị sự nghiệp',
+  'III. Doanh nghiệp nhà nước',
+  'IV. Doanh nghiệp ngoài nhà nước',
+];
+const names = [
+  'Đảng bộ Sở Kế hoạch và Đầu tư',
+  'Chi bộ Quỹ Đầu tư phát triển',
+  'Đảng bộ Công ty cổ phần Chè Mỹ Lâm',
+  'Chi bộ Hợp tác xã Thủy điện Thác Bạc',
+];
 
 function annexTable(units: number): Table {
   const rows: Row[] = [];
   const columns = { members: [] as string[], target: [] as string[], done: [] as string[], fee: [] as string[] };
   for (let index = 0; index < units; index += 1) {
-    if (index % Math.ceil(units / 4) === 0) rows.push({ style: 'group', cells: { name: groups[Math.floor(index / Math.ceil(units / 4))] } });
+    if (index % Math.ceil(units / 4) === 0)
+      rows.push({ style: 'group', cells: { name: groups[Math.floor(index / Math.ceil(units / 4))] } });
     const members = String(12 + ((index * 37) % 95));
     const done = index === 7 ? null : String((index * 7) % 4);
     const fee = `${1 + ((index * 13) % 40)}.${index % 10}5`;

@@ -29,7 +29,9 @@ export async function wordBlock(
   switch (block.type) {
     case 'heading': {
       const label = block.label === '' ? [] : [new TextRun({ text: block.label }), new TextRun({ break: 1 })];
-      return [new Paragraph({ heading: headingLevel[block.level], children: [...label, new TextRun({ text: block.text })] })];
+      return [
+        new Paragraph({ heading: headingLevel[block.level], children: [...label, new TextRun({ text: block.text })] }),
+      ];
     }
     case 'paragraph': {
       const indented = block.align === 'justify' || block.align === 'left';

@@ -26,10 +26,13 @@ function organsAndTitle(ready: Printable): FileChild[] {
     children: [new TextRun({ text: header.placeDate, italics: true, size: sizes.placeDateSizePt * 2 })],
   });
   return [
-    borderless([left, width - left], [
-      [organs, [party]],
-      [number, [placeDate]],
-    ]),
+    borderless(
+      [left, width - left],
+      [
+        [organs, [party]],
+        [number, [placeDate]],
+      ],
+    ),
   ];
 }
 

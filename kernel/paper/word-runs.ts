@@ -26,8 +26,12 @@ export function wordRuns(runs: readonly Run[], bold: boolean, marks: FigureMarks
   return runs.flatMap((run): ParagraphChild[] => {
     if (run.type === 'break') return [new TextRun({ break: 1 })];
     const weight = bold || run.bold ? { bold: true } : {};
-    if (run.type === 'text') return [new TextRun({ text: run.text, ...weight, ...(run.italic ? { italics: true } : {}) })];
-    const value: ParagraphChild = new Bookmark({ id: marks.next(run.code), children: [new TextRun({ text: run.value, ...weight })] });
+    if (run.type === 'text')
+      return [new TextRun({ text: run.text, ...weight, ...(run.italic ? { italics: true } : {}) })];
+    const value: ParagraphChild = new Bookmark({
+      id: marks.next(run.code),
+      children: [new TextRun({ text: run.value, ...weight })],
+    });
     return marks.showCodes ? [value, codeOf(run)] : [value];
   });
 }

@@ -20,7 +20,9 @@ function recipientLines({ recipients, layout }: Printable): Paragraph[] {
   if (recipients.length === 0) return [new Paragraph({ children: [] })];
   const underline = titleUnderline ? { underline: {} } : {};
   return [
-    new Paragraph({ children: [new TextRun({ text: title, size: titleSizePt * 2, italics: titleItalic, ...underline })] }),
+    new Paragraph({
+      children: [new TextRun({ text: title, size: titleSizePt * 2, italics: titleItalic, ...underline })],
+    }),
     ...recipients.map((line, index) => {
       const mark = index === recipients.length - 1 ? end : ',';
       return new Paragraph({ children: [new TextRun({ text: `- ${line}${mark}`, size: sizePt * 2 })] });

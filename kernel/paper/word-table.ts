@@ -1,4 +1,14 @@
-import { AlignmentType, Paragraph, Table, TableCell, TableLayoutType, TableRow, TextRun, VerticalAlignTable, WidthType } from 'docx';
+import {
+  AlignmentType,
+  Paragraph,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TextRun,
+  VerticalAlignTable,
+  WidthType,
+} from 'docx';
 import type { FileChild } from 'docx';
 import type { OfficialLayout } from './layout.ts';
 import type { Align } from './model.ts';
@@ -54,8 +64,20 @@ function titleLines(table: PrintableTable, afterPt: number): Paragraph[] {
   const caption = new TextRun({ text: table.caption, bold: true });
   const note = new TextRun({ text: table.unitNote, italics: true });
   return [
-    ...(table.caption === '' ? [] : [new Paragraph({ style: tableStyle, alignment: AlignmentType.CENTER, spacing, keepNext: true, children: [caption] })]),
-    ...(table.unitNote === '' ? [] : [new Paragraph({ style: tableStyle, alignment: AlignmentType.RIGHT, keepNext: true, children: [note] })]),
+    ...(table.caption === ''
+      ? []
+      : [
+          new Paragraph({
+            style: tableStyle,
+            alignment: AlignmentType.CENTER,
+            spacing,
+            keepNext: true,
+            children: [caption],
+          }),
+        ]),
+    ...(table.unitNote === ''
+      ? []
+      : [new Paragraph({ style: tableStyle, alignment: AlignmentType.RIGHT, keepNext: true, children: [note] })]),
   ];
 }
 
@@ -94,6 +116,8 @@ function cell(
     columnSpan: extent.span,
     width: { size: extent.width, type: WidthType.DXA },
     verticalAlign: VerticalAlignTable.CENTER,
-    children: [new Paragraph({ style: tableStyle, alignment: alignment[align], children: wordRuns(runs, bold, marks) })],
+    children: [
+      new Paragraph({ style: tableStyle, alignment: alignment[align], children: wordRuns(runs, bold, marks) }),
+    ],
   });
 }

@@ -14,19 +14,18 @@ export const changePassword = action({
   needs: 'signed-in',
   beforePasswordChange: true,
   input: z.strictObject({ currentPassword: TypedPassword, newPassword: TypedPassword, code: TypedCode.optional() }),
-  output: z.object({ outcome: z.enum(['changed', 'second_factor', 'refused']), sessionToken: z.string().optional() }),
+  output: z.object({ sessionToken: z.string().optional() }),
   example: known => ({ currentPassword: known('own.password'), newPassword: 'ba con trâu gặm cỏ bờ đê' }),
-  run: (ctx, input) =>
-    ctx.unscoped('the password hash is outside the fence; a failed try must be counted', async system => {
+  run: (ctx, { currentPassword, newPassword, code }) =>
+    ctx.unscoped('the password’s hash is outside the fence', async system => {
       const { rows } = await sql<{ username: string }>`select username from account where id = ${ctx.asker.accountId}`.execute(system)
-      checkNewPassword(input.newPassword, rows[0]?.username ?? '')
-      if (input.newPassword === input.currentPassword) throw refuseField('newPassword', 'password_same')
-      const account = await checkOwnCredentials(ctx, system, input.currentPassword, input.code)
-      if (typeof account === 'string') return { outcome: account }
-      await sql`update account set password_hash = ${await hashPassword(input.newPassword)}, must_change_password = false, initial_until = null where id = ${account.id}`.execute(system)
+      checkNewPassword(newPassword, rows[0]?.username ?? '')
+      if (newPassword === currentPassword) throw refuseField('newPassword', 'password_same')
+      const account = await checkOwnCredentials(ctx, system, { password: currentPassword, code })
+      await sql`update account set password_hash = ${await hashPassword(newPassword)}, must_change_password = false, initial_until = null where id = ${account.id}`.execute(system)
       await endSessions(system, account.id, ctx.asker.sessionId)
-      if (!ctx.asker.sessionId) return { outcome: 'changed' as const }
+      if (!ctx.asker.sessionId) return {}
       const { sessionToken } = await rotateToken(system, ctx.asker.sessionId)
-      return { outcome: 'changed' as const, sessionToken }
+      return { sessionToken }
     }),
 })

@@ -1,16 +1,11 @@
 import { sql } from 'kysely'
 import type { Tx } from '#kernel/db.ts'
+import { refuse } from '#kernel/errors.ts'
 import type { Ctx } from '#kernel/road.ts'
 import { passwordFits } from './passwords.ts'
 import { useSecondFactor } from './second-factor.ts'
 import { admitAttempt, noteAttempt } from './throttle.ts'
 import { keyedHashOf } from './tokens.ts'
-
-export interface Credentials {
-  username: string
-  password: string
-  code?: string | undefined
-}
 
 export interface CheckedAccount {
   id: string
@@ -19,12 +14,17 @@ export interface CheckedAccount {
   totpSecret: Uint8Array | null
 }
 
+interface Proof {
+  password: string
+  code?: string | undefined
+}
+
 /**
- * Checks name, password and code outside the fence. Takes as long and answers the same whether the name exists, the account is disabled, its initial
- * password is void, or the password is wrong. 'second_factor': password right, code still to be asked. Throws `access.too_many`.
- * A failed check must be committed with the attempt it notes, so callers answer with it and do not throw.
+ * Checks name, password and code outside the fence. Takes as long and says the same whether the name exists, the account is disabled, its initial
+ * password is void, or password or code is wrong: `wrong`. Throws `access.code_needed` when the password is right and a code is still to be asked,
+ * `access.too_many` before anything is looked at.
  */
-export async function checkCredentials(ctx: Ctx, system: Tx, { username, password, code }: Credentials): Promise<CheckedAccount | 'refused' | 'second_factor'> {
+export async function checkCredentials(ctx: Ctx, system: Tx, username: string, { password, code }: Proof, wrong: 'access.wrong_credentials' | 'access.wrong_password'): Promise<CheckedAccount> {
   const { secretKey } = ctx.services
   const name = keyedHashOf(username, secretKey)
   await admitAttempt(system, name, ctx.client.address)
@@ -35,14 +35,19 @@ export async function checkCredentials(ctx: Ctx, system: Tx, { username, passwor
   const account = rows[0]
   const fits = await passwordFits(account?.passwordHash, password)
   const factor = account?.usable && fits ? await useSecondFactor(system, account, code, secretKey) : 'wrong'
-  if (factor === 'missing') return 'second_factor'
-  const success = account !== undefined && factor !== 'wrong'
-  await noteAttempt(system, name, ctx.client.address, success)
-  return success ? account : 'refused'
+  if (factor === 'missing') throw refuse('access.code_needed')
+  if (account && factor !== 'wrong') {
+    await noteAttempt(system, name, ctx.client.address, true)
+    return account
+  }
+  await noteAttempt(system, name, ctx.client.address, false)
+  // A failed try counts although the act is refused: what was noted is committed, and the rollback that follows finds nothing to undo.
+  await sql`commit`.execute(system)
+  throw refuse(wrong)
 }
 
 /** The same for who is signed in already. */
-export async function checkOwnCredentials(ctx: Ctx, system: Tx, password: string, code?: string) {
+export async function checkOwnCredentials(ctx: Ctx, system: Tx, proof: Proof) {
   const { rows } = await sql<{ username: string }>`select username from account where id = ${ctx.asker.accountId}`.execute(system)
-  return checkCredentials(ctx, system, { username: rows[0]?.username ?? '', password, code })
+  return checkCredentials(ctx, system, rows[0]?.username ?? '', proof, 'access.wrong_password')
 }

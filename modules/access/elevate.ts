@@ -9,14 +9,13 @@ export const elevate = action({
   summary: 'Confirm password (and code) again: for some minutes the session may sign and decide',
   needs: 'signed-in',
   input: z.strictObject({ password: TypedPassword, code: TypedCode.optional() }),
-  output: z.object({ outcome: z.enum(['elevated', 'second_factor', 'refused']), sessionToken: z.string().optional(), elevatedUntil: Instant.optional() }),
+  output: z.object({ sessionToken: z.string(), elevatedUntil: Instant }),
   example: known => ({ password: known('own.password') }),
-  run: (ctx, input) =>
-    ctx.unscoped('the password hash is outside the fence; a failed try must be counted', async system => {
+  run: (ctx, proof) =>
+    ctx.unscoped('the password’s hash is outside the fence', async system => {
       if (!ctx.asker.sessionId) throw refuse('access.no_session')
-      const account = await checkOwnCredentials(ctx, system, input.password, input.code)
-      if (typeof account === 'string') return { outcome: account }
-      const rotated = await rotateToken(system, ctx.asker.sessionId, { elevatedMinutes: ctx.services.elevationMinutes })
-      return { outcome: 'elevated' as const, ...rotated }
+      await checkOwnCredentials(ctx, system, proof)
+      const { sessionToken, elevatedUntil } = await rotateToken(system, ctx.asker.sessionId, { elevatedMinutes: ctx.services.elevationMinutes })
+      return { sessionToken, elevatedUntil: elevatedUntil ?? '' }
     }),
 })

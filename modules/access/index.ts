@@ -37,7 +37,6 @@ import { setLanguage } from './set-language.ts'
 import { settings } from './settings.ts'
 import { signIn } from './sign-in.ts'
 import { signOut } from './sign-out.ts'
-import { signOutEverywhere } from './sign-out-everywhere.ts'
 import { suspendMandate } from './suspend-mandate.ts'
 import { why } from './why.ts'
 
@@ -53,6 +52,9 @@ export const access = defineModule({
     'access.manage': 'Keep persons, bodies, seats, mandates and accounts',
   },
   refusals: {
+    'access.wrong_credentials': 401,
+    'access.wrong_password': 403,
+    'access.code_needed': 403,
     'access.seat_taken': 409,
     'access.own_mandate': 409,
     'access.own_account': 409,
@@ -72,7 +74,7 @@ export const access = defineModule({
     'access.second_factor_needed': 409,
   },
   does: {
-    signIn, signOut, signOutEverywhere, endSession, elevate, changePassword, setLanguage,
+    signIn, signOut, endSession, elevate, changePassword, setLanguage,
     enrolSecondFactor, confirmSecondFactor, removeSecondFactor,
     createPerson, correctPerson, erasePerson, createBody, openTerm, createSeats,
     giveMandate, endMandate, suspendMandate, liftSuspension, delegate, endDelegation,

@@ -8,11 +8,10 @@ import { Language, Names, Reach } from './records.ts'
 const Seat = z.object({
   mandateId: Id,
   delegationId: Id.nullable(),
-  unitId: Id,
-  unitName: z.string().nullable(),
-  unitShortName: z.string().nullable(),
+  /** The position in the language of the call. */
+  title: z.string(),
+  unit: z.object({ id: Id, name: z.string(), shortName: z.string(), level: z.string() }),
   position: z.string(),
-  positionNames: Names,
   head: z.boolean(),
   until: IsoDate.nullable(),
   rights: z.record(z.string(), Reach),
@@ -25,55 +24,62 @@ export const me = query({
   input: emptyInput,
   output: z.object({
     accountId: Id,
-    personId: Id,
+    person: z.object({ id: Id, name: z.string() }),
     username: z.string(),
-    fullName: z.string(),
     language: Language,
-    /** Business date and instant as the server counts them. */
-    today: IsoDate,
-    now: Instant,
+    /** Seats held today, one's own before lent ones, heads first. */
     seats: z.array(Seat),
+    permissions: z.array(z.string()),
     grants: z.record(z.string(), z.object({ own: z.array(Id), subtree: z.array(Id) })),
     /** Machine time. */
     elevatedUntil: Instant.nullable(),
     mustChangePassword: z.boolean(),
-    secondFactor: z.object({ enrolled: z.boolean(), due: z.boolean(), recoveryCodesLeft: z.int() }),
+    /** Signs in with a code too. */
+    hasCode: z.boolean(),
+    /** A seat needs the second factor and it is not set up: until then no seat gives a right. */
+    secondFactorDue: z.boolean(),
+    recoveryCodesLeft: z.int(),
+    /** Business clock. */
+    clock: z.object({ now: Instant, today: IsoDate, demo: z.boolean() }),
   }),
   example: {},
-  run: async ({ db, asker, today, now }) => {
-    if (asker.grants === '*') throw refuse('access.no_session')
-    const mandates = JSON.stringify(asker.mandates.map(({ id, unitId, position }, index) => ({ id, unitId, position, index })))
+  run: async ({ db, asker, today, now, language }) => {
+    if (!asker.accountId || !asker.personId) throw refuse('access.no_session')
+    const mandates = JSON.stringify(asker.mandates.map(({ unitId, position }, index) => ({ unitId, position, index })))
     const { rows } = await sql<{
-      username: string; language: 'vi' | 'en'; fullName: string; enrolled: boolean; due: boolean; recoveryCodesLeft: number
-      names: { unitName: string | null; unitShortName: string | null; positionNames: z.output<typeof Names>; head: boolean }[]
+      username: string; language: 'vi' | 'en'; fullName: string; hasCode: boolean; due: boolean; recoveryCodesLeft: number; demo: boolean
+      words: { index: number; unit: z.output<typeof Seat>['unit']; names: z.output<typeof Names>; head: boolean }[]
     }>`
-      select a.username, a.language, d.full_name, a.totp_secret is not null as enrolled,
+      select a.username, a.language, d.full_name, a.totp_secret is not null as has_code, clock.demo,
         coalesce((asker_of_account(a.id) -> 'secondFactorDue')::boolean, false) as due,
         (select count(*)::int from recovery_code c where c.account_id = a.id and c.used_at is null) as recovery_codes_left,
         coalesce((
-          select jsonb_agg(jsonb_build_object('unitName', u.name, 'unitShortName', u.short_name, 'positionNames', p.names, 'head', p.head) order by m.index)
-          from jsonb_to_recordset(${mandates}::jsonb) as m(id uuid, "unitId" uuid, position text, index int)
-          join position p on p.code = m.position left join units_at(business_today()) u on u.id = m."unitId"), '[]') as names
-      from account a join person_detail d on d.person_id = a.person_id where a.id = ${asker.accountId}`.execute(db)
+          select jsonb_agg(jsonb_build_object('index', m.index, 'unit', jsonb_build_object('id', u.id, 'name', u.name, 'shortName', u.short_name, 'level', u.level), 'names', p.names, 'head', p.head)
+            order by p.head desc, p.sort)
+          from jsonb_to_recordset(${mandates}::jsonb) as m("unitId" uuid, position text, index int)
+          join position p on p.code = m.position join units_at(business_today()) u on u.id = m."unitId"), '[]') as words
+      from account a join person_detail d on d.person_id = a.person_id, clock where a.id = ${asker.accountId}`.execute(db)
     const row = rows[0]
-    if (!row || !asker.accountId || !asker.personId) throw refuse('access.sign_in')
-    const seats = asker.mandates.flatMap((mandate, index) => {
-      const words = row.names[index]
-      return words ? [{ mandateId: mandate.id, delegationId: mandate.delegationId, unitId: mandate.unitId, position: mandate.position, until: mandate.until, rights: { ...mandate.rights }, ...words }] : []
+    if (!row) throw refuse('access.sign_in')
+    const seats = row.words.flatMap(({ index, unit, names, head }) => {
+      const mandate = asker.mandates[index]
+      return mandate ? [{ mandateId: mandate.id, delegationId: mandate.delegationId, title: names[language], unit, position: mandate.position, head, until: mandate.until, rights: { ...mandate.rights } }] : []
     })
+    const grants = asker.grants === '*' ? {} : asker.grants
     return {
       accountId: asker.accountId,
-      personId: asker.personId,
+      person: { id: asker.personId, name: row.fullName },
       username: row.username,
-      fullName: row.fullName,
       language: row.language,
-      today,
-      now,
-      seats,
-      grants: asker.grants,
+      seats: [...seats.filter(seat => !seat.delegationId), ...seats.filter(seat => seat.delegationId)],
+      permissions: Object.keys(grants).sort(),
+      grants,
       elevatedUntil: asker.elevatedUntil,
       mustChangePassword: asker.mustChangePassword,
-      secondFactor: { enrolled: row.enrolled, due: row.due, recoveryCodesLeft: row.recoveryCodesLeft },
+      hasCode: row.hasCode,
+      secondFactorDue: row.due,
+      recoveryCodesLeft: row.recoveryCodesLeft,
+      clock: { now, today, demo: row.demo },
     }
   },
 })

@@ -12,17 +12,15 @@ export const signIn = action({
   // The name is not kept in the ledger either: people type their password into the wrong field.
   input: z.strictObject({ username: secret(z.string().trim().toLowerCase().min(1).max(100)), password: TypedPassword, code: TypedCode.optional() }),
   output: z.object({
-    outcome: z.enum(['signed_in', 'second_factor', 'refused']),
     /** Becomes the cookie; no script sees it. */
-    sessionToken: z.string().optional(),
-    expiresAt: Instant.optional(),
-    mustChangePassword: z.boolean().optional(),
+    sessionToken: z.string(),
+    expiresAt: Instant,
+    mustChangePassword: z.boolean(),
   }),
   example: known => ({ username: known('office.username'), password: known('office.password') }),
-  run: (ctx, input) =>
+  run: (ctx, { username, ...proof }) =>
     ctx.unscoped('before sign-in nobody is known', async system => {
-      const account = await checkCredentials(ctx, system, input)
-      if (typeof account === 'string') return { outcome: account }
+      const account = await checkCredentials(ctx, system, username, proof, 'access.wrong_credentials')
       const sessionToken = newToken()
       const sessionId = ctx.newId()
       const { rows } = await sql<{ expiresAt: string }>`
@@ -30,6 +28,6 @@ export const signIn = action({
         values (${sessionId}, ${hashOf(sessionToken)}, ${account.id}, clock_timestamp() + make_interval(hours => ${ctx.services.sessionHours}), ${ctx.client.address}, ${ctx.client.agent.slice(0, 300)})
         returning expires_at`.execute(system)
       ctx.note({ accountId: account.id, sessionId })
-      return { outcome: 'signed_in' as const, sessionToken, expiresAt: rows[0]?.expiresAt, mustChangePassword: account.mustChangePassword }
+      return { sessionToken, expiresAt: rows[0]?.expiresAt ?? '', mustChangePassword: account.mustChangePassword }
     }),
 })

@@ -1,17 +1,18 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { action } from '#kernel/action.ts'
-import { emptyInput } from '#kernel/records.ts'
+import { endSessions } from './end-sessions.ts'
 
 export const signOut = action({
-  summary: 'Sign out of this session',
+  summary: 'Sign out of this session, or of every session of one’s account',
   needs: 'signed-in',
   beforePasswordChange: true,
-  input: emptyInput,
+  input: z.strictObject({ everywhere: z.boolean().default(false) }),
   output: z.object({ sessionToken: z.null() }),
   example: {},
-  run: async ({ db, asker }) => {
-    await sql`update session set ended_at = clock_timestamp() where id = ${asker.sessionId} and ended_at is null`.execute(db)
+  run: async ({ db, asker }, { everywhere }) => {
+    if (everywhere && asker.accountId) await endSessions(db, asker.accountId)
+    else await sql`update session set ended_at = clock_timestamp() where id = ${asker.sessionId} and ended_at is null`.execute(db)
     return { sessionToken: null }
   },
 })

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import { refuse } from '#kernel/errors.ts'
 import type { Ctx } from '#kernel/road.ts'
-import { holdTree } from './hold-tree.ts'
 import { checkVector, type Post } from './post.ts'
 import { openKeys } from './rollup-keys.ts'
 
@@ -27,7 +26,7 @@ export async function postMany(ctx: Pick<Ctx, 'unscoped' | 'emit'>, posts: reado
         from given g where (r.family, r.period, r.tree, r.unit) = (g.family, g.period, g.tree, g.unit)
         returning 1
       )
-      select count(*)::int as written, ${holdTree} from written`.execute(db)
+      select count(*)::int as written from written`.execute(db)
     if (rows[0]?.written !== posts.length) throw refuse('results.unit_not_in_tree')
     await sql`select rollup_rebuild(${keys.families}::uuid[], ${keys.periods}::text[], ${keys.trees}::int[])`.execute(db)
   })

@@ -97,6 +97,18 @@ create table mandate (
 create index on mandate (person_id);
 create index on mandate (seat_id);
 
+-- What was said of a mandate stays said: only the end of recorded time may be set, once, by an account or by the system (null). What is corrected at the
+-- instant it was recorded has an empty recorded range.
+create function said_stays() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'DELETE' or not upper_inf(old.recorded) or upper_inf(new.recorded)
+    or (not isempty(new.recorded) and lower(old.recorded) is distinct from lower(new.recorded))
+    or to_jsonb(old) - array['recorded', 'ended_by'] <> to_jsonb(new) - array['recorded', 'ended_by'] then
+    raise exception 'only the upper bound of recorded time may be set, once (%)', tg_table_name using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $$;
+
 create table mandate_span (
   mandate_id uuid not null,
   seat_id uuid not null,
@@ -113,7 +125,7 @@ create table mandate_span (
 );
 create index on mandate_span (mandate_id) where upper_inf(recorded);
 create index on mandate_span (seat_id) where upper_inf(recorded);
-create trigger only_recorded_end before update or delete on mandate_span for each row execute function only_recorded_end();
+create trigger said_stays before update or delete on mandate_span for each row execute function said_stays();
 
 create table suspension (
   id uuid not null,
@@ -128,7 +140,7 @@ create table suspension (
   constraint one_suspension exclude using gist (mandate_id with =, valid with &&, recorded with &&)
 );
 create index on suspension (mandate_id) where upper_inf(recorded);
-create trigger only_recorded_end before update or delete on suspension for each row execute function only_recorded_end();
+create trigger said_stays before update or delete on suspension for each row execute function said_stays();
 
 -- A part of a mandate's rights, lent for a time. It lapses with its mandate; nothing here has to be changed for that.
 create table delegation (

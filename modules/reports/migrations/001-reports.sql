@@ -129,3 +129,14 @@ create table obligation_event (
 );
 create index on obligation_event (obligation_id, at);
 call fence_by('obligation_event', 'obligation', 'obligation_id');
+
+-- The register of reports on time: what the system itself counts of every judged report, in the month in which it was due.
+insert into component (id, code, names, measure) values
+  (gen_random_uuid(), 'reports.due', '{"vi": "Báo cáo đến hạn", "en": "Reports due"}', '{"vi": "báo cáo", "en": "reports"}'),
+  (gen_random_uuid(), 'reports.on_time', '{"vi": "Báo cáo đúng hạn", "en": "Reports on time"}', '{"vi": "báo cáo", "en": "reports"}');
+insert into family (id, code, names, lane, period_kind) values
+  (gen_random_uuid(), 'register.reports', '{"vi": "Theo dõi hạn báo cáo", "en": "Reports on time"}', 'register', 'month');
+insert into family_slot (family, position, component, over_time, lane, period_kind)
+  select f.id, s.position, c.id, 'accumulate', 'register', 'month'
+  from family f, (values (1, 'reports.due'), (2, 'reports.on_time')) s(position, code) join component c on c.code = s.code
+  where f.code = 'register.reports';
