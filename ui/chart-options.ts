@@ -14,27 +14,30 @@ export const paperInk: ChartInk = { ink: '#231F1C', ink2: '#544D46', ink3: '#6C6
 
 const palette = ['#3B587F', '#0F7168', '#98690A', '#A34118', '#79600F'];
 
-/** The option object: direct labels instead of a legend, zero-based sorted bars, last year in grey, the target as a thin line. No browser needed. */
-export function chartOptions(data: ChartData, ink: ChartInk, format: (value: number) => string, words: ChartWords): EChartsCoreOption {
+/**
+ * The option object: direct labels instead of a legend, zero-based sorted bars, last year in grey, the target as a thin line. No browser needed.
+ * `width` in pixels decides how much room labels get and how many panels stand side by side.
+ */
+export function chartOptions(data: ChartData, ink: ChartInk, format: (value: number) => string, words: ChartWords, width = 640): EChartsCoreOption {
   const common = { animation: false, textStyle: { fontFamily: ink.font, color: ink.ink2, fontSize: 13 }, backgroundColor: 'transparent' };
-  if (data.kind === 'bar') return { ...common, ...bars(data, ink, format, words) };
+  if (data.kind === 'bar') return { ...common, ...bars(data, ink, format, words, width) };
   if (data.kind === 'line') return { ...common, ...lines(data, ink, format, words) };
-  return { ...common, ...multiples(data, ink, format) };
+  return { ...common, ...multiples(data, ink, format, perRow(width)) };
 }
 
 /** Height in pixels a picture needs at its width. */
 export function chartHeight(data: ChartData, width: number): number {
-  if (data.kind === 'bar') return 40 + data.rows.length * 26;
+  if (data.kind === 'bar') return 40 + data.rows.length * (width < 480 ? 40 : 28);
   if (data.kind === 'line') return Math.max(220, Math.min(340, width * 0.42));
   return Math.ceil(data.panels.length / perRow(width)) * 150;
 }
 
-function bars(data: Extract<ChartData, { kind: 'bar' }>, ink: ChartInk, format: (value: number) => string, words: ChartWords) {
+function bars(data: Extract<ChartData, { kind: 'bar' }>, ink: ChartInk, format: (value: number) => string, words: ChartWords, width: number) {
   const rows = [...data.rows].sort((a, b) => (a.value ?? -Infinity) - (b.value ?? -Infinity));
   return {
     grid: { left: 4, right: 56, top: data.target === undefined ? 4 : 24, bottom: 4, containLabel: true },
     xAxis: { type: 'value', min: 0, max: data.target === undefined ? undefined : (extent: { max: number }) => Math.max(extent.max, data.target ?? 0), axisLabel: { show: false }, splitLine: { show: false } },
-    yAxis: { type: 'category', data: rows.map((row) => row.label), axisTick: { show: false }, axisLine: { lineStyle: { color: ink.line } }, axisLabel: { color: ink.ink, width: 220, overflow: 'truncate' } },
+    yAxis: { type: 'category', data: rows.map((row) => row.label), axisTick: { show: false }, axisLine: { lineStyle: { color: ink.line } }, axisLabel: { color: ink.ink, width: Math.min(240, width * 0.36), overflow: width < 480 ? 'break' : 'truncate' } },
     series: [
       {
         type: 'bar',
@@ -75,8 +78,8 @@ function lines(data: Extract<ChartData, { kind: 'line' }>, ink: ChartInk, format
   };
 }
 
-function multiples(data: Extract<ChartData, { kind: 'multiples' }>, ink: ChartInk, format: (value: number) => string) {
-  const columns = Math.min(3, Math.max(1, data.panels.length));
+function multiples(data: Extract<ChartData, { kind: 'multiples' }>, ink: ChartInk, format: (value: number) => string, most: number) {
+  const columns = Math.min(most, Math.max(1, data.panels.length));
   const rows = Math.ceil(data.panels.length / columns);
   const top = Math.max(1, ...data.panels.flatMap((panel) => [...panel.values, ...(panel.lastYear ?? [])].map((value) => value ?? 0)));
   const place = (index: number) => ({ column: index % columns, row: Math.floor(index / columns) });

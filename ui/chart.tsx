@@ -29,7 +29,7 @@ export function Chart({ title, note, data, format = (value) => formatNumber(valu
   const onReady = useCallback((make: () => string) => {
     picture.current = make;
   }, []);
-  const options = useMemo(() => chartOptions(data, pageInk(scheme), format, { target: t('ui.chart.target') }), [data, scheme, format, t]);
+  const options = useMemo(() => chartOptions(data, pageInk(scheme), format, { target: t('ui.chart.target') }, width || 640), [data, scheme, format, t, width]);
   const height = chartHeight(data, width || 640);
   const save = () => {
     const address = picture.current?.();

@@ -19,6 +19,8 @@ export type WebRoute = {
 export type RailItem = {
   icon: Icon;
   labelId: string;
+  /** Shorter words for the bottom bar of a phone. */
+  shortLabelId?: string;
   to: string;
   /** Place in the rail: 10 Today, 20 Units, 30 Programme, 40 Reports, 50 Results, 60 Conferences, 70 People, 80 Ledger, 90 Settings. */
   order: number;

@@ -39,7 +39,7 @@ export function BottomBar({ items, onMore }: { items: RailItem[]; onMore: () => 
       {items.slice(0, 4).map((item) => (
         <Link key={item.to} to={item.to} activeOptions={{ exact: item.to === '/', includeSearch: false }} activeProps={{ 'data-active': true } as never}>
           <item.icon size={22} stroke={1.6} aria-hidden />
-          <span>{t(item.labelId)}</span>
+          <span>{t(item.shortLabelId ?? item.labelId)}</span>
         </Link>
       ))}
       <button type="button" data-print="hide" onClick={onMore}>

@@ -34,7 +34,7 @@ export const createSeats = action({
     if (!row.stands) throw refuseField('unitId', 'unit_unknown')
     // The level keeps a unit from making itself an administrator of a bloc.
     if (!row.fits) throw refuseField('position', 'position_level')
-    const ids = Array.from({ length: input.count }, ctx.newId)
+    const ids = Array.from({ length: input.count }, () => ctx.newId())
     await withRules(() => sql`
       insert into seat (id, unit_id, body_id, term_id, position, number, valid)
       select s.id, ${input.unitId}, ${input.bodyId ?? null}, ${input.termId ?? null}, ${input.position}, ${row.last}::int + s.n::int, daterange(${input.from}, ${input.until ?? null})

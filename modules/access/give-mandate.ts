@@ -28,7 +28,8 @@ export const giveMandate = action({
     const seat = rows[0]
     if (!seat) throw notFound()
     if (!seat.person) throw refuseField('personId', 'person_unknown')
-    checkInside(input.from, input.until ?? seat.until, seat, 'outside_seat')
+    const until = input.until ?? seat.until
+    checkInside(input.from, until, seat, 'outside_seat')
     if (seat.holder !== null) throw refuse('access.seat_taken', { holder: seat.holder })
     const id = ctx.newId()
     const account = ctx.asker.accountId
@@ -36,7 +37,7 @@ export const giveMandate = action({
       await sql`insert into mandate (id, seat_id, person_id, basis, decision_number, decision_date, made_at, made_by)
         values (${id}, ${input.seatId}, ${input.personId}, ${input.basis}, ${input.decisionNumber ?? null}, ${input.decisionDate ?? null}, ${ctx.now}, ${account})`.execute(ctx.db)
       await sql`insert into mandate_span (mandate_id, seat_id, valid, recorded, made_by)
-        values (${id}, ${input.seatId}, daterange(${input.from}, ${input.until ?? null}), tstzrange(${ctx.now}, null), ${account})`.execute(ctx.db)
+        values (${id}, ${input.seatId}, daterange(${input.from}, ${until}), tstzrange(${ctx.now}, null), ${account})`.execute(ctx.db)
     })
     ctx.note({ mandateId: id })
     ctx.emit('access.mandate_given', { units: [seat.unitId], data: { mandateId: id, personId: input.personId } })

@@ -10,29 +10,35 @@ export const foldFrom = 2_000
 
 /**
  * The version of the tree of units as it stood on a day, as known now; days on which everything was placed alike share one. Holds the tree still until
- * commit. Two statements where the day was asked before, four where it was not.
+ * commit. Two statements where the day was asked before, at most five where it was not.
  */
 export async function treeVersionAt(ctx: Pick<Ctx, 'unscoped'>, date: string, options: { foldFrom?: number } = {}): Promise<number> {
   return ctx.unscoped('the tree as a whole, whoever asks', async db => {
     await sql`select ${holdTree}`.execute(db)
     const asked = await sql<{ tree: number }>`select a.tree from tree_asked a where a.on_date = ${date}::date and a.known_at = (${known})`.execute(db)
     if (asked.rows[0]) return asked.rows[0].tree
-    const { rows } = await sql<{ tree: number; fresh: boolean }>`
+    // A version being made elsewhere is waited for; the statement that then looks it up sees it.
+    const made = await sql<{ tree: number | null; hash: string }>`
       with hash as materialized (
         select md5(coalesce(string_agg(unit_id::text || coalesce(parent_id::text, ''), ',' order by unit_id), '')) as h
         from placement where upper_inf(recorded) and valid @> ${date}::date
       ), made as (
-        insert into tree_version (on_date, known_at, placement_hash) select ${date}::date, (${known}), h from hash on conflict (placement_hash) do update set placement_hash = excluded.placement_hash
-        returning id, xmax = 0 as fresh
-      ), noted as (
-        insert into tree_asked (on_date, known_at, tree) select ${date}::date, (${known}), id from made on conflict do nothing
+        insert into tree_version (on_date, known_at, placement_hash) select ${date}::date, (${known}), h from hash on conflict do nothing returning id
       )
-      select id as tree, fresh from made`.execute(db)
-    const version = rows[0]
-    if (!version) throw new Error('no version of the tree was written')
-    if (version.fresh) await writeNodes(db, version.tree, date, options.foldFrom ?? foldFrom)
-    return version.tree
+      select (select id from made) as tree, h as hash from hash`.execute(db)
+    const fresh = made.rows[0]?.tree
+    if (fresh) await writeNodes(db, fresh, date, options.foldFrom ?? foldFrom)
+    const noted = await sql<{ tree: number }>`
+      insert into tree_asked (on_date, known_at, tree) select ${date}::date, (${known}), id from tree_version where placement_hash = ${made.rows[0]?.hash ?? ''}
+      on conflict (on_date, known_at) do nothing returning tree`.execute(db)
+    return noted.rows[0]?.tree ?? fresh ?? treeOf(db, made.rows[0]?.hash ?? '')
   })
+}
+
+/** Another transaction noted the same day a moment ago. */
+async function treeOf(db: Unfenced, hash: string) {
+  const { id } = await db.selectFrom('treeVersion').select('id').where('placementHash', '=', hash).executeTakeFirstOrThrow()
+  return id
 }
 
 const known = sql`select coalesce(max(recorded_at), '-infinity') from org_act`

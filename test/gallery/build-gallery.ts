@@ -16,6 +16,7 @@ export async function buildGallery(outDir: string): Promise<void> {
     root: join(root, 'test/gallery'),
     logLevel: 'error',
     publicDir: false,
+    define: { 'process.env.NODE_ENV': '"production"' },
     plugins: [react(), messagesPlugin(root, () => [...messageFolders(root), 'test/gallery']), themePlugin()],
     build: { outDir, emptyOutDir: true, target: 'es2023', assetsInlineLimit: 0, chunkSizeWarningLimit: 2000 },
   });

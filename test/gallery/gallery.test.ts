@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildGallery, serveGallery } from './build-gallery.ts';
 
 const output = fileURLToPath(new URL('../.output/gallery/', import.meta.url));
-const pages = { list: '/', drawer: '/tasks/t3', matrix: '/matrix', charts: '/charts', form: '/form', pieces: '/pieces', figure: '/matrix?figure=a1', missing: '/nowhere', signIn: '/sign-in' };
+const pages = { home: '/', list: '/tasks', drawer: '/tasks/t3', matrix: '/matrix', charts: '/charts', form: '/form', pieces: '/pieces', figure: '/matrix?figure=a1', missing: '/nowhere', signIn: '/sign-in' };
 const looks = [
   { name: 'wide-vi-light', width: 1440, height: 900, language: 'vi', scheme: 'light' },
   { name: 'wide-en-dark', width: 1440, height: 900, language: 'en', scheme: 'dark' },
@@ -52,19 +52,19 @@ describe.each(looks)('$name', (look) => {
 
 describe('by keyboard alone', () => {
   test('j, j and Enter open the second task; Esc closes it and keeps the list', async () => {
-    const { page, done } = await open(looks[0], '/');
+    const { page, done } = await open(looks[0], '/tasks');
     await page.locator('body').press('j');
     await page.keyboard.press('j');
     await page.keyboard.press('Enter');
     await page.waitForURL('**/tasks/t1');
     await page.getByRole('dialog').waitFor();
     await page.keyboard.press('Escape');
-    await page.waitForURL((url) => url.pathname === '/');
+    await page.waitForURL((url) => url.pathname === '/tasks');
     await done();
   }, 30_000);
 
   test('g m goes to the results; Ctrl+K finds a place without marks', async () => {
-    const { page, done } = await open(looks[0], '/');
+    const { page, done } = await open(looks[0], '/tasks');
     await page.keyboard.press('g');
     await page.keyboard.press('m');
     await page.waitForURL('**/matrix');
@@ -80,7 +80,7 @@ describe('by keyboard alone', () => {
   }, 30_000);
 
   test('a search is in the address, ignores marks, and survives a reload', async () => {
-    const { page, done } = await open(looks[0], '/');
+    const { page, done } = await open(looks[0], '/tasks');
     await page.keyboard.press('/');
     await page.keyboard.type('sinh hoat chuyen de');
     await page.waitForURL('**q=sinh*');
@@ -102,7 +102,7 @@ describe('by keyboard alone', () => {
   }, 30_000);
 
   test('? lists the keys', async () => {
-    const { page, done } = await open(looks[0], '/');
+    const { page, done } = await open(looks[0], '/tasks');
     await page.keyboard.press('?');
     await page.getByRole('dialog', { name: 'Phím tắt' }).waitFor();
     await page.waitForTimeout(200);
@@ -122,8 +122,9 @@ async function open(look: (typeof looks)[number], path: string): Promise<{ page:
   });
   page.on('pageerror', (error) => complaints.push(String(error)));
   await page.goto(address + path);
-  await page.getByRole('heading').first().waitFor().catch(() => undefined);
-  await page.waitForTimeout(400);
+  await page.locator('h1, h2, form, [role=dialog], main p').first().waitFor({ timeout: 8000 });
+  await page.waitForLoadState('networkidle', { timeout: 1500 }).catch(() => undefined);
+  await page.waitForTimeout(250);
   return { page, complaints, done: () => context.close() };
 }
 

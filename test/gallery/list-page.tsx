@@ -65,7 +65,7 @@ export function TaskDrawer() {
   const { taskId } = useParams({ strict: false }) as { taskId?: string };
   const row = rows.find((one) => one.id === taskId) as Row;
   return (
-    <Drawer kind={t('gallery.task')} title={row.title} tab={row.title} closeTo="/" foot={<><Button variant="default">{t('gallery.object')}</Button><Button>{t('gallery.accept')}</Button></>}>
+    <Drawer kind={t('gallery.task')} title={row.title} tab={row.title} closeTo="/tasks" foot={<><Button variant="default">{t('gallery.object')}</Button><Button>{t('gallery.accept')}</Button></>}>
       <Facts
         facts={[
           { label: t('gallery.unit'), value: row.unit },

@@ -14,7 +14,7 @@ const gallery: WebModule[] = [
   {
     id: 'gallery',
     rail: [
-      { icon: IconChecklist, labelId: 'gallery.today', to: '/', order: 10 },
+      { icon: IconChecklist, labelId: 'gallery.today', to: '/tasks', order: 10 },
       { icon: IconBuildingCommunity, labelId: 'gallery.units', to: '/units', order: 20 },
       { icon: IconClipboardText, labelId: 'gallery.programme', to: '/form', order: 30 },
       { icon: IconFileAnalytics, labelId: 'gallery.reports', to: '/pieces', order: 40 },
@@ -25,7 +25,7 @@ const gallery: WebModule[] = [
       { icon: IconSettings, labelId: 'gallery.settings', to: '/settings', order: 90, foot: true },
     ],
     routes: [
-      { path: '/', page: () => import('./list-page.tsx').then((file) => file.ListPage), children: [{ path: 'tasks/$taskId', page: () => import('./list-page.tsx').then((file) => file.TaskDrawer) }] },
+      { path: '/tasks', page: () => import('./list-page.tsx').then((file) => file.ListPage), children: [{ path: '$taskId', page: () => import('./list-page.tsx').then((file) => file.TaskDrawer) }] },
       { path: '/matrix', page: () => import('./matrix-page.tsx').then((file) => file.MatrixPage) },
       { path: '/charts', page: () => import('./charts-page.tsx').then((file) => file.ChartsPage) },
       { path: '/form', page: () => import('./form-page.tsx').then((file) => file.FormPage) },

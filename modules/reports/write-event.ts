@@ -1,0 +1,26 @@
+import { sql } from 'kysely'
+import type { Ctx } from '#kernel/road.ts'
+import type { State } from './states.ts'
+
+interface Written {
+  verb: 'send_to_sign' | 'take_back' | 'submit' | 'accept' | 'return' | 'reopen' | 'remind'
+  obligations: readonly { id: string; latest: string | null }[]
+  /** The state that follows; null: as it was. */
+  state: State | null
+  reason?: string | undefined
+  remarks?: readonly { field: string; words: string }[]
+}
+
+/** An event of reports and the state that follows from it, in one statement however many. */
+export async function writeEvents(ctx: Ctx, { verb, obligations, state, reason, remarks }: Written) {
+  const rows = obligations.map(one => ({ event: ctx.newId(), id: one.id, latest: one.latest }))
+  await sql`
+    with given as materialized (
+      select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as g(event uuid, id uuid, latest uuid)
+    ), moved as (
+      update obligation o set state = coalesce(${state}::text, o.state) from given g where o.id = g.id and ${state}::text is not null
+    )
+    insert into obligation_event (id, obligation_id, submission_id, verb, at, reason, remarks, mandate_id, delegation_id, account_id)
+    select g.event, g.id, g.latest, ${verb}, ${ctx.now}, ${reason ?? null}, ${JSON.stringify(remarks ?? [])}::jsonb, ${ctx.via?.mandateId ?? null}, ${ctx.via?.delegationId ?? null}, ${ctx.asker.accountId}
+    from given g`.execute(ctx.db)
+}
