@@ -16,7 +16,7 @@ interface InitOptions extends OutputOptions {
 }
 
 /** Levels and kinds an installation starts with; the office adds its own (`call org.defineLevel`). */
-const levels = [
+export const levels = [
   ['province', 0, 'Tỉnh ủy', 'Provincial committee', false, false],
   ['bloc', 10, 'Đảng bộ Khối', 'Bloc committee', false, false],
   ['grassroots_committee', 20, 'Đảng bộ cơ sở', 'Grassroots committee', true, false],
@@ -25,7 +25,7 @@ const levels = [
   ['cell', 40, 'Chi bộ trực thuộc', 'Subordinate cell', false, false],
   ['outside', 0, 'Ngoài hệ thống', 'Outside', false, true],
 ] as const
-const kinds = [
+export const kinds = [
   ['agency', 'Cơ quan', 'Agency'],
   ['public_service', 'Đơn vị sự nghiệp', 'Public-service unit'],
   ['state_enterprise', 'Doanh nghiệp nhà nước', 'State enterprise'],

@@ -27,16 +27,16 @@ export const delegations = query({
   input: emptyInput,
   output: z.object({ rows: z.array(Row) }),
   example: {},
-  run: async ({ db, asker }) => {
+  run: async ({ db, asker, today }) => {
     const { rows } = await sql<Omit<z.output<typeof Row>, 'can'>>`
       select d.id, d.mandate_id, s.unit_id, u.name as unit_name, p.names as position_names, m.person_id = ${asker.personId} as given, n.full_name, d.permissions,
         lower(d.valid) as "from", upper(d.valid) as until, d.reason,
-        case when d.ended_at is not null then 'ended' when lower(d.valid) > business_today() then 'coming'
-          when d.valid @> business_today() and h.valid @> business_today()
-            and not exists (select from suspension x where x.mandate_id = m.id and upper_inf(x.recorded) and x.valid @> business_today()) then 'in_force' else 'lapsed' end as state
+        case when d.ended_at is not null then 'ended' when lower(d.valid) > ${today}::date then 'coming'
+          when d.valid @> ${today}::date and h.valid @> ${today}::date
+            and not exists (select from suspension x where x.mandate_id = m.id and upper_inf(x.recorded) and x.valid @> ${today}::date) then 'in_force' else 'lapsed' end as state
       from delegation d join mandate m on m.id = d.mandate_id join seat s on s.id = m.seat_id join position p on p.code = s.position
       left join holding h on h.mandate_id = m.id
-      left join units_at(business_today()) u on u.id = s.unit_id
+      left join units_at(${today}) u on u.id = s.unit_id
       left join person_name n on n.person_id = case when m.person_id = ${asker.personId} then d.to_person else m.person_id end
       where m.person_id = ${asker.personId} or d.to_person = ${asker.personId}
       order by lower(d.valid) desc, d.id`.execute(db)

@@ -13,8 +13,8 @@ export const erasePerson = action({
   input: z.strictObject({ personId: Id, reason: Reason }),
   output: z.object({ id: Id }),
   example: known => ({ personId: known('unit7.person.unseated'), reason: 'Hết thời hạn lưu giữ' }),
-  run: async ({ db, now, unscoped }, { personId }) => {
-    const { rows } = await sql`select from holding where person_id = ${personId} and (upper_inf(valid) or upper(valid) > business_today()) limit 1`.execute(db)
+  run: async ({ db, now, today, unscoped }, { personId }) => {
+    const { rows } = await sql`select from holding where person_id = ${personId} and (upper_inf(valid) or upper(valid) > ${today}::date) limit 1`.execute(db)
     if (rows.length) throw refuse('access.holds_seat')
     const erased = await sql`
       update person_detail set full_name = '', given_name = '', birth_year = null, phone = null, email = null, erased_at = ${now}

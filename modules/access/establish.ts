@@ -71,12 +71,19 @@ export const establish = action({
       await sql`insert into seat (id, unit_id, body_id, term_id, position, number, valid)
         select id, "unitId", "bodyId", "termId", position, number, daterange("from", until)
         from jsonb_to_recordset(${seatRows}::jsonb) as r(id uuid, "unitId" uuid, "bodyId" uuid, "termId" uuid, position text, number int, "from" date, until date)`.execute(ctx.db)
+      const mandates = json(input.mandates.map((row, index) => ({ ...row, index })))
+      const { rows: outside } = await sql<{ index: number }>`
+        select m.index from jsonb_to_recordset(${mandates}::jsonb) as m(index int, "seatId" uuid, "from" date, until date) join seat s on s.id = m."seatId"
+        where not s.valid @> daterange(m."from", coalesce(m.until, upper(s.valid))) order by m.index limit 1`.execute(ctx.db)
+      if (outside[0]) throw refuseField(['mandates', outside[0].index, 'from'], 'outside_seat')
       await sql`with given as (
-          select * from jsonb_to_recordset(${json(input.mandates)}::jsonb) as r(id uuid, "seatId" uuid, "personId" uuid, basis text, "decisionNumber" text, "decisionDate" date, "from" date, until date)
+          select r.*, upper(s.valid) as seat_until
+          from jsonb_to_recordset(${mandates}::jsonb) as r(id uuid, "seatId" uuid, "personId" uuid, basis text, "decisionNumber" text, "decisionDate" date, "from" date, until date)
+          left join seat s on s.id = r."seatId"
         ), made as (
           insert into mandate (id, seat_id, person_id, basis, decision_number, decision_date, made_at, made_by)
           select id, "seatId", "personId", basis, "decisionNumber", "decisionDate", ${ctx.now}, ${accountId} from given)
-        insert into mandate_span (mandate_id, seat_id, valid, recorded, made_by) select id, "seatId", daterange("from", until), tstzrange(${ctx.now}, null), ${accountId} from given`.execute(ctx.db)
+        insert into mandate_span (mandate_id, seat_id, valid, recorded, made_by) select id, "seatId", daterange("from", coalesce(until, seat_until)), tstzrange(${ctx.now}, null), ${accountId} from given`.execute(ctx.db)
       await sql`insert into account (id, person_id, username, password_hash, language, must_change_password, initial_until)
         select r.id, r."personId", r.username, r."passwordHash", r.language, r."initialPassword" is not null,
           case when r."initialPassword" is not null then clock_timestamp() + make_interval(days => g.initial_password_days) end

@@ -57,7 +57,7 @@ export const me = query({
           select jsonb_agg(jsonb_build_object('index', m.index, 'unit', jsonb_build_object('id', u.id, 'name', u.name, 'shortName', u.short_name, 'level', u.level), 'names', p.names, 'head', p.head)
             order by p.head desc, p.sort)
           from jsonb_to_recordset(${mandates}::jsonb) as m("unitId" uuid, position text, index int)
-          join position p on p.code = m.position join units_at(business_today()) u on u.id = m."unitId"), '[]') as words
+          join position p on p.code = m.position join units_at(${today}) u on u.id = m."unitId"), '[]') as words
       from account a join person_detail d on d.person_id = a.person_id, clock where a.id = ${asker.accountId}`.execute(db)
     const row = rows[0]
     if (!row) throw refuse('access.sign_in')

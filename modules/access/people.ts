@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { query } from '#kernel/action.ts'
 import { Id, listInput, listOf } from '#kernel/records.ts'
 import { containing } from './like.ts'
-import { heldSeats } from './held-seats.ts'
+import { heldSeats, keepsPerson } from './held-seats.ts'
 import { PersonRow, PositionCode } from './records.ts'
 
 export const people = query({
@@ -12,12 +12,12 @@ export const people = query({
   input: z.strictObject({ ...listInput, unitId: Id.optional(), below: z.boolean().default(true), position: PositionCode.optional() }),
   output: listOf(PersonRow),
   example: { search: 'hang' },
-  run: async ({ db }, { search, unitId, below, position, page, size }) => {
+  run: async ({ db, today }, { search, unitId, below, position, page, size }) => {
     const named = search ? sql`searchable(d.full_name) like searchable(${containing(search)})` : sql`true`
     const there = unitId
-      ? sql`exists (select from units_keeping(d.person_id) k where k = ${unitId} or (${below} and k in (select units_under(${unitId}, business_today()))))`
+      ? sql`exists (select from units_keeping(d.person_id) k where k = ${unitId} or (${below} and k in (select units_under(${unitId}, ${today}))))`
       : sql`true`
-    const holds = position ? sql`exists (select from holding h where h.person_id = d.person_id and h.position = ${position} and h.valid @> business_today())` : sql`true`
+    const holds = position ? sql`exists (select from holding h where h.person_id = d.person_id and h.position = ${position} and h.valid @> ${today}::date)` : sql`true`
     const { rows } = await sql<z.output<typeof PersonRow> & { total: number; keeps: boolean }>`
       with hit as (
         select d.*, count(*) over ()::int as total from person_detail d
@@ -25,8 +25,8 @@ export const people = query({
         order by d.given_name collate vietnamese, d.full_name collate vietnamese, d.person_id
         limit ${size} offset ${(page - 1) * size})
       select hit.person_id as id, p.unit_id, u.name as unit_name, hit.full_name, hit.given_name, hit.birth_year, hit.phone, hit.email, hit.total,
-        ${heldSeats(sql`hit.person_id`)} as seats, keeps_person(hit.person_id) as keeps
-      from hit join person p on p.id = hit.person_id left join units_at(business_today()) u on u.id = p.unit_id
+        ${heldSeats(sql`hit.person_id`, today)} as seats, ${keepsPerson(sql`hit.person_id`)} as keeps
+      from hit join person p on p.id = hit.person_id left join units_at(${today}) u on u.id = p.unit_id
       order by hit.given_name collate vietnamese, hit.full_name collate vietnamese, hit.person_id`.execute(db)
     return { rows: rows.map(({ total: _, keeps, ...row }) => ({ ...row, can: keeps ? ['correct'] : [] })), total: rows[0]?.total ?? 0 }
   },

@@ -9,22 +9,21 @@ export interface FigureAddress {
 }
 
 /**
- * The short code of a figure, for papers and addresses: '5K2-3F0T-8'. Crockford's base 32 (no I, L, O, U; any case is read): the numbers of indicator
+ * The short code of a figure, for papers and addresses: 'F-1QRG3JV8QD'. Crockford's base 32 (no I, L, O, U; any case is read): the numbers of indicator
  * and unit, the period, and a check character over all of it that finds every wrong character and every exchange of two.
  */
 export function figureCode(indicator: number, unit: number, period: string): string {
   const digits = [...varying(indicator), ...varying(unit), ...varying(periodNumber(period))]
   digits.push(checkOf(digits))
-  const text = digits.map(digit => alphabet[digit]).join('')
-  return text.replace(/(.{4})(?=.)/g, '$1-')
+  return `F-${digits.map(digit => alphabet[digit]).join('')}`
 }
 
-/** Reads a code as people type it (hyphens and spaces anywhere, I and L for 1, O for 0). Null when it is none. */
+/** Reads a code as people type it (in any case, spaces and hyphens anywhere, with or without 'F-', I and L for 1, O for 0). Null when it is none. */
 export function decodeFigureCode(text: string): FigureAddress | null {
-  const clean = text.toUpperCase().replace(/[\s-]/g, '').replace(/[IL]/g, '1').replace(/O/g, '0')
+  const clean = text.toUpperCase().replace(/^\s*F-/, '').replace(/[\s-]/g, '').replace(/[IL]/g, '1').replace(/O/g, '0')
   const digits = [...clean].map(character => alphabet.indexOf(character))
   const check = digits.pop()
-  if (check === undefined || digits.length > 40 || digits.includes(-1) || check === -1 || checkOf(digits) !== check) return null
+  if (check === undefined || digits.length > 30 || digits.includes(-1) || check === -1 || checkOf(digits) !== check) return null
   const numbers = read(digits)
   const [indicator = 0, unit = 0, number = 0] = numbers ?? []
   const period = numbers?.length === 3 && indicator > 0 && unit > 0 ? periodOf(number) : null

@@ -13,7 +13,7 @@ export const lookOf = (ctx: Pick<Ctx, 'today'>, { on, known }: { on?: string | u
 export const unitsThen = ({ on, known }: Look) => (known ? sql`units_known_at(${on}::date, ${known}::timestamptz)` : sql`units_at(${on}::date)`)
 
 /** Condition on a bitemporal table or lineage: what is valid then, as known then. */
-export const holdsThen = (alias: 'p' | 'l' | 'n', { on, known }: Look) => {
+export const holdsThen = (alias: 'p' | 'l' | 'n' | 'c', { on, known }: Look) => {
   const row = sql.raw(alias)
   return known ? sql`${row}.recorded @> ${known}::timestamptz and ${row}.valid @> ${on}::date` : sql`upper_inf(${row}.recorded) and ${row}.valid @> ${on}::date`
 }

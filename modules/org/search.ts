@@ -37,27 +37,31 @@ interface Narrow {
 export async function findUnits(ctx: Ctx, text: string, { under, on, limit }: Narrow) {
   const look = lookOf(ctx, { on })
   const words = text.split(/\s+/).slice(0, 10)
-  const rows = await matching(sql.join(words.map(word => sql`n.search_text like '%' || ${escaped(word)} || '%'`), sql` and `))
+  const phrase = sql`n.search_text like '% ' || ${escaped(text)} || '%'`
+  const within = under ? sql`join lineage l on l.unit_id = n.unit_id and l.ancestor_id = ${under}::uuid and ${holdsThen('l', look)}` : sql``
+  const byWords = sql.join(words.map(word => sql`n.search_text like ${beginning(word)} || ${escaped(word)} || '%'`), sql` and `)
+  const rows = await best([sql`n.search_text like ' ' || ${escaped(text)} || '%'`, phrase, byWords])
   // Nothing has all the words: the nearest spelling.
-  return rows.length ? rows : await matching(sql`searchable(${text}) <% n.search_text`)
+  return rows.length ? rows : await best([sql`searchable(${text}) <% n.search_text`])
 
-  async function matching(condition: RawBuilder<unknown>) {
+  async function best(ways: readonly RawBuilder<unknown>[]) {
+    const candidates = ways.map(
+      way => sql`(select n.unit_id, n.name, n.code, n.valid, n.search_text from unit_name n ${within} where upper_inf(n.recorded) and ${way} limit ${candidateLimit})`,
+    )
     const found = await sql<z.infer<typeof Hit>>`
       with hit as (
         select distinct on (n.unit_id) n.unit_id, n.name, n.valid @> ${look.on}::date as current,
           case when n.code = upper(${text}) then 0
-            when n.code like upper(${escaped(text, false)}) || '%' then 1
+            when n.search_text like ' ' || ${escaped(text)} || '%' then 1
             when n.search_text like '% ' || ${escaped(text)} || ' %' then 2
-            when n.search_text like '% ' || ${escaped(text)} || '%' then 3
-            when ${sql.join(words.map(word => sql`n.search_text like '% ' || ${escaped(word)} || '%'`), sql` and `)} then 4
-            else 5 end as rank,
+            when ${phrase} then 3
+            else 4 end as rank,
           word_similarity(searchable(${text}), n.search_text) as likeness
-        from unit_name n where upper_inf(n.recorded) and ${condition}
+        from (${sql.join(candidates, sql` union `)}) n
         order by n.unit_id, n.valid @> ${look.on}::date desc, rank
       ), best as (
-        select h.*, u.code, u.name as now_named, u.level, u.parent_id
+        select h.*, u.code, u.name as now_named, u.level, v.rank as level_rank
         from hit h join ${unitsThen(look)} u on u.id = h.unit_id join level v on v.code = u.level
-        ${under ? sql`join lineage l on l.unit_id = u.id and l.ancestor_id = ${under}::uuid and ${holdsThen('l', look)}` : sql``}
         order by h.rank, h.current desc, v.rank, h.likeness desc, u.code limit ${limit}
       )
       select b.unit_id as id, b.code, b.now_named as name, b.level, case when b.current then null else b.name end as other_name,
@@ -66,13 +70,16 @@ export async function findUnits(ctx: Ctx, text: string, { under, on, limit }: Na
           select string_agg(n.short_name, ' › ' order by l.distance desc) from lineage l join unit_name n on n.unit_id = l.ancestor_id and ${holdsThen('n', look)}
           where l.unit_id = b.unit_id and l.distance > 0 and ${holdsThen('l', look)}
         ), '') as path
-      from best b join level v on v.code = b.level order by b.rank, b.current desc, v.rank, b.likeness desc, b.code`.execute(ctx.db)
+      from best b order by b.rank, b.current desc, b.level_rank, b.likeness desc, b.code`.execute(ctx.db)
     return found.rows
   }
 }
 
-/** A pattern of LIKE that means the text itself, without marks unless it is a code. */
-function escaped(text: string, marksOff = true) {
-  const literal = text.replace(/[\\%_]/g, '\\$&')
-  return marksOff ? sql`searchable(${literal})` : sql`${literal}`
-}
+/** So many candidates of each way are weighed: a word that half the tree has in its name would otherwise weigh half the tree. */
+const candidateLimit = 400
+
+/** One or two letters count only where a word begins: inside of words no index could find them, and nobody would want them. */
+const beginning = (word: string) => (word.length < 3 ? '% ' : '%')
+
+/** A pattern of LIKE that means the text itself, without marks. */
+const escaped = (text: string) => sql`searchable(${text.replace(/[\\%_]/g, '\\$&')})`

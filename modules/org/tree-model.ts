@@ -18,7 +18,7 @@ export function attempt(before: Picture, given: Attempt): Picture | string {
   const known = before.get(given.unit)
   if (given.kind === 'found') {
     if (known) return 'skipped'
-    const to = given.until ?? (change < 0 ? days : change)
+    const to = given.until ?? days
     if (to <= given.day) return 'org.end_before_start'
     if (given.parent !== null && !before.has(given.parent)) return 'skipped'
     return settle(before, given.unit, fill(Array(days).fill(undefined), given.day, to, { parent: given.parent }))

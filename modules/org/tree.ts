@@ -23,12 +23,8 @@ export const tree = query({
       ), shown as materialized (
         select u.*, s.distance as depth, s.total from placed s join ${unitsThen(look)} u on u.id = s.unit_id
         where (s.upto <= ${limit} or s.distance = 0) and s.distance <= ${depth ?? 1000}
-      ), below as (
-        select l.ancestor_id, count(*) filter (where l.distance = 1) as children, count(*) as below
-        from lineage l where l.distance > 0 and ${holdsThen('l', look)} group by l.ancestor_id
       )
-      select u.*, coalesce(b.children, 0)::int as children, coalesce(b.below, 0)::int as below
-      from shown u left join below b on b.ancestor_id = u.id order by u.sort, u.code`.execute(ctx.db)
+      select ${countedColumns(look)} from shown u order by u.sort, u.code`.execute(ctx.db)
     return { on: look.on, total: rows[0]?.total ?? 0, cut: rows.length < (rows[0]?.total ?? 0), rows: preorder(rows) }
   },
 })

@@ -59,7 +59,7 @@ const nearest = (on: string, { from, to }: { from: string; to: string | null }) 
 
 async function levelsBelow(db: Parameters<typeof pathOf>[0], id: string, look: Look) {
   const { rows } = await sql<{ level: string; count: number }>`
-    select u.level, count(*) as count from lineage l join ${unitsThen(look)} u on u.id = l.unit_id join level v on v.code = u.level
-    where l.ancestor_id = ${id}::uuid and l.distance > 0 and ${holdsThen('l', look)} group by u.level, v.rank order by v.rank, u.level`.execute(db)
+    select c.level, count(*) as count from lineage l join unit_class c on c.unit_id = l.unit_id and ${holdsThen('c', look)} join level v on v.code = c.level
+    where l.ancestor_id = ${id}::uuid and l.distance > 0 and ${holdsThen('l', look)} group by c.level, v.rank order by v.rank, c.level`.execute(db)
   return rows
 }

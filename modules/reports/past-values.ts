@@ -14,6 +14,8 @@ export interface PastValues {
   usual: Usual
   /** Compiled reports: the sum of what the parts have in force now; absent: there are none yet. */
   parts: Values | null
+  /** The same over all slots of the family, as it is kept with a signature. */
+  partsVector: (number | null)[] | null
   /** How many reports make up the sum, by component. */
   partsN: Values
 }
@@ -49,6 +51,7 @@ export async function pastValues(ctx: Ctx, reports: readonly LoadedReport[]): Pr
           lastYear: at(asked[index]?.last_year),
           usual: rangesOf(mine.filter(row => row.place <= rangeOver).map(row => valuesOf(report, row.vector))),
           parts: sum ? valuesOf(report, sum.below) : null,
+          partsVector: sum?.below ?? null,
           partsN: sum ? valuesOf(report, sum.n) : {},
         },
       ]

@@ -5,12 +5,15 @@ import { IndicatorCode, Names, Words } from '#modules/indicators/records.ts'
 import { states, submissionStates, timelinesses } from './states.ts'
 
 export { states, submissionStates, timelinesses, timeliness, acts, canDo } from './states.ts'
-export type { State, Verb, Timeliness, SubmissionState } from './states.ts'
-export { findings, type Check, type Checked, type Finding } from './checks/run-checks.ts'
+export type { Verb } from './states.ts'
+export { findings, type Check, type Checked } from './checks/run-checks.ts'
 
 export const State = z.enum(states)
 export const SubmissionState = z.enum(submissionStates)
 export const Timeliness = z.enum(timelinesses)
+export type State = z.infer<typeof State>
+export type SubmissionState = z.infer<typeof SubmissionState>
+export type Timeliness = z.infer<typeof Timeliness>
 export const Mode = z.enum(['own', 'compiled'])
 export const SectionCode = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/)
 /** A field of a draft: 'v:<component>' holds a stored value, 'n:<section>' a narrative. */
@@ -111,6 +114,7 @@ export const Narratives = z.record(z.string(), z.string())
 export type Values = z.infer<typeof Values>
 
 export const Finding = z.object({ code: z.string(), kind: z.enum(['hard', 'soft']), words: Words, fields: z.array(z.string()) })
+export type Finding = z.infer<typeof Finding>
 
 /** Who did something: the seat always, the name where the asker may read it. */
 export const Actor = z.object({ mandateId: Id.nullable(), delegationId: Id.nullable(), position: Names.nullable(), unitName: z.string().nullable(), person: z.string().nullable() })

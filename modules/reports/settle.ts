@@ -38,14 +38,19 @@ export async function settle(ctx: Ctx, accepted: readonly Accepted[]) {
 async function flagCompiled(ctx: Ctx, accepted: readonly Accepted[]) {
   const flagged = await ctx.unscoped('a compiled report is told that its parts changed', async db => {
     const { rows } = await sql<{ unitId: string }>`
-      insert into obligation_event (id, obligation_id, submission_id, verb, at, reason)
-      select gen_random_uuid(), above.id, g.submission, 'parts_changed', ${ctx.now}, null
-      from unnest(${accepted.map(one => one.report.id)}::uuid[], ${accepted.map(one => one.submissionId)}::uuid[]) g(id, submission)
-      join obligation o on o.id = g.id join tree_node n on n.tree = o.tree and n.unit = o.unit_id
-      join obligation above on above.family = o.family and above.period = o.period and above.tree = o.tree and above.mode = 'compiled' and above.latest is not null
-        and above.id <> o.id and above.unit_id = any(n.path)
-      join submission s on s.id = above.latest and s.parts is distinct from (select r.below from rollup r where (r.family, r.period, r.tree, r.unit) = (above.family, above.period, above.tree, above.unit_id))
-      returning (select unit_id from obligation x where x.id = obligation_id)`.execute(db)
+      with told as materialized (
+        select above.id, above.unit_id, above.latest, g.submission as part
+        from unnest(${accepted.map(one => one.report.id)}::uuid[], ${accepted.map(one => one.submissionId)}::uuid[]) g(id, submission)
+        join obligation o on o.id = g.id
+        join tree_node n on n.tree = o.tree and n.unit = o.unit_id
+        join obligation above on above.unit_id = any(n.path) and above.family = o.family and above.period = o.period and above.tree = o.tree and above.mode = 'compiled' and above.id <> o.id
+        join submission s on s.id = above.latest
+        left join rollup r on (r.family, r.period, r.tree, r.unit) = (above.family, above.period, above.tree, above.unit_id)
+        where not vec_equal(s.parts, r.below)
+      ), written as (
+        insert into obligation_event (id, obligation_id, submission_id, part, verb, at) select gen_random_uuid(), id, latest, part, 'parts_changed', ${ctx.now} from told
+      )
+      select distinct unit_id from told`.execute(db)
     return rows
   })
   if (flagged.length) ctx.emit('reports.parts_changed', { units: flagged.map(row => row.unitId) })

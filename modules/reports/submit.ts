@@ -35,7 +35,7 @@ export const submit = action({
     await sql`
       with signed as (
         insert into submission (id, obligation_id, version, vector, narratives, parts, warnings, content_hash, signed_at, signed_by, delegation_id, account_id)
-        values (${id}, ${report.id}, ${signed.version}, ${vectorOf(report.slots, values)}::bigint[], ${JSON.stringify(narratives)}::jsonb, ${past?.parts ? vectorOf(report.slots, past.parts) : null}::bigint[],
+        values (${id}, ${report.id}, ${signed.version}, ${vectorOf(report.slots, values)}::bigint[], ${JSON.stringify(narratives)}::jsonb, ${past?.partsVector ?? null}::bigint[],
           ${warnings}::text[], ${hash}, ${ctx.now}, ${signed.signedBy}, ${signed.delegationId}, ${ctx.asker.accountId})
         returning id, obligation_id
       ), moved as (

@@ -11,14 +11,19 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Builds the gallery into a folder with the product's own plugins. */
 export async function buildGallery(outDir: string): Promise<void> {
+  // The test runner sets NODE_ENV=test, which would build React for development: slow, and not what people get.
+  const usual = process.env.NODE_ENV;
+  process.env.NODE_ENV = 'production';
   await build({
     configFile: false,
     root: join(root, 'test/gallery'),
     logLevel: 'error',
     publicDir: false,
-    define: { 'process.env.NODE_ENV': '"production"' },
+    mode: 'production',
     plugins: [react(), messagesPlugin(root, () => [...messageFolders(root), 'test/gallery']), themePlugin()],
     build: { outDir, emptyOutDir: true, target: 'es2023', assetsInlineLimit: 0, chunkSizeWarningLimit: 2000 },
+  }).finally(() => {
+    process.env.NODE_ENV = usual;
   });
 }
 

@@ -67,8 +67,8 @@ create table unit_name (
   code text not null,
   name text not null,
   short_name text not null,
-  -- what a search looks at; stored, because counting it again for each candidate costs more than the index saves
-  search_text text not null generated always as (' ' || searchable(code || ' ' || name || ' ' || short_name)) stored,
+  -- what a search looks at: the code whole and in parts, the names; stored, because making it again for each candidate costs more than the index saves
+  search_text text not null generated always as (' ' || searchable(code || ' ' || translate(code, './_-', '    ') || ' ' || name || ' ' || short_name) || ' ') stored,
   valid daterange not null check (not isempty(valid)),
   recorded tstzrange not null,
   stated_by uuid not null references org_act,

@@ -48,6 +48,9 @@ export function faultOfCheck(text: string, components: ReadonlySet<string>): str
   }
 }
 
+/** The component codes that a check speaks of. */
+export const fieldsOfCheck = (rule: string) => codesOf(parsed(rule))
+
 const known = new Map<string, Node>()
 
 function parsed(text: string): Node {

@@ -123,11 +123,13 @@ create table obligation_event (
   at timestamptz not null,
   reason text,
   remarks jsonb not null default '[]',         -- return: [{field, words}]
+  part uuid references submission,             -- parts_changed: the accepted version of the part; submission_id is the compiled one it speaks to
   mandate_id uuid,
   delegation_id uuid,
   account_id uuid
 );
 create index on obligation_event (obligation_id, at);
+create index on obligation_event (submission_id) where verb = 'parts_changed';
 call fence_by('obligation_event', 'obligation', 'obligation_id');
 
 -- The register of reports on time: what the system itself counts of every judged report, in the month in which it was due.

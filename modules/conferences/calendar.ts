@@ -1,0 +1,43 @@
+import { ICalCalendarMethod, ICalEventStatus, default as ical } from 'ical-generator'
+import { z } from 'zod'
+import { query } from '#kernel/action.ts'
+import { notFound } from '#kernel/errors.ts'
+import { Id } from '#kernel/records.ts'
+import { scheduleOf } from './schedule.ts'
+
+const zone = 'Asia/Ho_Chi_Minh'
+/** One offset since 1975: nothing to look up where the file is opened. */
+const zoneDefinition = ['BEGIN:VTIMEZONE', `TZID:${zone}`, 'BEGIN:STANDARD', 'DTSTART:19750613T000000', 'TZOFFSETFROM:+0700', 'TZOFFSETTO:+0700', 'TZNAME:+07', 'END:STANDARD', 'END:VTIMEZONE'].join('\r\n')
+
+export const calendar = query({
+  summary: 'A conference as a calendar file (iCalendar): the same entry every time, moved or cancelled by a later one',
+  needs: 'conferences.read',
+  input: z.strictObject({ id: Id }),
+  output: z.object({ fileName: z.string(), mediaType: z.string(), content: z.custom<Uint8Array>() }),
+  download: true,
+  example: known => ({ id: known('conference1') }),
+  run: async (ctx, { id }) => {
+    const conference = await ctx.db.selectFrom('conference').selectAll().where('id', '=', id).executeTakeFirst()
+    if (!conference) throw notFound()
+    const items = await ctx.db.selectFrom('agendaItem').select(['fixedStart', 'minutes', 'title']).where('conferenceId', '=', id).where('removedAt', 'is', null).orderBy('position').execute()
+    const cancelled = conference.state === 'cancelled'
+    const starts = new Date(conference.startsAt)
+    const times = scheduleOf(new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(starts), items)
+    const file = ical({ method: cancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH, prodId: '//Cau Noi//Hoi nghi//VI' })
+    file.timezone({ name: zone, generator: () => zoneDefinition })
+    file.createEvent({
+      id: `conference-${id}@caunoi`,
+      sequence: conference.notice,
+      start: starts,
+      end: new Date(starts.getTime() + conference.minutes * 60_000),
+      stamp: new Date(ctx.now),
+      timezone: zone,
+      summary: conference.title,
+      location: conference.place,
+      description: items.map((item, index) => `${times[index]} ${item.title}`).join('\n') || null,
+      url: `${ctx.services.publicUrl}/conferences/${id}`,
+      status: cancelled ? ICalEventStatus.CANCELLED : conference.state === 'planned' ? ICalEventStatus.TENTATIVE : ICalEventStatus.CONFIRMED,
+    })
+    return { fileName: `hoi-nghi-${conference.ordinal}.ics`, mediaType: 'text/calendar; charset=utf-8', content: Buffer.from(file.toString()) }
+  },
+})

@@ -1,0 +1,34 @@
+import { sql } from 'kysely'
+import { addDays, dateOf } from '#kernel/business-date.ts'
+import type { Ctx } from '#kernel/road.ts'
+
+/** What waits for a person, for the Today page; `titleId` is a message with `values`. */
+export interface WaitingItem {
+  kind: 'conferences.answer' | 'conferences.hold'
+  titleId: string
+  values: Record<string, string | number>
+  /** 'YYYY-MM-DD' or null. */
+  due: string | null
+  /** 0 = most urgent; 1 within 3 days; 2 the rest. */
+  urgency: 0 | 1 | 2
+  to: string
+}
+
+/** Invitations without an answer, and the conferences of one's office that are today or in session; one statement. */
+export async function waitingFor(ctx: Ctx): Promise<WaitingItem[]> {
+  if (ctx.asker.grants === '*') return []
+  const { rows } = await sql<{ id: string; title: string; startsAt: string; kind: WaitingItem['kind'] }>`
+    select distinct c.id, c.title, c.starts_at, 'conferences.answer' as kind
+    from conference c join invitation i on i.conference_id = c.id and i.withdrawn_at is null and i.answer is null
+    where c.state = 'convened' and c.starts_at > ${ctx.now} and (i.person_id = ${ctx.asker.personId} or right_holder('conferences.manage', array[i.unit_id]) is not null)
+    union all
+    select c.id, c.title, c.starts_at, 'conferences.hold'
+    from conference c
+    where (c.state = 'in_session' or (c.state in ('planned', 'convened') and (c.starts_at at time zone 'Asia/Ho_Chi_Minh')::date <= ${ctx.today}::date))
+      and right_holder('conferences.manage', array[c.unit_id]) is not null
+    order by starts_at limit 50`.execute(ctx.db)
+  return rows.map(({ id, title, startsAt, kind }) => {
+    const day = dateOf(startsAt)
+    return { kind, titleId: `waiting.${kind}`, values: { title }, due: day, urgency: day <= ctx.today ? 0 : day <= addDays(ctx.today, 3) ? 1 : 2, to: `/conferences/${id}` }
+  })
+}

@@ -1,0 +1,74 @@
+import { type RawBuilder, sql } from 'kysely'
+import { CalendarNotCovered } from '#kernel/working-calendar.ts'
+import type { Ctx } from '#kernel/road.ts'
+import type { Obligation } from './records.ts'
+import { canOf } from './rights-at.ts'
+import { timeliness } from './states.ts'
+
+type Row = Omit<Obligation, 'timeliness' | 'daysLeft' | 'can'> & { acceptedSignedOn: string | null; closed: boolean; total: number }
+
+/** Names of a unit as it stood on the last day of the report, as known now. */
+const named = (unit: string) => sql`(
+  select jsonb_build_object('id', n.unit_id, 'code', n.code, 'name', n.name, 'shortName', n.short_name) from unit_name n
+  where n.unit_id = ${sql.ref(unit)} and upper_inf(n.recorded) and (n.valid @> o.ends or lower(n.valid) > o.ends) order by lower(n.valid) limit 1)`
+
+/** A report with everything the lists show; `o` is the obligation, `a` its family. One statement for the rows, one for what may be done with them. */
+export async function obligationRows(ctx: Ctx, asked: { where: RawBuilder<unknown>; order: RawBuilder<unknown>; limit: number; offset: number }): Promise<{ rows: Obligation[]; total: number }> {
+  const { rows } = await sql<Row>`
+    with page as materialized (
+      select o.*, count(*) over () as total, row_number() over (order by ${asked.order}) as place
+      from obligation o join family a on a.id = o.family where ${asked.where} order by ${asked.order} limit ${asked.limit} offset ${asked.offset}
+    )
+    select o.id, o.form, f.names as form_name, a.code as family, ${named('o.unit_id')} as unit, ${named('o.filed_to')} as filed_to, o.period, o.starts, o.ends, o.mode, o.due_on, o.state,
+      o.version, s.signed_at, o.in_force is not null as in_force, o.accepted_signed_on, o.total,
+      exists (select from obligation_event e where e.submission_id = o.latest and e.verb = 'parts_changed') as parts_changed,
+      case when o.state = 'returned' then (select e.reason from obligation_event e where e.obligation_id = o.id and e.verb = 'return' order by e.at desc, e.id desc limit 1) end as return_reason,
+      (select max(e.at) from obligation_event e where e.obligation_id = o.id and e.verb = 'remind') as reminded_at,
+      exists (select from period_closure c where c.family = o.family and c.period = o.period and c.opened_at is null) as closed
+    from page o join form f on f.id = o.form join family a on a.id = o.family left join submission s on s.id = o.latest
+    order by o.place`.execute(ctx.db)
+  const can = await canOf(ctx, rows.map(row => ({ state: row.state, closed: row.closed, unitId: row.unit.id, filedTo: row.filedTo.id })))
+  return {
+    rows: rows.map(({ total: _total, closed: _closed, acceptedSignedOn, ...row }, index) => ({
+      ...row,
+      timeliness: timeliness({ dueOn: row.dueOn, state: row.state, acceptedSignedOn }, ctx.today),
+      daysLeft: daysLeft(ctx, row.dueOn),
+      can: can[index] ?? [],
+    })),
+    total: rows[0]?.total ?? 0,
+  }
+}
+
+/** Working days until due; calendar days where the working calendar does not reach. */
+export function daysLeft(ctx: Pick<Ctx, 'calendar' | 'today'>, dueOn: string): number {
+  try {
+    return ctx.calendar.workingDaysBetween(ctx.today, dueOn)
+  } catch (error) {
+    if (error instanceof CalendarNotCovered) return Math.round((Date.parse(dueOn) - Date.parse(ctx.today)) / 86_400_000)
+    throw error
+  }
+}
+
+/** Conditions that lists share. */
+export function filters(ctx: Ctx, input: { search?: string | undefined; family?: string | undefined; period?: string | undefined; state?: string[] | undefined; timeliness?: string | undefined; under?: string | undefined }) {
+  const today = sql`${ctx.today}::date`
+  const byTime: Record<string, RawBuilder<unknown>> = {
+    open: sql`o.accepted_signed_on is null and o.state <> 'submitted' and o.due_on >= ${today}`,
+    waiting: sql`o.accepted_signed_on is null and o.state = 'submitted'`,
+    on_time: sql`o.accepted_signed_on <= o.due_on`,
+    late: sql`o.accepted_signed_on > o.due_on`,
+    overdue: sql`o.accepted_signed_on is null and o.state <> 'submitted' and o.due_on < ${today}`,
+  }
+  const conditions = [
+    ...(input.search ? [sql`exists (select from unit_name n where n.unit_id = o.unit_id and upper_inf(n.recorded) and n.search_text like '%' || searchable(${input.search}) || '%')`] : []),
+    ...(input.family ? [sql`a.code = ${input.family}`] : []),
+    ...(input.period ? [sql`o.period = ${input.period}`] : []),
+    ...(input.state?.length ? [sql`o.state = any(${input.state}::text[])`] : []),
+    ...(input.timeliness && byTime[input.timeliness] ? [byTime[input.timeliness] as RawBuilder<unknown>] : []),
+    ...(input.under ? [sql`exists (select from lineage l where l.unit_id = o.unit_id and l.ancestor_id = ${input.under} and upper_inf(l.recorded) and l.valid @> o.ends)`] : []),
+  ]
+  return conditions.reduce((all, one) => sql`${all} and ${one}`, sql`true`)
+}
+
+/** What is to be done first, by due date; what is done after it, latest first. */
+export const urgentFirst = sql`(o.state = 'accepted'), case when o.state <> 'accepted' then o.due_on end, o.due_on desc, o.unit_id, o.starts`

@@ -1,0 +1,138 @@
+import { type Period, previousYear } from '#kernel/period.ts'
+import { type Catalogue, divideRounded, figureCode, type IndicatorAt, type PlacedComponent, type Slot } from '#modules/indicators/index.ts'
+import type { Formula, Lane } from '#modules/indicators/records.ts'
+import type { Standings } from './read-rollup.ts'
+import type { Cell, Figure, Part } from './records.ts'
+import type { Standing } from './standing.ts'
+import { sourceOf } from './stored-periods.ts'
+
+/** What was read, and the words to read it by. */
+export interface Gathered {
+  catalogue: Catalogue
+  standings: Standings
+  /** By `<unit> <family> <period>`; for components whose value over units is the greatest. */
+  greatest: ReadonlyMap<string, readonly (number | null)[]>
+}
+
+/** A figure out of what was read: sums over time, then the formula of each stored period's month, in whole numbers to the end. */
+export function figureOf(gathered: Gathered, unit: { id: string; number: number }, indicator: IndicatorAt, period: Period, lane: Lane = indicator.source): Figure {
+  const formulas = versionsIn(indicator.formulas, period)
+  const numerator = partOf(gathered, unit.id, lane, period, formulas, formula => formula.numerator)
+  const divides = formulas.some(formula => formula.denominator !== null)
+  const denominator = divides ? partOf(gathered, unit.id, lane, period, formulas, formula => formula.denominator) : null
+  const address = { code: figureCode(indicator.number, unit.number, period.code), indicator: indicator.code, unit: unit.id, period: period.code, basis: 'filed' as const }
+  const counts = { n: denominator ? Math.min(numerator.part.n, denominator.part.n) : numerator.part.n, expected: numerator.part.expected }
+  const { display } = indicator
+  const rest = { ...address, ...counts, display, source: lane, numerator: numerator.part, denominator: denominator?.part ?? null, formulaVersions: [...new Set([...numerator.versions, ...(denominator?.versions ?? [])])].sort((a, b) => a - b), other: null }
+  const scale = denominator ? indicator.decimals : numerator.part.scale
+  const missing = (why: Cell['missing']): Figure => ({ ...rest, scale, value: null, missing: why })
+  if (!formulas.length) return missing('no_formula')
+  if (!numerator.counted || denominator?.counted === false) return missing('not_counted')
+  if (numerator.part.value === null || denominator?.part.value === null) return missing('nothing_filed')
+  if (!denominator) return { ...rest, scale, value: numerator.part.value }
+  const below = denominator.part.value
+  if (below === null || below === 0) return missing('zero_denominator')
+  const power = scale + (display === 'percent' ? 2 : 0) + denominator.part.scale - numerator.part.scale
+  const value = divideRounded(numerator.part.value, below, power)
+  return { ...rest, scale, value, ...(unequal(numerator, denominator) ? { incomplete: true } : {}) }
+}
+
+/** The figure with the same from the other source beside it, where that is counted too. */
+export function figureWithOther(gathered: Gathered, unit: { id: string; number: number }, indicator: IndicatorAt, period: Period): Figure {
+  const figure = figureOf(gathered, unit, indicator, period)
+  const source: Lane = indicator.source === 'claim' ? 'register' : 'claim'
+  const other = figureOf(gathered, unit, indicator, period, source)
+  if (other.value === null) return figure
+  const [claim, register] = source === 'claim' ? [other, figure] : [figure, other]
+  const difference = claim.value === null || register.value === null || claim.scale !== register.scale ? null : claim.value - register.value
+  return { ...figure, other: { source, value: other.value, difference } }
+}
+
+export const cellOf = ({ code, value, n, expected, missing, incomplete }: Figure): Cell => ({ code, value, n, expected, ...(missing ? { missing } : {}), ...(incomplete ? { incomplete } : {}) })
+
+/** The stored (family, period) keys that figures of these indicators in these periods rest on, of both sources. */
+export function keysOf(catalogue: Catalogue, indicators: readonly IndicatorAt[], periods: readonly Period[]) {
+  const keys = new Map<string, { family: string; period: string }>()
+  for (const component of componentsOf(catalogue, indicators)) {
+    for (const period of periods) {
+      for (const lane of ['claim', 'register'] as const) {
+        const source = sourceOf(component, lane, period)
+        for (const stored of source?.periods ?? []) keys.set(`${source?.slot.family} ${stored.code}`, { family: source?.slot.family ?? '', period: stored.code })
+      }
+    }
+  }
+  return [...keys.values()]
+}
+
+export function componentsOf(catalogue: Catalogue, indicators: readonly IndicatorAt[]): PlacedComponent[] {
+  const codes = new Set(indicators.flatMap(indicator => indicator.formulas.flatMap(({ numerator, denominator }) => (denominator ? [numerator, denominator] : [numerator]))))
+  return [...codes].flatMap(code => catalogue.components.get(code) ?? [])
+}
+
+/** The same period a year earlier; null where there is none (a span that begins on 29 February). */
+export function lastYearOf(period: Period): Period | null {
+  try {
+    return previousYear(period)
+  } catch {
+    return null
+  }
+}
+
+/** The versions that hold in some part of the period, in order. */
+function versionsIn(formulas: readonly Formula[], period: Period): Formula[] {
+  return formulas.filter(({ starts }, index) => starts <= period.ends && (formulas[index + 1]?.starts ?? '9999') > period.starts)
+}
+
+/** The version of a stored period: the one in force on its first day, else the first that began within it. */
+const versionFor = (formulas: readonly Formula[], stored: Period) => formulas.findLast(({ starts }) => starts <= stored.starts) ?? formulas.find(({ starts }) => starts <= stored.ends)
+
+interface Counted {
+  part: Part
+  counted: boolean
+  versions: Set<number>
+  /** Stored periods summed, so that parts over unequal times are not compared report by report. */
+  times: number
+}
+
+/** One side of the formula: for each version the stored periods that begin while it held, summed over trees and over time. */
+function partOf(gathered: Gathered, unit: string, lane: Lane, period: Period, formulas: readonly Formula[], codeOf: (formula: Formula) => string | null): Counted {
+  const components = formulas.flatMap(formula => gathered.catalogue.components.get(codeOf(formula) ?? '') ?? [])
+  const scale = Math.max(0, ...components.map(component => component.scale))
+  const part: Part = { components: [...new Set(components.map(component => component.code))], value: null, scale, n: 0, expected: lane === 'claim' ? 0 : null }
+  const found: Counted = { part, counted: false, versions: new Set(), times: 0 }
+  for (const formula of formulas) {
+    const component = gathered.catalogue.components.get(codeOf(formula) ?? '')
+    const source = component && sourceOf(component, lane, period)
+    if (!component || !source) continue
+    found.counted = true
+    for (const stored of source.periods.filter(one => versionFor(formulas, one) === formula)) {
+      found.times += 1
+      found.versions.add(formula.version)
+      addStored(gathered, `${unit} ${source.slot.family} ${stored.code}`, component, source.slot, part)
+    }
+  }
+  return found
+}
+
+/** Adds what stands in one stored period: over all trees it was filed in, of a last value only over the latest. */
+function addStored(gathered: Gathered, key: string, component: PlacedComponent, slot: Slot, part: Part) {
+  const at = slot.position - 1
+  const all = gathered.standings.get(key) ?? []
+  const factor = 10 ** (part.scale - component.scale)
+  for (const standing of slot.overTime === 'last' ? latest(all) : all) {
+    const n = standing.n[at] ?? 0
+    part.n += n
+    if (part.expected !== null) part.expected += standing.expected[at] ?? 0
+    if (component.overUnits === 'sum' && (n > 0 || slot.lane === 'register')) part.value = (part.value ?? 0) + (standing.value[at] ?? 0) * factor
+  }
+  const greatest = component.overUnits === 'max' ? (gathered.greatest.get(key)?.[at] ?? null) : null
+  if (greatest !== null) part.value = (part.value ?? 0) + greatest * factor
+}
+
+const latest = (standings: readonly Standing[]) => standings.toSorted((a, b) => a.onDate.localeCompare(b.onDate) || a.tree - b.tree).slice(-1)
+
+/** Reports that gave one part and not the other. Over unequal times (a year's sum over its last month) what is lacking is compared instead. */
+function unequal(a: Counted, b: Counted): boolean {
+  if (a.times === b.times || a.part.expected === null || b.part.expected === null) return a.times === b.times && a.part.expected !== null && a.part.n !== b.part.n
+  return a.part.expected - a.part.n !== b.part.expected - b.part.n
+}

@@ -1,0 +1,73 @@
+import { z } from 'zod'
+import { query } from '#kernel/action.ts'
+import type { Ctx } from '#kernel/road.ts'
+import { notFound } from '#kernel/errors.ts'
+import { parsePeriod } from '#kernel/period.ts'
+import { Id } from '#kernel/records.ts'
+import { cellOf, figureOf, figureWithOther, keysOf, lastYearOf } from './figure-of.ts'
+import { existing, gather, questionOf, shownAs, withLastYear } from './gather.ts'
+import { asked, Cell, Figure, IndicatorShown, Target, Thousandths, UnitShown } from './records.ts'
+import { stepsOfYear } from './stored-periods.ts'
+import { shareOf, targetsOf } from './target-source.ts'
+import { partsOf, reachesBelow, unitsById } from './units-shown.ts'
+
+const PartShown = z.object({ unit: Id, cell: Cell, lastYear: Cell, /** Of the whole, in thousandths; null for ratios. */ share: Thousandths.nullable() })
+
+const Row = z.object({
+  indicator: IndicatorShown,
+  figure: Figure,
+  lastYear: Cell,
+  target: Target.nullable(),
+  /** Value ÷ target. */
+  share: Thousandths.nullable(),
+  /** The months (or quarters) of the year in which the period ends, for a small line; null: missing. */
+  steps: z.array(z.object({ period: z.string(), value: z.int().nullable() })),
+  parts: z.array(PartShown),
+})
+
+/** The roll-up of a unit: one row an indicator. With `compare`, the values of its parts beside each. A constant number of statements. */
+export const figures = query({
+  summary: 'Show the results of a unit in a period: one row an indicator',
+  needs: 'results.read',
+  at: async (_ctx, { unit }) => unit,
+  input: z.strictObject({ ...asked, compare: z.enum(['none', 'children']).default('none') }),
+  output: z.object({ unit: UnitShown, period: z.string(), parts: z.array(UnitShown), rows: z.array(Row) }),
+  example: known => ({ unit: known('bloc'), period: '2020' }),
+  run: (ctx, input) => rollUp(ctx, input),
+})
+
+export async function rollUp(ctx: Ctx, { unit, period, indicators, compare }: { unit: string; period: string; indicators?: string[] | undefined; compare: 'none' | 'children' }) {
+  const question = await questionOf(ctx, period, indicators)
+  const [whole] = await unitsById(ctx.db, [unit], question.on)
+  if (!whole) throw notFound()
+  const rows = existing(question, indicators)
+  const steps = stepsOfYear(undefined, 'claim', question.period.ends.slice(0, 4))
+  const year = parsePeriod(question.period.ends.slice(0, 4))
+  const gathered = await gather(ctx, question, [unit], [...withLastYear(question.period), year, ...steps])
+  const parts = compare === 'children' && (await reachesBelow(ctx, 'results.read', unit)) ? await partsOf(ctx.db, { unit, on: question.on, level: 'children', keys: keysOf(question.catalogue, rows, [question.period]) }) : []
+  const ofParts = parts.length ? await gather(ctx, question, parts.map(part => part.id), withLastYear(question.period), unit) : gathered
+  const targets = await targetsOf(ctx, { units: [unit], period, indicators: rows.map(row => row.id) })
+  const before = lastYearOf(question.period) ?? question.period
+  return {
+    unit: whole,
+    period,
+    parts,
+    rows: rows.map(indicator => {
+      const figure = figureWithOther(gathered, whole, indicator, question.period)
+      const target = targets.get(`${unit} ${indicator.id}`) ?? null
+      const drawn = stepsOfYear(question.catalogue.components.get(figure.numerator.components[0] ?? ''), indicator.source, year.code)
+      return {
+        indicator: shownAs(indicator, figure.scale),
+        figure,
+        lastYear: cellOf(figureOf(gathered, whole, indicator, before)),
+        target,
+        share: shareOf(figure.value, figure.scale, target),
+        steps: drawn.map(step => ({ period: step.code, value: figureOf(gathered, whole, indicator, step).value })),
+        parts: parts.map(part => {
+          const cell = figureOf(ofParts, part, indicator, question.period)
+          return { unit: part.id, cell: cellOf(cell), lastYear: cellOf(figureOf(ofParts, part, indicator, before)), share: figure.denominator ? null : shareOf(cell.value, cell.scale, figure) }
+        }),
+      }
+    }),
+  }
+}

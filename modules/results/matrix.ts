@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { query } from '#kernel/action.ts'
+import { notFound } from '#kernel/errors.ts'
+import type { Ctx } from '#kernel/road.ts'
+import { cellOf, figureOf, keysOf } from './figure-of.ts'
+import { existing, gather, questionOf, shownAs } from './gather.ts'
+import { asked, Cell, IndicatorShown, Target, Thousandths, UnitShown } from './records.ts'
+import { shareOf, targetsOf } from './target-source.ts'
+import { partsOf, reachesBelow, unitsById } from './units-shown.ts'
+
+const MatrixCell = Cell.extend({ target: Target.nullable(), share: Thousandths.nullable() })
+
+export const Matrix = z.object({
+  unit: UnitShown,
+  period: z.string(),
+  indicators: z.array(IndicatorShown),
+  /** The whole first, then its parts; cells in the order of the indicators. */
+  rows: z.array(z.object({ unit: UnitShown, cells: z.array(MatrixCell) })),
+})
+
+/** Indicator by unit: the parts of a unit, or every grassroots organisation below it. A constant number of statements. */
+export const matrix = query({
+  summary: 'Show results as a matrix of indicators and units',
+  needs: 'results.read',
+  at: async (_ctx, { unit }) => unit,
+  input: z.strictObject({ ...asked, level: z.enum(['children', 'grassroots']).default('children'), kind: z.string().max(40).optional() }),
+  output: Matrix,
+  example: known => ({ unit: known('bloc'), period: '2020', level: 'grassroots' as const }),
+  run: (ctx, input) => crossTable(ctx, input),
+})
+
+interface MatrixAsked {
+  unit: string
+  period: string
+  indicators?: string[] | undefined
+  level: 'children' | 'grassroots'
+  kind?: string | undefined
+}
+
+export async function crossTable(ctx: Ctx, { unit, period, indicators, level, kind }: MatrixAsked): Promise<z.output<typeof Matrix>> {
+  const question = await questionOf(ctx, period, indicators)
+  const [whole] = await unitsById(ctx.db, [unit], question.on)
+  if (!whole) throw notFound()
+  const columns = existing(question, indicators)
+  const keys = keysOf(question.catalogue, columns, [question.period])
+  const parts = (await reachesBelow(ctx, 'results.read', unit)) ? (await partsOf(ctx.db, { unit, on: question.on, level, kind, keys })).filter(part => part.id !== unit) : []
+  const units = [whole, ...parts]
+  const gathered = await gather(ctx, question, units.map(one => one.id), [question.period], unit)
+  const targets = await targetsOf(ctx, { units: units.map(one => one.id), period, indicators: columns.map(column => column.id) })
+  const scales = columns.map(indicator => figureOf(gathered, whole, indicator, question.period).scale)
+  return {
+    unit: whole,
+    period,
+    indicators: columns.map((indicator, place) => shownAs(indicator, scales[place] ?? 0)),
+    rows: units.map(one => ({
+      unit: one,
+      cells: columns.map(indicator => {
+        const figure = figureOf(gathered, one, indicator, question.period)
+        const target = targets.get(`${one.id} ${indicator.id}`) ?? null
+        return { ...cellOf(figure), target, share: shareOf(figure.value, figure.scale, target) }
+      }),
+    })),
+  }
+}

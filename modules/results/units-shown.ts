@@ -1,0 +1,54 @@
+import { sql } from 'kysely'
+import type { Ctx } from '#kernel/road.ts'
+import type { Tx } from '#kernel/db.ts'
+import type { UnitShown } from './records.ts'
+
+/** Units by id as they were called and classed on a day (or last before it), in the order given; one statement. */
+export async function unitsById(db: Tx, ids: readonly string[], on: string): Promise<UnitShown[]> {
+  const { rows } = await sql<UnitShown>`select s.* from unnest(${ids as string[]}::uuid[]) with ordinality g(id, place) join (${shown(on)}) s on s.id = g.id order by g.place`.execute(db)
+  return rows
+}
+
+export interface PartsAsked {
+  unit: string
+  on: string
+  /** 'children': directly below; 'grassroots': every grassroots organisation below. */
+  level: 'children' | 'grassroots'
+  kind?: string | undefined
+  /** The periods whose trees are looked at: a unit that has ended since is a part of what it filed. */
+  keys: readonly { family: string; period: string }[]
+}
+
+/** The parts of a unit: those that stood below it in the trees of the stored periods, and those that do on the day; in their order. One statement. */
+export async function partsOf(db: Tx, { unit, on, level, kind, keys }: PartsAsked): Promise<UnitShown[]> {
+  const grassroots = level === 'grassroots'
+  const { rows } = await sql<UnitShown>`
+    with trees as materialized (
+      select distinct t.tree from unnest(${keys.map(key => key.family)}::uuid[], ${keys.map(key => key.period)}::text[]) k(family, period)
+      join rollup_tree t on t.family = k.family and t.period = k.period
+    ), part as materialized (
+      select n.unit from trees t join tree_node n on n.tree = t.tree where ${grassroots ? sql`${unit}::uuid = any(n.path)` : sql`n.parent = ${unit}::uuid`}
+      union
+      select unit_id from lineage where ancestor_id = ${unit}::uuid and upper_inf(recorded) and valid @> ${on}::date and ${grassroots ? sql`true` : sql`distance = 1`}
+    )
+    select s.* from part p join (${shown(on)}) s on s.id = p.unit
+    where ${grassroots ? sql`s.level in (select code from level where grassroots)` : sql`true`} and ${kind ? sql`s.kind = ${kind}` : sql`true`}
+    order by s.sort, s.code`.execute(db)
+  return rows
+}
+
+/** Does the right reach what stands below the unit? A right held for the unit alone shows its total, not its parts. */
+export async function reachesBelow(ctx: Ctx, permission: string, unit: string): Promise<boolean> {
+  if (ctx.asker.grants === '*') return true
+  const { rows } = await sql<{ reaches: boolean }>`
+    select exists (select from lineage l where l.unit_id = ${unit}::uuid and upper_inf(l.recorded) and l.valid @> business_today() and l.ancestor_id = any(granted(${permission}, 'subtree'))) as reaches`.execute(ctx.db)
+  return rows[0]?.reaches ?? false
+}
+
+const shown = (on: string) => sql`
+  select u.id, u.number, n.code, n.name, n.short_name, c.level, c.kind, p.parent_id, coalesce(p.sort, 0) as sort,
+    exists (select from placement b where b.parent_id = u.id and upper_inf(b.recorded) and b.valid @> ${on}::date) as children
+  from unit u
+  join lateral (select code, name, short_name from unit_name n where n.unit_id = u.id and upper_inf(n.recorded) order by n.valid @> ${on}::date desc, lower(n.valid) <= ${on}::date desc, n.valid desc limit 1) n on true
+  join lateral (select level, kind from unit_class c where c.unit_id = u.id and upper_inf(c.recorded) order by c.valid @> ${on}::date desc, lower(c.valid) <= ${on}::date desc, c.valid desc limit 1) c on true
+  left join lateral (select parent_id, sort from placement p where p.unit_id = u.id and upper_inf(p.recorded) order by p.valid @> ${on}::date desc, p.valid desc limit 1) p on true`
