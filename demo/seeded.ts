@@ -6,6 +6,7 @@ export interface Seeded {
   int(low: number, high: number): number
   /** True with this probability. */
   chance(probability: number): boolean
+  /** One of a list that is not empty. */
   pick<T>(from: readonly T[]): T
   shuffled<T>(from: readonly T[]): T[]
   /** An index, the more likely the greater its weight. */
@@ -28,11 +29,7 @@ export function seeded(stream: string): Seeded {
     next,
     int,
     chance: probability => next() < probability,
-    pick: from => {
-      const chosen = from[int(0, from.length - 1)]
-      if (chosen === undefined) throw new Error('nothing to pick from')
-      return chosen
-    },
+    pick: from => from[int(0, from.length - 1)] as (typeof from)[number],
     shuffled: from => {
       const shuffled = [...from]
       for (let last = shuffled.length - 1; last > 0; last--) {

@@ -43,7 +43,7 @@ export function Chart({ title, note, data, format = (value) => formatNumber(valu
     <figure className={styles.chart} ref={ref}>
       <figcaption className={styles.head}>
         <div>
-          <h3>{title}</h3>
+          <strong>{title}</strong>
           {note && <p>{note}</p>}
         </div>
         <div className={styles.acts} data-print="hide">

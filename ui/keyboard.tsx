@@ -1,7 +1,7 @@
-import { Modal } from '@mantine/core';
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { createContext, lazy, type ReactNode, Suspense, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { useT } from './i18n.ts';
-import styles from './keyboard.module.css';
+
+const KeyHelp = lazy(() => import('./key-help.tsx').then((file) => ({ default: file.KeyHelp })));
 
 /**
  * A key of the interface. `keys`: 'j', '?', 'mod+k', 'g t' (a sequence), 'Enter', 'Escape', 'mod+Enter'. `mod` = Ctrl, or ⌘ on a Mac.
@@ -38,15 +38,11 @@ export function KeyboardProvider({ children }: { children: ReactNode }) {
     <Keys.Provider value={registry}>
       {children}
       <HelpKey label={t('ui.keys.help')} />
-      <Modal
-        opened={listing !== null}
-        onClose={() => setListing(null)}
-        title={t('ui.keys.title')}
-        size="lg"
-        closeButtonProps={{ 'aria-label': t('ui.close') }}
-      >
-        {listing && <KeyList bindings={listing} />}
-      </Modal>
+      {listing && (
+        <Suspense>
+          <KeyHelp bindings={listing} onClose={() => setListing(null)} />
+        </Suspense>
+      )}
     </Keys.Provider>
   );
 }
@@ -98,35 +94,6 @@ function HelpKey({ label }: { label: string }) {
   const help = useKeyHelp();
   useKeys([{ keys: '?', label, run: help }]);
   return null;
-}
-
-function KeyList({ bindings }: { bindings: KeyBinding[] }) {
-  const t = useT();
-  const shown = bindings.filter((binding) => !binding.hidden);
-  const groups = [...new Set(shown.map((binding) => binding.group ?? t('ui.keys.everywhere')))];
-  return (
-    <div className={styles.groups}>
-      {groups.map((group) => (
-        <section key={group}>
-          <h3>{group}</h3>
-          <dl>
-            {shown
-              .filter((binding) => (binding.group ?? t('ui.keys.everywhere')) === group)
-              .map((binding) => (
-                <div key={binding.keys}>
-                  <dt>{binding.label}</dt>
-                  <dd>
-                    {binding.keys.split(/[ +]/).map((key) => (
-                      <kbd key={key}>{key === 'mod' ? 'Ctrl' : key === 'Escape' ? 'Esc' : key}</kbd>
-                    ))}
-                  </dd>
-                </div>
-              ))}
-          </dl>
-        </section>
-      ))}
-    </div>
-  );
 }
 
 function nameOf(event: KeyboardEvent): string {

@@ -14,7 +14,7 @@ export function stripMarks(text: string): string {
 
 /**
  * How well `query` fits `text`, ignoring marks and case: 0 = not at all, higher = better. Every word of the query must occur;
- * words at a word's start count more, initials count too ("dubk" finds "Đảng ủy Bưu điện Khối" only if the initials agree).
+ * words at a word's start count more, initials find too ("stnvmt": Sở Tài nguyên và Môi trường).
  */
 export function matchScore(text: string, query: string): number {
   const haystack = stripMarks(text);

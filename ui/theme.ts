@@ -145,8 +145,9 @@ export const theme = createTheme({
     Tooltip: { defaultProps: { openDelay: 250, withArrow: true, multiline: true, maw: 340, events: { hover: true, focus: true, touch: true } } },
     Popover: { defaultProps: { shadow: 'md', transitionProps: { duration: 120 } } },
     Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 100 } } },
-    Modal: { defaultProps: { transitionProps: { duration: 120 }, radius: 'lg', overlayProps: { backgroundOpacity: 0.45 }, lockScroll: false } },
-    Drawer: { defaultProps: { transitionProps: { duration: 140 }, overlayProps: { backgroundOpacity: 0.3 }, lockScroll: false } },
+    // Mantine draws a dialog's head as <header>, which would be a second banner of the page.
+    Modal: { defaultProps: { attributes: { header: { role: 'none' } }, transitionProps: { duration: 120 }, radius: 'lg', overlayProps: { backgroundOpacity: 0.45 }, lockScroll: false } },
+    Drawer: { defaultProps: { attributes: { header: { role: 'none' } }, transitionProps: { duration: 140 }, overlayProps: { backgroundOpacity: 0.3 }, lockScroll: false } },
     Combobox: { defaultProps: { transitionProps: { duration: 80 } } },
   },
 });

@@ -9,7 +9,7 @@ export type WebRoute = {
   page: () => Promise<ComponentType>;
   /** zod object (or any standard schema) of this page's search parameters; values arrive as text, so use coercion. */
   search?: { safeParse: (value: unknown) => { success: true; data: unknown } | { success: false } };
-  /** Message id of the page's title in the browser tab and the palette. */
+  /** Message id under which the palette (Ctrl+K) offers the page; `Page` itself names the browser tab. */
   titleId?: string;
   children?: WebRoute[];
   /** Shown without the frame and before sign-in (a public page). */

@@ -67,9 +67,9 @@ export function Frame({ modules }: { modules: WebModule[] }) {
           {!phone && <Rail items={items} collapsed={collapsed} />}
           <div className={styles.body}>
             {me.clock.demo && (
-              <p className={styles.demo} role="note" data-print="hide">
+              <aside className={styles.demo} aria-label={t('web.demo.label')} data-print="hide">
                 {t('web.demo', { at: formatInstant(me.clock.now) })}
-              </p>
+              </aside>
             )}
             <TopBar phone={phone} onRail={() => setCollapsed(!collapsed)} onPalette={() => setPalette(true)} onSignOut={() => void signOut.act({})} />
             <main id="main" tabIndex={-1} className={styles.main}>

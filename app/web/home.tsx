@@ -3,15 +3,15 @@ import { Link } from '@tanstack/react-router';
 import { Empty } from '#ui/empty.tsx';
 import { useT } from '#ui/i18n.ts';
 import { Page } from '#ui/page.tsx';
-import { useMe } from './session.ts';
+import type { WebModule } from '#ui/web-module.ts';
 import { railItems } from './rail.tsx';
-import { webModules } from './modules.ts';
+import { useMe } from './session.ts';
 
 /** The opening page while no module claims the address '/': where one can go. */
-export function Home() {
+export function Home({ modules }: { modules: WebModule[] }) {
   const t = useT();
   const me = useMe();
-  const items = railItems(webModules, me.permissions);
+  const items = railItems(modules, me.permissions);
   return (
     <Page title={t('web.home.title', { name: me.person.name })}>
       <Empty title={t('web.home.empty')}>

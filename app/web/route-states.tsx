@@ -8,9 +8,21 @@ import { useT } from '#ui/i18n.ts';
 export function RouteMissing() {
   const t = useT();
   return (
-    <Empty title={t('web.missing.title')} icon={IconMapOff} action={<Button component={Link} to="/" variant="default">{t('web.missing.home')}</Button>}>
-      {t('web.missing.words')}
-    </Empty>
+    <>
+      <h1 className="visually-hidden">{t('web.missing.title')}</h1>
+      <Empty title={t('web.missing.title')} icon={IconMapOff} action={<Button component={Link} to="/" variant="default">{t('web.missing.home')}</Button>}>
+        {t('web.missing.words')}
+      </Empty>
+    </>
+  );
+}
+
+/** The same without the frame around it. */
+export function RootMissing() {
+  return (
+    <main>
+      <RouteMissing />
+    </main>
   );
 }
 

@@ -4,7 +4,7 @@ import { CallError } from '#ui/client.ts';
 import { parseSearch, stringifySearch } from '#ui/search-params.ts';
 import type { WebModule, WebRoute } from '#ui/web-module.ts';
 import { Frame } from './frame.tsx';
-import { RouteFailed, RouteMissing } from './route-states.tsx';
+import { RootMissing, RouteFailed, RouteMissing } from './route-states.tsx';
 import { meOptions } from './session.ts';
 
 /** Where and when stay in every address, whatever link is followed. */
@@ -12,7 +12,7 @@ const kept = ['unit', 'year', 'period', 'basis'];
 
 /** The routes of all modules in one tree: public pages at the root, everything else inside the frame, behind the sign-in. */
 export function createWebRouter(modules: WebModule[], queryClient: QueryClient) {
-  const root = createRootRoute({ component: Outlet, notFoundComponent: RouteMissing, errorComponent: RouteFailed });
+  const root = createRootRoute({ component: Outlet, notFoundComponent: RootMissing, errorComponent: RouteFailed });
   const frame = createRoute({
     getParentRoute: () => root,
     id: 'frame',
@@ -29,7 +29,7 @@ export function createWebRouter(modules: WebModule[], queryClient: QueryClient) 
   });
   const routes = modules.flatMap((module) => module.routes);
   const signIn: WebRoute = { path: '/sign-in', page: () => import('./sign-in.tsx').then((file) => file.SignIn), outside: true };
-  const home: WebRoute[] = routes.some((route) => route.path === '/') ? [] : [{ path: '/', page: () => import('./home.tsx').then((file) => file.Home) }];
+  const home: WebRoute[] = routes.some((route) => route.path === '/') ? [] : [{ path: '/', page: () => import('./home.tsx').then(({ Home }) => () => <Home modules={modules} />) }];
   const inside = [...routes, ...home].filter((route) => !route.outside);
   const outside = [...routes, signIn].filter((route) => route.outside);
   return createRouter({

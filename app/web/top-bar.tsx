@@ -32,13 +32,13 @@ export function TopBar({ onRail, onPalette, onSignOut, phone }: { onRail: () => 
       <When />
       <BasisChip />
       <span className={styles.grow} />
-      <button type="button" className={styles.finder} onClick={onPalette} aria-label={t('web.find')}>
+      <button type="button" className={styles.finder} onClick={onPalette} aria-label={phone ? t('web.find') : undefined} aria-keyshortcuts="Control+K">
         <IconSearch size={16} aria-hidden />
         {!phone && <span>{t('web.find')}</span>}
         {!phone && <kbd>Ctrl K</kbd>}
       </button>
       <Line />
-      <AccountMenu onSignOut={onSignOut} />
+      <AccountMenu onSignOut={onSignOut} phone={phone} />
     </header>
   );
 }
@@ -114,7 +114,7 @@ function Line() {
   );
 }
 
-function AccountMenu({ onSignOut }: { onSignOut: () => void }) {
+function AccountMenu({ onSignOut, phone }: { onSignOut: () => void; phone: boolean }) {
   const t = useT();
   const me = useMe();
   const lang = useLanguage();
@@ -128,7 +128,7 @@ function AccountMenu({ onSignOut }: { onSignOut: () => void }) {
   return (
     <Menu position="bottom-end" width={280}>
       <Menu.Target>
-        <Button variant="subtle" color="gray" px={6} className={styles.account} aria-label={t('web.account', { name: me.person.name })}>
+        <Button variant="subtle" color="gray" px={6} className={styles.account} aria-label={phone ? t('web.account', { name: me.person.name }) : undefined}>
           <Person name={me.person.name} />
         </Button>
       </Menu.Target>

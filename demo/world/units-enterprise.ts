@@ -74,7 +74,7 @@ export const privateEnterprises: readonly Organisation[] = [
   ['Công ty TNHH Thức ăn chăn nuôi Đồng Mây', 0],
   ['Công ty cổ phần Bê tông Núi Voi', 0],
   ['Công ty TNHH Cơ khí Thành Trung', 0],
-  ['Công ty cổ phần Gạch ngói Bến Thượng', 0],
+  ['Xí nghiệp Gạch ngói Bến Thượng', 0],
   ['Công ty TNHH Xây dựng Hùng Thịnh Phát', 0],
   ['Công ty cổ phần Bệnh viện Đa khoa Phương Nam Ngàn', 0],
   ['Công ty TNHH Tin học Sao Lũng', 0],

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { query } from '#kernel/action.ts'
 import { notFound } from '#kernel/errors.ts'
 import { Id, IsoDate } from '#kernel/records.ts'
+import { nameOf } from './name-of.ts'
 import { BodyRow, bodyKinds, type SeatRow } from './records.ts'
 import { readsAt } from './where.ts'
 
@@ -23,12 +24,11 @@ export const bodies = query({
       order by array_position(${[...bodyKinds]}::text[], b.kind), b.name collate vietnamese`.execute(db)
     const { rows: seats } = await sql<Omit<z.output<typeof SeatRow>, 'can'> & { bodyId: string | null }>`
       select s.id, s.body_id, s.position, p.names as position_names, s.number, p.head, case when h.mandate_id is not null then jsonb_build_object(
-          'mandateId', h.mandate_id, 'personId', h.person_id, 'fullName', n.full_name, 'from', lower(h.valid), 'until', upper(h.valid), 'basis', h.basis,
+          'mandateId', h.mandate_id, 'personId', h.person_id, 'fullName', ${nameOf(sql`h.person_id`)}, 'from', lower(h.valid), 'until', upper(h.valid), 'basis', h.basis,
           'decisionNumber', h.decision_number, 'decisionDate', h.decision_date,
           'suspended', exists (select from suspension x where x.mandate_id = h.mandate_id and upper_inf(x.recorded) and x.valid @> ${on}::date)) end as holder
       from seat s join position p on p.code = s.position
       left join holding h on h.seat_id = s.id and h.valid @> ${on}::date
-      left join person_name n on n.person_id = h.person_id
       where s.unit_id = ${input.unitId} and s.valid @> ${on}::date
       order by p.sort, s.number`.execute(db)
     const actsOf = (holder: z.output<typeof SeatRow>['holder']) => {

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { query } from '#kernel/action.ts'
 import { emptyInput, Id, IsoDate } from '#kernel/records.ts'
+import { nameOf } from './name-of.ts'
 import { Names } from './records.ts'
 
 const Row = z.object({
@@ -29,7 +30,8 @@ export const delegations = query({
   example: {},
   run: async ({ db, asker, today }) => {
     const { rows } = await sql<Omit<z.output<typeof Row>, 'can'>>`
-      select d.id, d.mandate_id, s.unit_id, u.name as unit_name, p.names as position_names, m.person_id = ${asker.personId} as given, n.full_name, d.permissions,
+      select d.id, d.mandate_id, s.unit_id, u.name as unit_name, p.names as position_names, m.person_id = ${asker.personId} as given,
+        ${nameOf(sql`case when m.person_id = ${asker.personId} then d.to_person else m.person_id end`)} as full_name, d.permissions,
         lower(d.valid) as "from", upper(d.valid) as until, d.reason,
         case when d.ended_at is not null then 'ended' when lower(d.valid) > ${today}::date then 'coming'
           when d.valid @> ${today}::date and h.valid @> ${today}::date
@@ -37,7 +39,6 @@ export const delegations = query({
       from delegation d join mandate m on m.id = d.mandate_id join seat s on s.id = m.seat_id join position p on p.code = s.position
       left join holding h on h.mandate_id = m.id
       left join units_at(${today}) u on u.id = s.unit_id
-      left join person_name n on n.person_id = case when m.person_id = ${asker.personId} then d.to_person else m.person_id end
       where m.person_id = ${asker.personId} or d.to_person = ${asker.personId}
       order by lower(d.valid) desc, d.id`.execute(db)
     return { rows: rows.map(row => ({ ...row, can: row.state === 'coming' || row.state === 'in_force' ? ['end'] : [] })) }

@@ -4,6 +4,7 @@ import { action } from '#kernel/action.ts'
 import { notFound, refuse, refuseField } from '#kernel/errors.ts'
 import { Id, IsoDate } from '#kernel/records.ts'
 import { withRules } from './conflicts.ts'
+import { nameOf } from './name-of.ts'
 import { Basis, decision } from './records.ts'
 import { checkInside, checkSpan } from './spans.ts'
 import { unitOfSeat } from './where.ts'
@@ -22,7 +23,7 @@ export const giveMandate = action({
     const { rows } = await sql<{ unitId: string; from: string; until: string | null; person: string | null; holder: string | null }>`
       select s.unit_id, lower(s.valid) as "from", upper(s.valid) as until,
         (select person_id from person_detail where person_id = ${input.personId} and erased_at is null) as person,
-        (select coalesce(n.full_name, '') from holding h left join person_name n on n.person_id = h.person_id
+        (select coalesce(${nameOf(sql`h.person_id`)}, '') from holding h
           where h.seat_id = s.id and h.valid && daterange(${input.from}, ${input.until ?? null}) limit 1) as holder
       from seat s where s.id = ${input.seatId}`.execute(ctx.db)
     const seat = rows[0]

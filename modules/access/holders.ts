@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '#kernel/db.ts'
+import { nameOf } from './name-of.ts'
 
 export interface HolderOn {
   unitId: string
@@ -19,9 +20,9 @@ export interface HolderOn {
 export async function holdersOn(db: Tx, where: { unitIds: readonly string[]; positions?: readonly string[]; on: string }): Promise<HolderOn[]> {
   const wanted = where.positions ? sql`h.position = any (${[...where.positions]}::text[])` : sql`p.head`
   const { rows } = await sql<HolderOn>`
-    select h.unit_id, h.position, h.number, h.mandate_id, h.person_id, n.full_name,
+    select h.unit_id, h.position, h.number, h.mandate_id, h.person_id, ${nameOf(sql`h.person_id`)} as full_name,
       exists (select from suspension x where x.mandate_id = h.mandate_id and upper_inf(x.recorded) and x.valid @> ${where.on}::date) as suspended
-    from holding h join position p on p.code = h.position left join person_name n on n.person_id = h.person_id
+    from holding h join position p on p.code = h.position
     where h.unit_id = any (${[...where.unitIds]}::uuid[]) and h.valid @> ${where.on}::date and ${wanted}
     order by h.unit_id, p.sort, h.number`.execute(db)
   return rows
@@ -30,8 +31,8 @@ export async function holdersOn(db: Tx, where: { unitIds: readonly string[]; pos
 /** Who stood behind mandates, as records cite them: id → name and position, for those whose name this reader may know. */
 export async function namesOfMandates(db: Tx, mandateIds: readonly string[]): Promise<Map<string, { personId: string; fullName: string | null; position: string; unitId: string }>> {
   const { rows } = await sql<{ id: string; personId: string; fullName: string | null; position: string; unitId: string }>`
-    select m.id, m.person_id, n.full_name, s.position, s.unit_id
-    from mandate m join seat s on s.id = m.seat_id left join person_name n on n.person_id = m.person_id
+    select m.id, m.person_id, ${nameOf(sql`m.person_id`)} as full_name, s.position, s.unit_id
+    from mandate m join seat s on s.id = m.seat_id
     where m.id = any (${[...mandateIds]}::uuid[])`.execute(db)
   return new Map(rows.map(({ id, ...row }) => [id, row]))
 }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { query } from '#kernel/action.ts'
 import { notFound } from '#kernel/errors.ts'
 import { Id, IsoDate } from '#kernel/records.ts'
+import { nameOf } from './name-of.ts'
 import { Basis, PositionCode } from './records.ts'
 import { readsAt } from './where.ts'
 
@@ -33,7 +34,7 @@ export const seatHistory = query({
   run: async ({ db }, { unitId, position }) => {
     if (!(await readsAt(db, 'access.people', unitId))) throw notFound()
     const { rows } = await sql<z.output<typeof Row>>`
-      select h.mandate_id, h.position, h.number, b.name as body_name, t.ordinal as term, h.person_id, n.full_name, lower(h.valid) as "from", upper(h.valid) as until,
+      select h.mandate_id, h.position, h.number, b.name as body_name, t.ordinal as term, h.person_id, ${nameOf(sql`h.person_id`)} as full_name, lower(h.valid) as "from", upper(h.valid) as until,
         h.basis, h.decision_number, h.decision_date, p.reason as end_reason, coalesce((
           select jsonb_agg(jsonb_build_object('from', lower(x.valid), 'until', upper(x.valid), 'reason', x.reason) order by lower(x.valid))
           from suspension x where x.mandate_id = h.mandate_id and upper_inf(x.recorded)), '[]') as suspensions
@@ -41,7 +42,6 @@ export const seatHistory = query({
       join mandate_span p on p.mandate_id = h.mandate_id and upper_inf(p.recorded)
       left join body b on b.id = h.body_id
       left join term t on t.id = h.term_id
-      left join person_name n on n.person_id = h.person_id
       where h.unit_id = ${unitId} and h.position = ${position}
       order by lower(h.valid) desc, h.number`.execute(db)
     return { rows }

@@ -70,6 +70,10 @@ export async function testOffice() {
   await office.at('2021-01-17T00:30:00Z')
   await office.setting("second_factor = 'off'")
   await office.asSystem('loadPositions', {})
+  await sql`insert into level (code, rank, names)
+    select code, rank, jsonb_build_object('vi', code, 'en', code)
+    from (values ('province', 0), ('bloc', 10), ('grassroots_committee', 20), ('grassroots_cell', 20), ('cell', 40)) l(code, rank) on conflict do nothing`.execute(owner.db)
+  await sql`insert into unit_kind (code, names, sort) values ('agency', '{"vi": "Cơ quan", "en": "Agency"}', 1), ('state_enterprise', '{"vi": "Doanh nghiệp nhà nước", "en": "State enterprise"}', 3) on conflict do nothing`.execute(owner.db)
   const founded = (await road.perform(org.does.foundMany, {
     effectiveOn: '2015-01-01',
     decision: { number: '12-QĐ/TU', date: '2014-12-20', issuer: 'Tỉnh ủy' },

@@ -175,7 +175,7 @@ describe('the acts on the tree', () => {
     const cell = { code: 'cell', rank: 5, names: { vi: 'Chi bộ', en: 'Cell' }, grassroots: false, outside: false }
     expect(await refusal(w.call('defineLevel', cell))).toMatchObject({ code: 'org.level_in_use', fields: ['rank'] })
     await w.call('defineKind', { code: 'cooperative', names: { vi: 'Hợp tác xã', en: 'Cooperative' }, sort: 5 })
-    expect((await w.call('kinds', {})).rows.map(kind => kind.code)).toEqual(['agency', 'public_service', 'state_enterprise', 'private_enterprise', 'cooperative'])
+    expect((await w.call('kinds', {})).rows.map(kind => kind.code)).toEqual(['agency', 'state_enterprise', 'cooperative'])
   })
 
   test('units and acts cannot be rewritten behind the acts', async () => {

@@ -16,7 +16,7 @@ export const close = action({
   at: (ctx, { id }) => rightAt(ctx, [id]),
   input: z.strictObject({ id: Id, ...actFields }),
   output: Changed,
-  example: known => ({ id: known('childless'), effectiveOn: '2021-02-01' }),
+  example: known => ({ id: known('unit6'), effectiveOn: '2021-02-01' }),
   run: async (ctx, { id, ...given }) => {
     const act = await beginAct(ctx, { kind: 'close', ...given }, [id])
     const { from } = await standing(ctx.db, 'placement', id, given.effectiveOn, undefined)

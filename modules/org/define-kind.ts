@@ -3,7 +3,8 @@ import { Kind } from './records.ts'
 
 export const defineKind = action({
   summary: 'Add a kind of units, or change its names and place in lists',
-  needs: 'org.catalogue',
+  // One catalogue for the installation: whoever manages units anywhere.
+  needs: 'org.manage',
   input: Kind.strict(),
   output: Kind,
   example: { code: 'cooperative', names: { vi: 'Hợp tác xã', en: 'Cooperative' }, sort: 5 },

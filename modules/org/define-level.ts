@@ -7,7 +7,8 @@ import { refuseAt } from './refusals.ts'
 
 export const defineLevel = action({
   summary: 'Add a level of the tree, or change one: its rank, names, whether it counts as grassroots',
-  needs: 'org.catalogue',
+  // One catalogue for the installation: whoever manages units anywhere.
+  needs: 'org.manage',
   input: Level.strict(),
   output: Level,
   example: { code: 'union', rank: 20, names: { vi: 'Tổ chức đoàn thể', en: 'Mass organisation' }, grassroots: false, outside: false },

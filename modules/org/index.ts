@@ -24,8 +24,7 @@ export type { CountedUnit, Decision, Kind, Level, Step, Unit } from './records.t
 export const org = defineModule({
   name: 'org',
   permissions: {
-    'org.manage': 'Found, rename, reclassify, move and close units',
-    'org.catalogue': 'Define levels of the tree and kinds of units',
+    'org.manage': 'Found, rename, reclassify, move and close units; define levels and kinds',
   },
   refusals,
   does: { tree, children, unit, find, path, search, history, acts, levels, kinds, export: exportUnits, found, foundMany, rename, reclassify, move, close, defineLevel, defineKind },

@@ -17,7 +17,7 @@ export const move = action({
   at: async (ctx, { id, parentId, effectiveOn }) => rightAt(ctx, [id, ...(parentId ? [parentId] : []), ...(await parentsFrom(ctx, id, effectiveOn))]),
   input: z.strictObject({ id: Id, parentId: Id.nullable(), sort: z.int().min(0).max(100_000).optional(), ...actFields, ...untilField }),
   output: Changed,
-  example: known => ({ id: known('cell'), parentId: known('unit7'), effectiveOn: '2021-01-01' }),
+  example: known => ({ id: known('cell1'), parentId: known('unit2'), effectiveOn: '2021-01-01' }),
   run: async (ctx, { id, parentId, sort, until, ...given }) => {
     const act = await beginAct(ctx, { kind: 'move', ...given }, [id])
     const { says: old, from, to } = await standing(ctx.db, 'placement', id, given.effectiveOn, until)

@@ -15,6 +15,9 @@ export async function emptyTree() {
   let now = '2021-01-17T00:30:00.000Z'
   const call = async <N extends keyof Does>(name: N, input: z.input<Does[N]['input']>): Promise<z.output<Does[N]['output']>> =>
     (await road.perform(org.does[name], input, { asker: system, at: now })) as z.output<Does[N]['output']>
+  for (const [code, rank, vi] of [['province', 0, 'Đảng bộ tỉnh'], ['bloc', 10, 'Đảng bộ cấp trên trực tiếp cơ sở'], ['grassroots_committee', 20, 'Đảng bộ cơ sở'], ['grassroots_cell', 20, 'Chi bộ cơ sở'], ['cell', 40, 'Chi bộ trực thuộc']] as const)
+    await call('defineLevel', { code, rank, names: { vi, en: code }, grassroots: rank === 20, outside: false })
+  for (const [sort, [code, vi]] of ([['agency', 'Cơ quan'], ['state_enterprise', 'Doanh nghiệp nhà nước']] as const).entries()) await call('defineKind', { code, names: { vi, en: code }, sort })
   return {
     call,
     database,

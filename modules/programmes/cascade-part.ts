@@ -37,7 +37,7 @@ export const cascadePart = action({
       id: ctx.newId(), programmeId: target.programmeId, unitId: part.unitId, indicator: target.indicator, period: target.period, numerator: part.numerator, denominator: part.denominator,
       apportion: part.denominator === null ? apportion : ('set' as const), weightIndicator: null, weightPeriod: null, mayDiffer,
     }
-    const divisions = await divide(ctx, [{ ...own, list }], units)
+    const divisions = await divide(ctx, part.unitId, [{ ...own, list }], units)
     await ctx.db
       .insertInto('target')
       .values({ ...own, list: JSON.stringify(list), parentPart: part.id, sort: target.sort, version: 1, createdAt: ctx.now, dividedAt: ctx.now, droppedAt: null })

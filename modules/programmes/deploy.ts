@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { action } from '#kernel/action.ts'
 import { notFound, refuse } from '#kernel/errors.ts'
@@ -5,8 +6,8 @@ import { Id } from '#kernel/records.ts'
 import { divide, requireUnits } from './divide.ts'
 import { draftTargets } from './draft-targets.ts'
 import { giveParts } from './give-parts.ts'
+import { decision } from './records.ts'
 import { unitOfProgramme } from './where.ts'
-import { sql } from 'kysely'
 
 /**
  * One act: the programme, the parts of all its targets and (heard by *tasks*) all its drafted tasks, to any set of units. The number of statements does not
@@ -19,7 +20,7 @@ export const deploy = action({
     const unit = await unitOfProgramme(db, id)
     return unit && [...new Set([unit, ...units])]
   },
-  input: z.strictObject({ id: Id, units: z.array(Id).min(1).max(20_000), decisionNumber: z.string().trim().min(1).max(60).meta({ open: true }).optional(), decisionDate: z.iso.date().optional() }),
+  input: z.strictObject({ id: Id, units: z.array(Id).min(1).max(20_000), ...decision }),
   output: z.object({ id: Id, units: z.int(), targets: z.int(), parts: z.int() }),
   example: known => ({ id: known('programme-draft'), units: [known('unit1'), known('unit2')] }),
   bodyLimitKb: 1_024,
@@ -30,7 +31,7 @@ export const deploy = action({
     if (programme.state === 'closed') throw refuse('programmes.closed')
     await requireUnits(ctx, units)
     const targets = await draftTargets(ctx.db, id)
-    const divisions = await divide(ctx, targets, units)
+    const divisions = await divide(ctx, programme.unitId, targets, units)
     const parts = await giveParts(ctx, { divisions, fromUnit: programme.unitId, decisionNumber, decisionDate })
     const added = await sql`
       insert into programme_unit (programme_id, unit_id, from_unit, given_at) select ${id}, u, ${programme.unitId}, ${ctx.now} from unnest(${units}::uuid[]) u

@@ -29,11 +29,11 @@ export interface Division {
 }
 
 /**
- * The parts of targets over units: the same for the preview and for the act. Statements: one for each different basis of weights, whatever the number of
+ * The parts of targets that a unit divides over units: the same for the preview and for the act. Statements: one for each different basis of weights, whatever the number of
  * units. Refuses `programmes.parts_missing`, `programmes.unit_not_addressed`, `programmes.parts_exceed`, and as weightsOf.
  */
-export async function divide(ctx: Ctx, targets: readonly Divisible[], unitIds: readonly string[]): Promise<Division[]> {
-  const weigh = await weightsOf(ctx, targets, unitIds)
+export async function divide(ctx: Ctx, unit: string, targets: readonly Divisible[], unitIds: readonly string[]): Promise<Division[]> {
+  const weigh = await weightsOf(ctx, unit, targets, unitIds)
   const known = new Set(unitIds)
   return targets.map(target => {
     const foreign = target.list.find(({ unitId }) => !known.has(unitId))

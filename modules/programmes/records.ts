@@ -3,8 +3,8 @@ import { Can, Id, Instant, IsoDate, Line, open, Stored } from '#kernel/records.t
 import { PeriodCode } from '#kernel/period.ts'
 import type { PartState } from './states.ts'
 import { partStates } from './states.ts'
-
 import { apportionments } from './apportion.ts'
+
 export { apportion, apportionments, type Apportionment } from './apportion.ts'
 export * from './states.ts'
 

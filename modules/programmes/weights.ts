@@ -11,12 +11,13 @@ export type Weigh = (target: Divisible, over: readonly string[]) => { weights: W
  * What targets are divided by: alike (1 each), or the accepted value of an indicator in a period, last year's when none is named. A unit without
  * an accepted value weighs nothing; where nobody has one the target is refused (`weightIndicator: no_values`) rather than divided by guess.
  */
-export async function weightsOf(ctx: Ctx, targets: readonly Divisible[], unitIds: readonly string[]): Promise<Weigh> {
+export async function weightsOf(ctx: Ctx, unit: string, targets: readonly Divisible[], unitIds: readonly string[]): Promise<Weigh> {
   const bases = new Map<string, Map<string, number>>()
   for (const target of targets) {
     const basis = basisOf(target)
     if (!basis || bases.has(basis.key)) continue
-    const values = await acceptedValues(ctx, { indicator: basis.indicator, period: basis.period, unitIds })
+    const found = await acceptedValues(ctx, { unit, indicators: [basis.indicator], period: basis.period, unitIds })
+    const values = new Map(unitIds.map(unitId => [unitId, found.get(`${unitId} ${basis.indicator}`)?.value ?? 0]))
     if (![...values.values()].some(value => value > 0)) throw refuseField('weightIndicator', 'no_values', { period: basis.period })
     bases.set(basis.key, values)
   }

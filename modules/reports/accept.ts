@@ -63,5 +63,5 @@ async function acceptAll(ctx: Ctx, items: readonly z.output<typeof Item>[], path
 
 function refuseUnready(report: LoadedReport, versions: ReadonlyMap<string, number>) {
   requireAct(report, 'accept')
-  if (report.version !== versions.get(report.id)) throw refuse('reports.stale', { version: report.version, fields: [] })
+  if (report.version !== versions.get(report.id)) throw refuse('stale', { version: report.version, fields: [] })
 }

@@ -1,11 +1,12 @@
 import { type RawBuilder, sql } from 'kysely'
+import { daysBetween } from '#kernel/business-date.ts'
 import { CalendarNotCovered } from '#kernel/working-calendar.ts'
 import type { Ctx } from '#kernel/road.ts'
 import type { Obligation } from './records.ts'
 import { canOf } from './rights-at.ts'
 import { timeliness } from './states.ts'
 
-type Row = Omit<Obligation, 'timeliness' | 'daysLeft' | 'can'> & { acceptedSignedOn: string | null; closed: boolean; total: number }
+type Row = Omit<Obligation, 'timeliness' | 'daysLeft' | 'daysLate' | 'can'> & { acceptedSignedOn: string | null; closed: boolean; total: number }
 
 /** Names of a unit as it stood on the last day of the report, as known now. */
 const named = (unit: string) => sql`(
@@ -20,7 +21,7 @@ export async function obligationRows(ctx: Ctx, asked: { where: RawBuilder<unknow
       from obligation o join family a on a.id = o.family where ${asked.where} order by ${asked.order} limit ${asked.limit} offset ${asked.offset}
     )
     select o.id, o.form, f.names as form_name, a.code as family, ${named('o.unit_id')} as unit, ${named('o.filed_to')} as filed_to, o.period, o.starts, o.ends, o.mode, o.due_on, o.state,
-      o.version, s.signed_at, o.in_force is not null as in_force, o.accepted_signed_on, o.total,
+      o.version, o.latest as submission_id, s.signed_at, o.in_force is not null as in_force, o.accepted_signed_on, o.total,
       exists (select from obligation_event e where e.submission_id = o.latest and e.verb = 'parts_changed') as parts_changed,
       case when o.state = 'returned' then (select e.reason from obligation_event e where e.obligation_id = o.id and e.verb = 'return' order by e.at desc, e.id desc limit 1) end as return_reason,
       (select max(e.at) from obligation_event e where e.obligation_id = o.id and e.verb = 'remind') as reminded_at,
@@ -29,12 +30,11 @@ export async function obligationRows(ctx: Ctx, asked: { where: RawBuilder<unknow
     order by o.place`.execute(ctx.db)
   const can = await canOf(ctx, rows.map(row => ({ state: row.state, closed: row.closed, unitId: row.unit.id, filedTo: row.filedTo.id })))
   return {
-    rows: rows.map(({ total: _total, closed: _closed, acceptedSignedOn, ...row }, index) => ({
-      ...row,
-      timeliness: timeliness({ dueOn: row.dueOn, state: row.state, acceptedSignedOn }, ctx.today),
-      daysLeft: daysLeft(ctx, row.dueOn),
-      can: can[index] ?? [],
-    })),
+    rows: rows.map(({ total: _total, closed: _closed, acceptedSignedOn, ...row }, index) => {
+      const time = timeliness({ dueOn: row.dueOn, state: row.state, acceptedSignedOn }, ctx.today)
+      const daysLate = time === 'late' ? daysBetween(row.dueOn, acceptedSignedOn ?? row.dueOn) : time === 'overdue' ? daysBetween(row.dueOn, ctx.today) : 0
+      return { ...row, timeliness: time, daysLeft: daysLeft(ctx, row.dueOn), daysLate, can: can[index] ?? [] }
+    }),
     total: rows[0]?.total ?? 0,
   }
 }
@@ -44,7 +44,7 @@ export function daysLeft(ctx: Pick<Ctx, 'calendar' | 'today'>, dueOn: string): n
   try {
     return ctx.calendar.workingDaysBetween(ctx.today, dueOn)
   } catch (error) {
-    if (error instanceof CalendarNotCovered) return Math.round((Date.parse(dueOn) - Date.parse(ctx.today)) / 86_400_000)
+    if (error instanceof CalendarNotCovered) return daysBetween(ctx.today, dueOn)
     throw error
   }
 }

@@ -94,8 +94,11 @@ export const Obligation = z.object({
   timeliness: Timeliness,
   /** Working days until due; negative: past. */
   daysLeft: z.int(),
+  /** Calendar days past the due date: so far while it is overdue, for good once a version signed late is accepted; else 0. */
+  daysLate: z.int(),
   /** The latest signed version; 0: none. */
   version: z.int(),
+  submissionId: Id.nullable(),
   signedAt: Instant.nullable(),
   /** An accepted version counts while a correction is under way. */
   inForce: z.boolean(),

@@ -19,7 +19,7 @@ export const returnBack = action({
   run: async (ctx, { obligationId, version, reason, remarks }) => {
     const report = await loadReport(ctx.db, obligationId, { lock: true })
     requireAct(report, 'returnBack')
-    if (report.version !== version) throw refuse('reports.stale', { version: report.version, fields: [] })
+    if (report.version !== version) throw refuse('stale', { version: report.version, fields: [] })
     await writeEvents(ctx, { verb: 'return', obligations: [report], state: 'returned', reason, remarks })
     // Returned after its day without ever having been accepted: it is late, whatever comes.
     if (report.inForce === null && report.judgedOn === null && ctx.today > report.dueOn) await judge(ctx, [report.id])

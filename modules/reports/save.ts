@@ -43,7 +43,7 @@ export const save = action({
   },
 })
 
-/** The report is locked. Refuses `reports.stale` with both versions of every field that somebody else changed since `baseVersion`. */
+/** The report is locked. Refuses `stale` with both versions of every field that somebody else changed since `baseVersion`. */
 export async function saveEdits(ctx: Ctx, report: LoadedReport, baseVersion: number, edits: readonly Edit[]): Promise<z.output<typeof Saved>> {
   const issues = faultsOf(report, edits)
   if (issues.length) throw refuse('input.invalid', {}, issues)
@@ -51,7 +51,7 @@ export async function saveEdits(ctx: Ctx, report: LoadedReport, baseVersion: num
   const mine = new Map(edits.map(edit => [edit.field, edit]))
   const conflicts = others.filter(other => mine.has(other.field) && mine.get(other.field)?.value !== other.value)
   if (conflicts.length) {
-    throw refuse('reports.stale', { version: report.draftVersion, fields: conflicts.map(other => ({ field: other.field, theirs: other.value, yours: mine.get(other.field)?.value ?? null, version: other.version })) })
+    throw refuse('stale', { version: report.draftVersion, fields: conflicts.map(other => ({ field: other.field, theirs: other.value, yours: mine.get(other.field)?.value ?? null, version: other.version })) })
   }
   const before = valueReader(report)
   const changed = edits.filter((edit, index) => edits.findLastIndex(later => later.field === edit.field) === index && before(edit.field) !== edit.value)

@@ -24,7 +24,7 @@ export const submit = action({
   run: async (ctx, { obligationId, draftVersion }) => {
     const report = await loadReport(ctx.db, obligationId, { lock: true })
     requireAct(report, 'submit')
-    if (report.draftVersion !== draftVersion) throw refuse('reports.stale', { version: report.draftVersion, fields: [] })
+    if (report.draftVersion !== draftVersion) throw refuse('stale', { version: report.draftVersion, fields: [] })
     const past = (await pastValues(ctx, [report])).get(report.id)
     const warnings = requireComplete(report, past).map(finding => finding.code)
     const values = valuesOf(report, report.vector)

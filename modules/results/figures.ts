@@ -31,7 +31,7 @@ export const figures = query({
   needs: 'results.read',
   at: async (_ctx, { unit }) => unit,
   input: z.strictObject({ ...asked, compare: z.enum(['none', 'children']).default('none') }),
-  output: z.object({ unit: UnitShown, period: z.string(), parts: z.array(UnitShown), rows: z.array(Row) }),
+  output: z.object({ unit: UnitShown, period: z.string(), /** The day on which units are shown. */ on: z.string(), parts: z.array(UnitShown), rows: z.array(Row) }),
   example: known => ({ unit: known('bloc'), period: '2020' }),
   run: (ctx, input) => rollUp(ctx, input),
 })
@@ -45,12 +45,13 @@ export async function rollUp(ctx: Ctx, { unit, period, indicators, compare }: { 
   const year = parsePeriod(question.period.ends.slice(0, 4))
   const gathered = await gather(ctx, question, [unit], [...withLastYear(question.period), year, ...steps])
   const parts = compare === 'children' && (await reachesBelow(ctx, 'results.read', unit)) ? await partsOf(ctx.db, { unit, on: question.on, level: 'children', keys: keysOf(question.catalogue, rows, [question.period]) }) : []
-  const ofParts = parts.length ? await gather(ctx, question, parts.map(part => part.id), withLastYear(question.period), unit) : gathered
+  const ofParts = parts.length ? await gather(ctx, question, parts.map(part => part.id), withLastYear(question.period), { unit, direct: true }) : gathered
   const targets = await targetsOf(ctx, { units: [unit], period, indicators: rows.map(row => row.id) })
   const before = lastYearOf(question.period) ?? question.period
   return {
     unit: whole,
     period,
+    on: question.on,
     parts,
     rows: rows.map(indicator => {
       const figure = figureWithOther(gathered, whole, indicator, question.period)

@@ -82,9 +82,21 @@ export async function catalogue(forest: Forest) {
   return new Map(found.map(family => [family.code, family.id]))
 }
 
+/** What the definition says stands at every node: value, reports, expected reports. */
+export async function definition(pool: Database['pool'], family: string, period: string, tree: number) {
+  const { rows } = await pool.query<{ unit: string; v: string[]; n: string[]; e: string[] }>(
+    'select n.unit, o.* from tree_node n cross join lateral rollup_oracle($1, $2, $3, n.unit) o where n.tree = $3', [family, period, tree])
+  return new Map(rows.map(({ unit, v, n, e }) => [unit, { value: plain(v), n: plain(n), expected: plain(e) }]))
+}
+/** Numbers without trailing zeros: a vector may be as short as what was posted. */
+export const plain = (vector: readonly (string | number | null)[]) => {
+  const numbers = vector.map(Number)
+  return numbers.slice(0, numbers.findLastIndex(value => value !== 0) + 1)
+}
+
 /** Nodes whose stored sums differ from the oracle's, and how many were compared. */
-export async function compared(database: Database, family: string, period: string, tree: number) {
-  const { rows } = await database.pool.query(
+export async function compared(pool: Database['pool'], family: string, period: string, tree: number) {
+  const { rows } = await pool.query(
     `with nodes as (select unit, folded from tree_node where tree = $3)
      select n.unit, o.v, o.n, o.e, r.folded, r.ok from nodes n cross join lateral rollup_oracle($1, $2, $3, n.unit) o
      cross join lateral (select n.folded, n.folded or exists (

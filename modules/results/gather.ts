@@ -2,7 +2,7 @@ import { parsePeriod, type Period } from '#kernel/period.ts'
 import type { Ctx } from '#kernel/road.ts'
 import { type Catalogue, type IndicatorAt, indicatorsAt } from '#modules/indicators/index.ts'
 import { componentsOf, type Gathered, keysOf, lastYearOf } from './figure-of.ts'
-import { readGreatest, readRollup } from './read-rollup.ts'
+import { type Ask, readGreatest, readRollup } from './read-rollup.ts'
 import type { IndicatorShown } from './records.ts'
 
 /** What a question is about, before anything is summed. */
@@ -19,7 +19,7 @@ export async function questionOf(ctx: Ctx, period: string, indicators?: readonly
 }
 
 /** Reads what figures of these units, in these periods, of all the question's indicators rest on: one statement, a second where something is a greatest. */
-export async function gather(ctx: Ctx, { catalogue }: Question, units: readonly string[], periods: readonly (Period | null)[], under?: string): Promise<Gathered> {
+export async function gather(ctx: Ctx, { catalogue }: Question, units: readonly string[], periods: readonly (Period | null)[], under?: Ask['under']): Promise<Gathered> {
   const { indicators } = catalogue
   const keys = keysOf(catalogue, indicators, periods.filter(period => period !== null))
   const standings = await readRollup(ctx, { units, keys, under })

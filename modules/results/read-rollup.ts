@@ -6,8 +6,8 @@ export interface Ask {
   units: readonly string[]
   /** Stored periods of families. */
   keys: readonly { family: string; period: string }[]
-  /** Only where the unit stood under this one (so that parts add up to their whole). */
-  under?: string | undefined
+  /** Only where the unit stood under this one, or (`direct`) was a child of it, so that parts add up to their whole; the one itself too. */
+  under?: { unit: string; direct: boolean } | undefined
 }
 
 /** What stands at units, by `<unit> <family> <period>`; one of each tree the period was filed in. */
@@ -42,7 +42,7 @@ export async function readGreatest(ctx: Pick<Ctx, 'unscoped'>, ask: Ask): Promis
   return found
 }
 
-/** The rows of the units asked about; below folded nodes (or, `deep`, below all) down to what stands for the rest. A compiled report ends the walk. */
+/** The rows of the units asked about, and of folded nodes the rows that are summed in their place; `deep`: all below, down to compiled reports. */
 async function walk(ctx: Pick<Ctx, 'unscoped'>, { units, keys, under }: Ask, deep: boolean): Promise<Row[]> {
   if (!units.length || !keys.length) return []
   const families = keys.map(key => key.family)
@@ -54,12 +54,12 @@ async function walk(ctx: Pick<Ctx, 'unscoped'>, { units, keys, under }: Ask, dee
         from unnest(${families}::uuid[], ${periods}::text[]) k(family, period)
         join rollup_tree t on t.family = k.family and t.period = k.period
         join tree_node n on n.tree = t.tree and n.unit = any(${units as string[]}::uuid[])
-        where ${under ? sql`${under}::uuid = any(n.path)` : sql`true`}
+        where ${under ? sql`${under.unit}::uuid = any(n.path${sql.raw(under.direct ? '[1:2]' : '')})` : sql`true`}
         union all
         select w.root, c.unit, c.parent, c.folded, w.family, w.period, w.tree
         from walk w join tree_node c on c.tree = w.tree and c.parent = w.unit
-        where (w.folded or ${deep}) and not exists (
-          select from rollup r where r.family = w.family and r.period = w.period and r.tree = w.tree and r.unit = w.unit and r.compiled is not null)
+        where case when ${deep} then not exists (
+          select from rollup r where r.family = w.family and r.period = w.period and r.tree = w.tree and r.unit = w.unit and r.compiled is not null) else w.folded end
       )
       select w.root, w.unit, w.parent, w.folded, w.family, w.period, w.tree, v.on_date, r.own, r.compiled, r.below, r.below_n, r.due_own, r.due_compiled, r.due_below
       from walk w join tree_version v on v.id = w.tree

@@ -3,8 +3,9 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { migratedDatabase, type TestDatabase } from '#test/database.ts'
 import { testServices } from '#test/services.ts'
-import { catalogue, compared, type Forest, forest, plant } from './forest.fixture.ts'
+import { catalogue, compared, definition, type Forest, forest, plain, plant } from './forest.fixture.ts'
 import { post, postMany, setExpected, treeVersionAt, type Vector } from './index.ts'
+import { readRollup } from './read-rollup.ts'
 
 let test: TestDatabase
 let f: Forest
@@ -44,7 +45,7 @@ async function play(units: readonly string[], version: number, period: string, {
   else await f.within(ctx => post(ctx, { ...key, ...does, cause: unit }))
 }
 
-const wrongAt = (version: number, period = '2020-03') => compared({ pool: owner } as never, family, period, version)
+const wrongAt = (version: number, period = '2020-03') => compared(owner, family, period, version)
 
 describe('the stored roll-up', () => {
   it('equals its definition after any history of reports, corrections, withdrawals and obligations, folded or not', async () => {
@@ -57,6 +58,13 @@ describe('the stored roll-up', () => {
         const found = await wrongAt(version)
         nodes += found.nodes
         expect(found.wrong).toEqual([])
+        const right = await definition(owner, family, '2020-03', version)
+        const read = await f.within(async ctx => [...(await readRollup(ctx, { units, keys: [{ family, period: '2020-03' }] }))])
+        if (steps.length) expect(read).toHaveLength(units.length)
+        for (const [key, [standing]] of read) {
+          const { value, n, expected } = standing ?? { value: [], n: [], expected: [] }
+          expect({ value: plain(value), n: plain(n), expected: plain(expected) }).toEqual(right.get(key.split(' ')[0] ?? ''))
+        }
       }),
       { numRuns: 25, endOnFailure: true },
     )
@@ -74,6 +82,8 @@ describe('the stored roll-up', () => {
       }),
       { numRuns: 4, endOnFailure: true },
     )
+    const { rows } = await owner.query('select deadlocks from pg_stat_database where datname = current_database()')
+    expect(rows).toEqual([{ deadlocks: '0' }])
   })
 
   it('takes thousands of reports in a number of statements that does not grow, beside single posts', async () => {

@@ -44,22 +44,6 @@ create table unit_kind (
   sort int not null
 );
 
--- The usual levels of a provincial Party organisation until 2025 and the four kinds of units of a bloc; an installation changes and adds its own.
-insert into level (code, rank, names, grassroots, outside) values
-  ('outside', 0, '{"vi": "Ngoài hệ thống", "en": "Outside"}', false, true),
-  ('province', 0, '{"vi": "Đảng bộ tỉnh", "en": "Provincial organisation"}', false, false),
-  ('bloc', 10, '{"vi": "Đảng bộ cấp trên trực tiếp cơ sở", "en": "Direct superior of grassroots level"}', false, false),
-  ('grassroots_committee', 20, '{"vi": "Đảng bộ cơ sở", "en": "Grassroots committee organisation"}', true, false),
-  ('grassroots_cell', 20, '{"vi": "Chi bộ cơ sở", "en": "Grassroots cell"}', true, false),
-  ('sub_committee', 30, '{"vi": "Đảng bộ bộ phận", "en": "Sub-committee organisation"}', false, false),
-  ('cell', 40, '{"vi": "Chi bộ trực thuộc", "en": "Subordinate cell"}', false, false),
-  ('group', 50, '{"vi": "Tổ đảng", "en": "Party group"}', false, false);
-insert into unit_kind (code, names, sort) values
-  ('agency', '{"vi": "Cơ quan", "en": "Agency"}', 1),
-  ('public_service', '{"vi": "Đơn vị sự nghiệp công lập", "en": "Public-service unit"}', 2),
-  ('state_enterprise', '{"vi": "Doanh nghiệp nhà nước", "en": "State enterprise"}', 3),
-  ('private_enterprise', '{"vi": "Doanh nghiệp ngoài nhà nước", "en": "Private enterprise"}', 4);
-
 -- Of every row below: `stated_by` is the act whose decision says this; `made_by` the act that wrote the row; `ended_by` the act after which it is
 -- no longer what is known. An act that cuts a span in two writes the remainders (made_by) of what another act said (stated_by).
 create table unit_name (

@@ -121,26 +121,38 @@ end $$;
 create function rollup_oracle(of_family uuid, of_period text, of_tree int, of_unit uuid) returns table (v bigint[], n bigint[], e bigint[]) language plpgsql stable as $$
 declare
   here rollup;
-  child record;
   part record;
   due bigint[];
 begin
   select * into here from rollup r where r.family = of_family and r.period = of_period and r.tree = of_tree and r.unit = of_unit;
-  v := coalesce(here.own, '{}');
-  n := vec_n(here.own);
-  due := coalesce(here.due_own, '{}');
-  for child in select t.unit from tree_node t where t.tree = of_tree and t.parent = of_unit loop
-    select * into part from rollup_oracle(of_family, of_period, of_tree, child.unit);
-    v := vec_add(v, part.v);
-    n := vec_add(n, part.n);
-    due := vec_add(due, part.e);
-  end loop;
+  select * into part from rollup_below(of_family, of_period, of_tree, of_unit);
+  v := vec_add(here.own, part.v);
+  n := vec_add(vec_n(here.own), part.n);
+  due := vec_add(here.due_own, part.e);
   e := vec_greatest(due, here.due_compiled);
   if here.compiled is not null then
     v := here.compiled;
     n := vec_n(here.compiled);
     e := vec_at_most_one(e);
   end if;
+  return next;
+end $$;
+
+-- What stands at the children of a node, by the definition: what `below` must hold.
+create function rollup_below(of_family uuid, of_period text, of_tree int, of_unit uuid) returns table (v bigint[], n bigint[], e bigint[]) language plpgsql stable as $$
+declare
+  child record;
+  part record;
+begin
+  v := '{}';
+  n := '{}';
+  e := '{}';
+  for child in select t.unit from tree_node t where t.tree = of_tree and t.parent = of_unit loop
+    select * into part from rollup_oracle(of_family, of_period, of_tree, child.unit);
+    v := vec_add(v, part.v);
+    n := vec_add(n, part.n);
+    e := vec_add(e, part.e);
+  end loop;
   return next;
 end $$;
 

@@ -1,0 +1,78 @@
+import { addDays } from '#kernel/business-date.ts'
+import { DueRule, dueDate, parsePeriod, type WorkingDays } from '#kernel/period.ts'
+import { reports } from '#modules/reports/index.ts'
+import { families, type FamilyName } from '../catalogue/families.ts'
+import { at, type Scribe } from '../scribe.ts'
+import { activityFigures } from '../world/activity-figures.ts'
+import { historyMonths, openMonth } from '../world/calendar.ts'
+import { cellFigures, type Figures, type Values } from '../world/cell-figures.ts'
+import { compile } from '../world/compile.ts'
+import { closedToAdmission, decemberActivity, decemberWork, january, reviewOf2020, type Standing } from '../world/exceptions.ts'
+import type { Holders } from '../world/holders.ts'
+import { type ReportRow, type ReportsOfPeriod, reportsOfPeriod } from '../world/report-rows.ts'
+import { reviewFigures } from '../world/review-figures.ts'
+import type { Tree } from '../world/tree.ts'
+import type { DatedAct } from './dated-act.ts'
+
+interface Office {
+  scribe: Scribe
+  tree: Tree
+  unitIds: ReadonlyMap<string, string>
+  holders: Holders
+  calendar: WorkingDays
+  say: (message: string) => void
+}
+
+interface Asked {
+  family: FamilyName
+  period: string
+  figures: ReadonlyMap<string, Values>
+  standings?: Readonly<Record<string, Standing>>
+}
+
+/** The eve on which drafts and reports under way are taken over. */
+const eve = at('2021-01-15', '17:30')
+
+/** The reports of two years and of the open month, as acts of their days. */
+export function filingOfReports(office: Office): DatedAct[] {
+  const { tree, say } = office
+  const work = cellFigures(tree, closedToAdmission)
+  compile(tree, work)
+  const activity = activityFigures(tree, work)
+  const months = historyMonths.map(period => ({ period, last: period === historyMonths.at(-1) }))
+  const asked: Asked[] = [
+    ...months.map(({ period, last }): Asked => ({ family: 'work', period, figures: of(work, period), ...(last ? { standings: decemberWork } : {}) })),
+    ...months.map(({ period, last }): Asked => ({ family: 'activity', period, figures: of(activity, period), ...(last ? { standings: decemberActivity } : {}) })),
+    { family: 'review', period: '2019', figures: reviewFigures(tree, work, 2019) },
+    { family: 'review', period: '2020', figures: reviewFigures(tree, work, 2020), standings: reviewOf2020 },
+    { family: 'work', period: openMonth, figures: of(work, openMonth), standings: january },
+  ]
+  const progress = historyMonths.filter((_, index) => index % 3 === 0).map(month => ({ at: at(`${month}-01`, '06:00'), do: async () => say(`  Báo cáo từ tháng ${month.slice(5)}/${month.slice(0, 4)} (reports)`) }))
+  return [...progress, ...asked.flatMap(one => filingOf(office, one))]
+}
+
+/**
+ * Reports signed in time are taken over on the evening of the due day, before the day after counts the late ones; late ones once all were accepted, ten days
+ * on; those under way on the eve. They are laid out on their day, when the tree and the holders of seats are those of the day.
+ */
+function filingOf(office: Office, { family, period, figures, standings }: Asked): DatedAct[] {
+  const due = dueDate(DueRule.parse(families[family].due), parsePeriod(period), office.calendar)
+  let laid: ReportsOfPeriod | undefined
+  const lay = () => {
+    laid ??= reportsOfPeriod(office, family, period, due, figures, standings ?? {})
+    return laid
+  }
+  const record = async (batches: readonly (readonly ReportRow[])[]) => {
+    for (const rows of batches) if (rows.length) await office.scribe.act(reports.does.recordHistory, { family: families[family].code, reports: [...rows] })
+  }
+  return [
+    ...(period === openMonth ? [] : [{ at: at(due, '19:00'), do: () => record(lay().onTime) }, { at: at(addDays(due, 10), '19:00'), do: () => record(lay().late) }]),
+    ...(standings ? [{ at: eve, do: () => record([lay().open]) }] : []),
+  ]
+}
+
+function of(figures: Figures, month: string): ReadonlyMap<string, Values> {
+  const found = figures.get(month)
+  if (!found) throw new Error(`no figures of ${month}`)
+  return found
+}

@@ -1,0 +1,20 @@
+/** Exists in the demonstration only; it satisfies the rules of passwords all the same. */
+const password = 'Song-Lo-2021'
+
+/** The seat of each demonstration account: unit code, position, number. */
+export const accountSeats = [
+  { username: 'vanphong', unit: 'ĐUK', position: 'office_head', seat: 'Chánh Văn phòng Đảng ủy Khối' },
+  { username: 'bithu', unit: 'ĐUK', position: 'bloc_secretary', seat: 'Bí thư Đảng ủy Khối' },
+  { username: 'tochuc', unit: 'ĐUK', position: 'organisation_officer', seat: 'Chuyên viên Ban Tổ chức Đảng ủy Khối' },
+  { username: 'kiemtra', unit: 'ĐUK', position: 'inspection_officer', seat: 'Chuyên viên Ủy ban Kiểm tra Đảng ủy Khối' },
+  { username: 'bithu.cs1', unit: 'CQ-01', position: 'unit_secretary', seat: 'Bí thư Đảng ủy Sở Nông nghiệp và Phát triển nông thôn' },
+  { username: 'baocao.cs1', unit: 'CQ-01', position: 'unit_clerk', seat: 'Người lập báo cáo, Đảng ủy Sở Nông nghiệp và Phát triển nông thôn' },
+  { username: 'bithu.cs2', unit: 'TN-01', position: 'unit_secretary', seat: 'Bí thư Đảng ủy Công ty cổ phần May Sông Ngàn' },
+  { username: 'baocao.cs2', unit: 'TN-01', position: 'unit_clerk', seat: 'Người lập báo cáo, Đảng ủy Công ty cổ phần May Sông Ngàn' },
+  { username: 'chibo', unit: 'CQ-01.03', position: 'cell_secretary', seat: 'Bí thư Chi bộ Phòng Tổ chức cán bộ, Sở Nông nghiệp và Phát triển nông thôn' },
+  { username: 'tinhuy', unit: 'TU', position: 'provincial_reader', seat: 'Chuyên viên theo dõi của Tỉnh ủy' },
+  { username: 'quantri', unit: 'ĐUK', position: 'administrator', seat: 'Quản trị hệ thống' },
+] as const
+
+/** What is told at the start of a demonstration: who may sign in, with what, and as whom. */
+export const demoAccounts: readonly { username: string; password: string; seat: string }[] = accountSeats.map(({ username, seat }) => ({ username, password, seat }))

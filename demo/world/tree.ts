@@ -1,0 +1,36 @@
+import { newestCode, type UnitRow, unitRows } from './unit-rows.ts'
+
+/** A cell that went over to another committee, with its station, on 1 July 2019. */
+export const moved = { code: 'CQ-01.09', to: 'CQ-21', from: '2019-07-01' } as const
+
+/** Organisations that had another name before; the rows carry the first one. */
+export const renamed = [
+  { code: 'TN-15', name: 'Chi bộ Công ty cổ phần Gạch ngói Bến Thượng', shortName: 'Công ty cổ phần Gạch ngói Bến Thượng', from: '2018-10-01', decision: { number: '214-QĐ/ĐUK', date: '2018-09-24', issuer: 'Đảng ủy Khối' } },
+  { code: 'TN-18', name: 'Chi bộ Công ty cổ phần Công nghệ Sao Lũng', shortName: 'Công ty cổ phần Công nghệ Sao Lũng', from: '2020-03-01', decision: { number: '57-QĐ/ĐUK', date: '2020-02-24', issuer: 'Đảng ủy Khối' } },
+] as const
+
+/** The units of the world, who stands under whom in a month, and which of them are there. */
+export class Tree {
+  readonly units: readonly UnitRow[] = unitRows()
+  readonly byCode: ReadonlyMap<string, UnitRow> = new Map(this.units.map(unit => [unit.code, unit]))
+  /** The 128: what is counted as "tổ chức cơ sở đảng". */
+  readonly grassroots = this.units.filter(unit => unit.level === 'grassroots_committee' || unit.level === 'grassroots_cell')
+  /** Where members are: cells of every kind. */
+  readonly leaves = this.units.filter(unit => unit.level === 'cell' || unit.level === 'grassroots_cell')
+
+  standsIn(unit: UnitRow, month: string): boolean {
+    return unit.code !== newestCode || `${month}-01` >= unit.from
+  }
+
+  parentIn(unit: UnitRow, month: string): string | null {
+    return unit.code === moved.code && `${month}-01` >= moved.from ? moved.to : unit.parentCode
+  }
+
+  /** The grassroots organisation to which a unit belongs in a month. */
+  grassrootsIn(unit: UnitRow, month: string): string {
+    let at: UnitRow | undefined = unit
+    while (at && at.level !== 'grassroots_committee' && at.level !== 'grassroots_cell') at = this.byCode.get(this.parentIn(at, month) ?? '')
+    if (!at) throw new Error(`${unit.code} is under no grassroots organisation`)
+    return at.code
+  }
+}

@@ -1,0 +1,44 @@
+import { defineModule } from '#kernel/action.ts'
+import { registerTargetSource } from '#modules/results/index.ts'
+import { acceptParts } from './accept-parts.ts'
+import { amendPart } from './amend-part.ts'
+import { cascadePart } from './cascade-part.ts'
+import { close } from './close.ts'
+import { deploy } from './deploy.ts'
+import { draft } from './draft.ts'
+import { dropTarget } from './drop-target.ts'
+import { edit } from './edit.ts'
+import { exportProgramme } from './export.ts'
+import { list } from './list.ts'
+import { matrix } from './matrix.ts'
+import { mine } from './mine.ts'
+import { objectToParts } from './object-to-parts.ts'
+import { partHistory } from './part-history.ts'
+import { preview } from './preview.ts'
+import { programme } from './programme.ts'
+import { refusals } from './refusals.ts'
+import { setTarget } from './set-target.ts'
+import { targetSource } from './target-source.ts'
+import { upholdParts } from './uphold-parts.ts'
+import { withdrawParts } from './withdraw-parts.ts'
+
+export { targetsFor } from './target-source.ts'
+export { type ProgrammeWaiting, waitingFor } from './waiting-for.ts'
+export { rightsAt } from './where.ts'
+
+registerTargetSource(targetSource)
+
+/** Programmes of a body for a year or a term, and their targets divided over units. */
+export const programmes = defineModule({
+  name: 'programmes',
+  permissions: {
+    'programmes.read': 'Read programmes and targets of units',
+    'programmes.manage': 'Draft and give programmes, divide targets, judge objections',
+  },
+  refusals,
+  does: {
+    draft, edit, setTarget, dropTarget, deploy, close,
+    acceptParts, objectToParts, upholdParts, withdrawParts, amendPart, cascadePart,
+    list, programme, matrix, mine, preview, partHistory, export: exportProgramme,
+  },
+})

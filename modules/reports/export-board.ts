@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { query } from '#kernel/action.ts'
+import { formatDate } from '#kernel/business-date.ts'
+import { renderExcel } from '#kernel/paper/excel.ts'
+import { formatPeriod } from '#kernel/period.ts'
+import { boardInput, readBoard } from './board.ts'
+import { wordsOf } from './words.ts'
+
+export const exportBoard = query({
+  summary: 'The completeness board as an Excel file',
+  needs: 'reports.read',
+  input: boardInput,
+  output: z.object({ fileName: z.string(), mediaType: z.string(), content: z.custom<Uint8Array>(value => value instanceof Uint8Array) }),
+  example: known => ({ family: known('family1'), from: '2020-01-01', to: '2020-12-31' }),
+  download: true,
+  run: async (ctx, input) => {
+    const words = wordsOf(ctx.language)
+    const board = await readBoard(ctx, { ...input, page: 1, size: 6000 })
+    const title = words('reports.board')
+    const columns = [
+      { key: 'order', title: words('reports.column.order'), kind: 'order' as const, width: 1 },
+      { key: 'unit', title: words('reports.column.unit'), width: 6 },
+      ...board.periods.map(period => ({ key: period.code, title: formatPeriod(period.code, ctx.language), width: 2 })),
+      { key: 'onTime', title: words('reports.column.on_time'), width: 2 },
+    ]
+    const rows = board.rows.map((row, index) => ({
+      cells: {
+        order: String(index + 1),
+        unit: row.unit.name,
+        ...Object.fromEntries(row.cells.map(cell => [cell.period, words(`reports.timeliness.${cell.timeliness}`)])),
+        onTime: `${row.counts.onTime}/${row.counts.expected}`,
+      },
+    }))
+    const span = `${formatDate(input.from, ctx.language)} - ${formatDate(input.to, ctx.language)}`
+    const content = await renderExcel({ title, madeAt: ctx.now, sheets: [{ name: title, title: [title, span], columns, rows, frozenColumns: 2 }] })
+    return { fileName: `${words('reports.board.file')}-${input.from}-${input.to}.xlsx`, mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', content }
+  },
+})

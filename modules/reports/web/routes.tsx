@@ -1,0 +1,37 @@
+import { IconReport } from '@tabler/icons-react'
+import { t } from '#ui/i18n.ts'
+import type { WebModule } from '#ui/web-module.ts'
+import { boardUrl, inboxUrl, reportsUrl } from './urls.ts'
+
+export const web: WebModule = {
+  id: 'reports',
+  rail: { icon: IconReport, labelId: 'reports', to: reportsUrl, order: 40, needs: 'reports.read' },
+  routes: [
+    { path: reportsUrl, page: () => import('./mine-page.tsx').then(file => file.MinePage), titleId: 'reports.mine' },
+    { path: '/reports/fill/$obligationId', page: () => import('./fill-page.tsx').then(file => file.FillPage) },
+    {
+      path: inboxUrl,
+      page: () => import('./inbox-page.tsx').then(file => file.InboxPage),
+      titleId: 'reports.inbox',
+      children: [{ path: '$obligationId', page: () => import('./inbox-drawer.tsx').then(file => file.InboxDrawer) }],
+    },
+    { path: boardUrl, page: () => import('./board-page.tsx').then(file => file.BoardPage), titleId: 'reports.board' },
+    { path: '/reports/signed/$submissionId', page: () => import('./signed-page.tsx').then(file => file.SignedPage) },
+  ],
+  commands: [
+    {
+      id: 'reports.pages',
+      find: () =>
+        [
+          { id: 'reports.mine', label: t('reports.go.mine'), to: reportsUrl },
+          { id: 'reports.inbox', label: t('reports.go.inbox'), to: inboxUrl },
+          { id: 'reports.board', label: t('reports.go.board'), to: boardUrl },
+        ].map(item => ({ ...item, group: t('reports') })),
+    },
+  ],
+  goKeys: [
+    { key: 'r', to: reportsUrl, labelId: 'reports.go.mine' },
+    { key: 'i', to: inboxUrl, labelId: 'reports.go.inbox' },
+    { key: 'b', to: boardUrl, labelId: 'reports.go.board' },
+  ],
+}

@@ -1,0 +1,50 @@
+import type { Lineage } from '#ui/figure-drawer.tsx'
+import type { Translate } from '#ui/i18n.ts'
+import { formatDate } from '#ui/dates.ts'
+import { periodWords } from '#ui/period-picker.tsx'
+import { figureData, measureOf } from './cell-words.ts'
+import type { Opened } from './client.ts'
+
+/** The answer of `results.figure` as the drawer shows it. */
+export function lineageOf(opened: Opened, language: 'vi' | 'en', t: Translate): Lineage {
+  const { figure, indicator, formulas } = opened
+  const dress = { scale: figure.scale, display: figure.display, decimals: indicator.decimals }
+  const formula = formulas.at(-1)
+  const nameOf = (codes: readonly string[]) => codes.map(code => opened.components.find(component => component.code === code)?.names[language] ?? code).join(', ')
+  const parts = [figure.numerator, ...(figure.denominator ? [figure.denominator] : [])]
+  const plain = formulas.some(one => one.denominator) ? 'number' : figure.display
+  const submissions = opened.submissions.rows.filter(one => one.supersededAt === null)
+  const scale = figure.numerator.scale
+  return {
+    title: indicator.names[language],
+    unit: opened.unit.name,
+    period: periodWords(figure.period, t),
+    measure: measureOf(indicator, language),
+    figure: figureData(figure, dress, t),
+    formula: {
+      words: formula?.words[language] ?? t('results.missing.no_formula'),
+      version: formula?.version ?? 0,
+      ...(formula ? { since: formatDate(formula.starts) } : {}),
+      parts: figure.denominator ? parts.map(part => ({ label: nameOf(part.components), figure: { value: part.value, scale: part.scale, display: plain } })) : [],
+    },
+    ...(opened.target ? { target: { value: opened.target.value, scale: opened.target.scale, display: figure.display } } : {}),
+    ...(opened.share === null ? {} : { share: opened.share / 1000 }),
+    lastYear: figureData(opened.lastYear, dress, t),
+    breaks: opened.breaks,
+    children: opened.children.map(child => ({ label: child.unit.name, figure: figureData(child.figure, dress, t) })),
+    submissions: submissions.map(one => ({
+      id: one.id,
+      unit: `${one.unitName}, ${periodWords(one.period, t)}`,
+      figure: { value: one.value, scale },
+      version: one.version,
+      signer: one.signer,
+      seat: one.seat,
+      signedAt: one.signedAt,
+      ...(one.to ? { to: one.to } : {}),
+      ...(one.evidence ? { evidence: one.evidence } : {}),
+    })),
+    earlier: opened.submissions.rows
+      .filter(one => one.supersededAt !== null)
+      .map(one => ({ version: one.version, figure: { value: one.value, scale }, at: one.signedAt, ...(one.reason ? { reason: one.reason } : {}) })),
+  }
+}

@@ -1,0 +1,79 @@
+import { Button, Skeleton } from '@mantine/core'
+import { IconArrowUp, IconDownload } from '@tabler/icons-react'
+import { Outlet } from '@tanstack/react-router'
+import { addressOf } from '#ui/client.ts'
+import { Failed } from '#ui/empty.tsx'
+import { useT } from '#ui/i18n.ts'
+import { Page, Sheet } from '#ui/page.tsx'
+import { periodWords } from '#ui/period-picker.tsx'
+import { useSearchParams } from '#ui/search-params.ts'
+import { Switch } from '#ui/switch.tsx'
+import { useRead } from '#ui/use-client.ts'
+import { useGoWhereWhen, useWhereWhen } from '#ui/where-when.ts'
+import { client, topics } from './client.ts'
+import { PartsLine } from './parts-line.tsx'
+import styles from './results.module.css'
+import { ResultsMatrix } from './results-matrix.tsx'
+import { ResultsTable } from './results-table.tsx'
+
+/** The roll-up of the unit and period of the address: as a table of indicators, or as a matrix of indicators and units. */
+export function ResultsPage() {
+  const t = useT()
+  const place = useWhereWhen()
+  const go = useGoWhereWhen()
+  const [params, change] = useSearchParams()
+  const view = params['view'] === 'matrix' ? 'matrix' : 'table'
+  const level = params['level'] === 'grassroots' ? 'grassroots' : 'children'
+  const asked = { unit: place.unit, period: place.period }
+  const figures = useRead(client.results.figures, asked, { topics, enabled: place.unit !== '' })
+  const unit = figures.data?.unit
+  if (figures.error && !figures.data) return <Failed error={figures.error} onRetry={() => void figures.refetch()} />
+  return (
+    <Page
+      title={t('results.title')}
+      crumbs={[{ label: unit?.name ?? t('ui.loading') }, { label: periodWords(place.period, t) }]}
+      others={
+        <>
+          {unit?.parentId && (
+            <Button variant="default" leftSection={<IconArrowUp size={16} aria-hidden />} onClick={() => go({ unit: unit.parentId ?? undefined })}>
+              {t('results.up')}
+            </Button>
+          )}
+          <Button variant="default" leftSection={<IconDownload size={16} aria-hidden />} component="a" href={addressOf(client.results.export, { ...asked, view: view === 'matrix' ? 'matrix' : 'figures', level })}>
+            {t('results.export')}
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.bar} data-print="hide">
+        <Switch
+          label={t('results.view')}
+          value={view}
+          onChange={next => change({ view: next === 'table' ? undefined : next }, { push: true })}
+          choices={[
+            { value: 'table', label: t('results.view.table') },
+            { value: 'matrix', label: t('results.view.matrix') },
+          ]}
+        />
+        {view === 'matrix' && (
+          <Switch
+            label={t('results.level')}
+            value={level}
+            onChange={next => change({ level: next === 'children' ? undefined : next }, { push: true })}
+            choices={[
+              { value: 'children', label: t('results.level.children') },
+              { value: 'grassroots', label: t('results.level.grassroots') },
+            ]}
+          />
+        )}
+      </div>
+      {view === 'matrix' ? (
+        <ResultsMatrix unit={place.unit} period={place.period} level={level} />
+      ) : (
+        <Sheet padded={false}>{figures.data ? <ResultsTable figures={figures.data} loading={figures.isFetching} /> : <Skeleton h={420} />}</Sheet>
+      )}
+      {view === 'table' && <PartsLine unit={place.unit} on={figures.data?.on} />}
+      <Outlet />
+    </Page>
+  )
+}

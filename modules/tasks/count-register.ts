@@ -1,0 +1,51 @@
+import { sql } from 'kysely'
+import { v5 as uuidv5 } from 'uuid'
+import type { Ctx } from '#kernel/road.ts'
+import { postRegister } from '#modules/results/index.ts'
+import { ensureRegister } from './ensure-register.ts'
+import { register } from './records.ts'
+
+// "Tasks on time": a task counts in the month of its due date, as extended. It enters the denominator on its due day, the numerator when it is confirmed
+// and its result was sent by then (on the due day at the earliest, so that the numerator is never ahead). Co-units are not counted.
+
+interface Counted {
+  id: string
+  unitId: string
+  dueOn: string
+  version: number
+}
+
+/** How many are counted in one transaction: each holds rows of the roll-up until commit. */
+const batch = 500
+
+/** Counts tasks that have fallen due and were not counted: those of `ids`, or all. True: there may be more. */
+export async function countDue(ctx: Ctx, { ids }: { ids?: readonly string[] } = {}): Promise<boolean> {
+  const { rows } = await sql<Counted & { onTime: boolean }>`
+    select id, unit_id, due_on, version, state = 'done' and submitted_on <= due_on as on_time from assignment
+    where role = 'lead' and judged_on is null and due_on <= ${ctx.today}::date and state not in ('objected', 'cancelled') ${ids ? sql`and id = any(${ids as string[]}::uuid[])` : sql``}
+    order by unit_id, id limit ${batch} for update`.execute(ctx.db)
+  if (!rows.length) return false
+  await ensureRegister(ctx)
+  for (const row of rows) await count(ctx, row, 'due', row.onTime ? { [register.due]: 1, [register.onTime]: 1 } : { [register.due]: 1 })
+  await sql`update assignment set judged_on = due_on where id = any(${rows.map(row => row.id)}::uuid[])`.execute(ctx.db)
+  return rows.length === batch
+}
+
+/** Counts tasks just confirmed that were sent in time and have been counted as due. */
+export async function countClosed(ctx: Ctx, closed: readonly (Counted & { role: 'lead' | 'co'; submittedOn: string | null; judgedOn: string | null })[]) {
+  const counting = closed.filter(one => one.role === 'lead' && one.judgedOn !== null && one.submittedOn !== null && one.submittedOn <= one.dueOn)
+  if (counting.length) await ensureRegister(ctx)
+  for (const one of counting.toSorted((a, b) => (a.unitId < b.unitId ? -1 : 1))) await count(ctx, one, 'on-time', { [register.onTime]: 1 })
+}
+
+/** Takes tasks that were counted as due out again: their due date moved, or they are cancelled. */
+export async function uncount(ctx: Ctx, given: readonly (Counted & { judgedOn: string | null })[]) {
+  const counted = given.filter(one => one.judgedOn !== null)
+  for (const one of counted) await count(ctx, { ...one, dueOn: one.judgedOn ?? one.dueOn }, `undue:${one.version}`, { [register.due]: -1 })
+  if (counted.length) await sql`update assignment set judged_on = null where id = any(${counted.map(one => one.id)}::uuid[])`.execute(ctx.db)
+}
+
+const causes = '6f1d9d0e-6a7b-5c1e-9a43-3d5d0c8f2b11'
+
+const count = (ctx: Ctx, { id, unitId, dueOn }: Counted, what: string, slots: Record<string, number>) =>
+  postRegister(ctx, { register: register.family, unit: unitId, period: dueOn.slice(0, 7), slots, causeId: uuidv5(`${id}:${what}:${dueOn}`, causes) })

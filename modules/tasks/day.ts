@@ -1,0 +1,36 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { addDays } from '#kernel/business-date.ts'
+import type { Ctx } from '#kernel/road.ts'
+import { scheduleAct } from '#kernel/schedule.ts'
+import { countDue } from './count-register.ts'
+import { reminderDays } from './schedule-days.ts'
+
+/** What a business day brings, at 00:00: reminders by the rules in force, and the tasks that fall due enter the register. */
+export async function day(ctx: Ctx, payload: unknown) {
+  const { on } = z.object({ on: z.iso.date() }).parse(payload)
+  await remindOn(ctx, on)
+  await count(ctx, payload)
+}
+
+/** Counts what has fallen due, some hundreds in a transaction; what is left follows in the next. */
+export async function count(ctx: Ctx, payload: unknown) {
+  const { on, part } = z.object({ on: z.iso.date(), part: z.int().default(0) }).parse(payload)
+  if (await countDue(ctx)) await scheduleAct(ctx.db, { dueAt: ctx.now, kind: 'tasks.count', key: `${on}:${part + 1}`, payload: { on, part: part + 1 } })
+}
+
+/** One reminder for each open task whose due date is that many days off; a task waiting for its superior is not reminded. */
+async function remindOn(ctx: Ctx, on: string) {
+  const { before, after } = reminderDays(ctx)
+  const offsets = [...before.map(days => -days), ...after]
+  const { rows } = await sql<{ id: string; unitId: string; dueOn: string; days: number }>`
+    select a.id, a.unit_id, a.due_on, g.days from unnest(${offsets}::int[], ${offsets.map(days => addDays(on, -days))}::date[]) g(days, due)
+    join assignment a on a.due_on = g.due and a.state in ('assigned', 'accepted', 'in_progress', 'paused', 'returned')`.execute(ctx.db)
+  if (!rows.length) return
+  await sql`
+    insert into reminder (id, assignment_id, due_on, days, at, on_date)
+    select id, assignment, due, days, ${ctx.now}::timestamptz, ${on}::date
+    from unnest(${rows.map(() => ctx.newId())}::uuid[], ${rows.map(row => row.id)}::uuid[], ${rows.map(row => row.dueOn)}::date[], ${rows.map(row => row.days)}::int[]) g(id, assignment, due, days)
+    on conflict do nothing`.execute(ctx.db)
+  ctx.emit('tasks.reminded', { units: [...new Set(rows.map(row => row.unitId))] })
+}

@@ -1,0 +1,49 @@
+import { sql } from 'kysely'
+import type { Ctx } from '#kernel/road.ts'
+import type { WaitingItem } from '#modules/reports/records.ts'
+import { assignmentRows } from './assignment-rows.ts'
+import type { AssignmentRow } from './records.ts'
+
+/** Like the items of *reports*; kinds of this module. */
+export type TaskWaiting = Omit<WaitingItem, 'kind'> & { kind: 'tasks.answer' | 'tasks.returned' | 'tasks.work' | 'tasks.confirm' | 'tasks.objected' | 'tasks.extension' }
+
+const most = 100
+
+/**
+ * What waits for this person in tasks: to take on, sent back, running out; and as a superior what to confirm, objections, extensions asked for. Most urgent
+ * first. A constant number of statements.
+ */
+export async function waitingFor(ctx: Ctx): Promise<TaskWaiting[]> {
+  if (ctx.asker.grants === '*') return []
+  const at = (permission: string) => [...new Set(ctx.asker.mandates.filter(mandate => permission in mandate.rights).map(mandate => mandate.unitId))]
+  const own = at('tasks.answer')
+  const { rows } = await assignmentRows(ctx, {
+    where: sql`a.unit_id = any(${own}::uuid[]) and (a.state in ('assigned', 'returned') or (a.state in ('accepted', 'in_progress') and a.due_on <= ${ctx.today}::date + 14))`,
+    order: sql`a.due_on`,
+    limit: most,
+    offset: 0,
+  })
+  const judged = await sql<{ confirm: number; confirmDue: string | null; objected: number; extension: number }>`
+    select count(*) filter (where a.state = 'submitted')::int as confirm, min(a.due_on) filter (where a.state = 'submitted') as confirm_due,
+      (select count(*)::int from assignment b where b.from_unit = any(${at('tasks.assign')}::uuid[]) and b.state = 'objected') as objected,
+      (select count(*)::int from assignment b where b.from_unit = any(${at('tasks.assign')}::uuid[]) and b.extension_to is not null and b.state not in ('done', 'cancelled')) as extension
+    from assignment a where a.from_unit = any(${at('tasks.confirm')}::uuid[])`.execute(ctx.db)
+  const items = rows.map(row => itemOf(row))
+  const [inbox] = judged.rows
+  if (inbox?.confirm) items.push({ kind: 'tasks.confirm', titleId: 'tasks.waiting.confirm', values: { count: inbox.confirm }, due: inbox.confirmDue, urgency: 1, to: '/tasks?state=submitted' })
+  if (inbox?.objected) items.push({ kind: 'tasks.objected', titleId: 'tasks.waiting.objected', values: { count: inbox.objected }, due: null, urgency: 1, to: '/tasks?state=objected' })
+  if (inbox?.extension) items.push({ kind: 'tasks.extension', titleId: 'tasks.waiting.extension', values: { count: inbox.extension }, due: null, urgency: 1, to: '/tasks?extension=true' })
+  return items.sort((a, b) => a.urgency - b.urgency || (a.due ?? '9').localeCompare(b.due ?? '9'))
+}
+
+function itemOf(row: AssignmentRow): TaskWaiting {
+  const what = row.state === 'assigned' ? 'answer' : row.state === 'returned' ? 'returned' : 'work'
+  return {
+    kind: `tasks.${what}`,
+    titleId: `tasks.waiting.${what}`,
+    values: { title: row.title, unit: row.unitName ?? '' },
+    due: row.dueOn,
+    urgency: row.timeliness === 'overdue' ? 0 : row.timeliness === 'due_soon' ? 1 : 2,
+    to: `/tasks/${row.id}`,
+  }
+}

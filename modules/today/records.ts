@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import { IsoDate } from '#kernel/records.ts'
+
+/** One thing that waits for the person, with its one next act. Modules give them; `titleId` is a message with `values`. */
+export const Waiting = z.object({
+  kind: z.string(),
+  titleId: z.string(),
+  values: z.record(z.string(), z.union([z.string(), z.number()])),
+  due: IsoDate.nullable(),
+  /** 0 overdue, 1 due within days, 2 the rest. */
+  urgency: z.int().min(0).max(2),
+  /** Working days left; null without a due date. */
+  daysLeft: z.int().nullable(),
+  /** Calendar days past the due date; 0 when it is not. */
+  daysLate: z.int(),
+  to: z.string(),
+})
+export type Waiting = z.infer<typeof Waiting>

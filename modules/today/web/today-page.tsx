@@ -1,0 +1,60 @@
+import { Button } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { Deadline } from '#ui/deadline.tsx'
+import { Empty, Failed } from '#ui/empty.tsx'
+import { hasMessage, useT } from '#ui/i18n.ts'
+import { Page, Section, Sheet } from '#ui/page.tsx'
+import { useRead } from '#ui/use-client.ts'
+import type { Waiting } from '../records.ts'
+import { client } from './client.ts'
+import classes from './today.module.css'
+
+const groups = [
+  { urgency: 0, labelId: 'today.overdue' },
+  { urgency: 1, labelId: 'today.soon' },
+  { urgency: 2, labelId: 'today.later' },
+] as const
+
+/** What waits for me: the first thing everybody sees. */
+export function TodayPage() {
+  const t = useT()
+  const waiting = useRead(client.today.waiting, {}, { topics: ['reports', 'tasks', 'programmes', 'conferences', 'clock'] })
+  const rows = waiting.data?.rows ?? []
+  return (
+    <Page title={t('today.title')} lead={waiting.data ? t('today.lead', { count: rows.length }) : undefined}>
+      {waiting.error && <Failed error={waiting.error} onRetry={() => void waiting.refetch()} />}
+      {waiting.data && rows.length === 0 && <Empty title={t('today.empty')}>{t('today.empty.words')}</Empty>}
+      {groups.map(({ urgency, labelId }) => {
+        const mine = rows.filter(row => row.urgency === urgency)
+        return mine.length === 0 ? null : (
+          <Section key={urgency} title={t(labelId)}>
+            <Sheet padded={false}>
+              <ul className={classes.list}>
+                {mine.map(row => (
+                  <Line key={`${row.to} ${row.titleId} ${JSON.stringify(row.values)}`} row={row} />
+                ))}
+              </ul>
+            </Sheet>
+          </Section>
+        )
+      })}
+    </Page>
+  )
+}
+
+function Line({ row }: { row: Waiting }) {
+  const t = useT()
+  const verb = `today.act.${row.kind}`
+  const title = t(row.titleId, row.values)
+  return (
+    <li className={classes.line}>
+      <Link to={row.to} className={classes.title}>
+        {title}
+      </Link>
+      {row.due && <Deadline due={{ dueOn: row.due, workingDays: row.daysLeft ?? 0, daysLate: row.daysLate }} />}
+      <Button component={Link} to={row.to} variant="default" size="xs" aria-label={`${t(hasMessage(verb) ? verb : 'today.act.other')}: ${title}`}>
+        {t(hasMessage(verb) ? verb : 'today.act.other')}
+      </Button>
+    </li>
+  )
+}

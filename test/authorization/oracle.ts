@@ -1,0 +1,91 @@
+/**
+ * Who may do what, worked out the slow and plain way: from parent pointers and dates, without lineage, grants or SQL. It shares no code with the
+ * product; `matrix.test.ts` compares the two on random organisations. Dates are days counted from an arbitrary day; upper bounds are exclusive.
+ */
+export interface World {
+  /** A unit's placements do not overlap; `parent: null` is a root. */
+  units: { placements: { parent: number | null; from: number; until: number }[] }[]
+  /** permission → reach, by position. */
+  positions: Record<string, 'own' | 'subtree'>[]
+  mandates: { person: number; unit: number; position: number; from: number; until: number; suspended: { from: number; until: number } | null }[]
+  delegations: { mandate: number; to: number; permissions: string[]; from: number; until: number; ended: boolean }[]
+  people: { home: number }[]
+}
+
+/** May the person do it at the unit on the day? */
+export function may(world: World, person: number, permission: string, unit: number, day: number): boolean {
+  if (!stands(world, unit, day)) return false
+  const above = ancestors(world, unit, day)
+  return rightsOf(world, person, permission, day).some(right => (right.reach === 'subtree' ? above.includes(right.unit) : right.unit === unit))
+}
+
+/** May the person read what the unit recorded? Units that ended are read by who stands above the place where they ended. */
+export function mayRead(world: World, person: number, permission: string, unit: number, day: number): boolean {
+  if (may(world, person, permission, unit, day)) return true
+  const end = Math.max(...(world.units[unit]?.placements ?? []).map(placement => placement.until))
+  if (end > day) return false
+  const above = ancestors(world, unit, end - 1)
+  return rightsOf(world, person, permission, day).some(right => right.reach === 'subtree' && above.includes(right.unit))
+}
+
+/** May the person read another's personal fields? Oneself; else where that person is registered or has or had a seat. */
+export function mayReadPerson(world: World, person: number, other: number, permission: string, day: number): boolean {
+  if (person === other) return true
+  const places = [world.people[other]?.home ?? -1, ...world.mandates.filter(mandate => mandate.person === other).map(mandate => mandate.unit)]
+  return places.some(unit => mayRead(world, person, permission, unit, day))
+}
+
+/** How a person stands to a unit on a day; the names of reliability.md section 3. Several may hold. */
+export function relations(world: World, person: number, unit: number, day: number): Relation[] {
+  const held = world.mandates.filter(mandate => mandate.person === person && within(mandate, day))
+  const named = new Set<Relation>()
+  for (const { unit: mine, suspended } of held) {
+    if (suspended && within(suspended, day)) {
+      named.add('suspended')
+      continue
+    }
+    const [above, below] = [ancestors(world, mine, day), ancestors(world, unit, day)]
+    if (mine === unit) named.add('same unit')
+    else if (below.includes(mine)) named.add('ancestor')
+    else if (above.includes(unit)) named.add('descendant')
+    else if (above[1] !== undefined && above[1] === below[1]) named.add('sibling')
+    else named.add('other branch')
+  }
+  for (const delegation of world.delegations.filter(one => one.to === person)) {
+    const mandate = world.mandates[delegation.mandate]
+    const live = mandate && within(mandate, day) && within(delegation, day) && !delegation.ended
+    named.add(live ? 'delegated' : 'delegation expired')
+  }
+  if (named.size === 0) named.add('stranger')
+  return [...named]
+}
+
+/** Relations between a person's seat and a unit. Those of mergers are enabled with the acts that make them. */
+export const relationNames = [
+  { name: 'self' }, { name: 'same unit' }, { name: 'ancestor' }, { name: 'descendant' }, { name: 'sibling' }, { name: 'other branch' },
+  { name: 'delegated' }, { name: 'delegation expired' }, { name: 'suspended' }, { name: 'stranger' },
+  { name: 'former unit after a merger', enabledFrom: 'reorganisation' }, { name: 'unit merged into mine', enabledFrom: 'reorganisation' },
+] as const
+
+export type Relation = (typeof relationNames)[number]['name']
+
+function rightsOf(world: World, person: number, permission: string, day: number): { unit: number; reach: 'own' | 'subtree' }[] {
+  const own = world.mandates.filter(mandate => mandate.person === person)
+  const lent = world.delegations
+    .filter(one => one.to === person && within(one, day) && !one.ended && one.permissions.includes(permission))
+    .map(one => world.mandates[one.mandate])
+  return [...own, ...lent].flatMap(mandate => {
+    if (!mandate || !within(mandate, day) || (mandate.suspended && within(mandate.suspended, day))) return []
+    const reach = world.positions[mandate.position]?.[permission]
+    return reach ? [{ unit: mandate.unit, reach }] : []
+  })
+}
+
+/** The unit itself, its parent on the day, and so on up. */
+function ancestors(world: World, unit: number, day: number): number[] {
+  const parent = world.units[unit]?.placements.find(placement => within(placement, day))?.parent
+  return [unit, ...(parent === null || parent === undefined ? [] : ancestors(world, parent, day))]
+}
+
+const stands = (world: World, unit: number, day: number) => world.units[unit]?.placements.some(placement => within(placement, day)) ?? false
+const within = (range: { from: number; until: number }, day: number) => range.from <= day && day < range.until
