@@ -35,7 +35,7 @@ export function verifyCommand(program: Command) {
       withInstallation(options, async system => {
         const all = !options.rollup && !options.ledger && !options.tree
         const found = {
-          ...(all || options.rollup ? { rollup: await system.road.perform(results.does.verifyRollup, { repair: options.repair ?? false }, { asker: systemAsker }) } : {}),
+          ...(all || options.rollup ? { rollup: await rollupVerdict(system, options.repair ?? false) } : {}),
           ...(all || options.ledger ? { ledger: await ledgerVerdict(system, options.held) } : {}),
           ...(all || options.tree ? { tree: await treeVerdict(system) } : {}),
         }
@@ -45,6 +45,11 @@ export function verifyCommand(program: Command) {
         answer(options, { ok, ...found }, [ok ? 'Khớp.' : 'KHÔNG KHỚP:', JSON.stringify(found, null, 2)].join('\n'))
       }),
     )
+}
+
+async function rollupVerdict(system: System, repair: boolean) {
+  const found = (await system.road.perform(results.does.verify, { repair }, { asker: systemAsker })) as { wrong: unknown[]; repaired: number }
+  return { ok: found.wrong.length === found.repaired, ...found }
 }
 
 async function ledgerVerdict(system: System, held?: string) {

@@ -1,9 +1,15 @@
+import dayjs from 'dayjs'
+import timezone from 'dayjs/plugin/timezone.js'
+import utc from 'dayjs/plugin/utc.js'
 import { ICalCalendarMethod, ICalEventStatus, default as ical } from 'ical-generator'
 import { z } from 'zod'
 import { query } from '#kernel/action.ts'
 import { notFound } from '#kernel/errors.ts'
 import { Id } from '#kernel/records.ts'
 import { scheduleOf } from './schedule.ts'
+
+dayjs.extend(utc)
+dayjs.extend(timezone)
 
 const zone = 'Asia/Ho_Chi_Minh'
 /** One offset since 1975: nothing to look up where the file is opened. */
@@ -21,16 +27,16 @@ export const calendar = query({
     if (!conference) throw notFound()
     const items = await ctx.db.selectFrom('agendaItem').select(['fixedStart', 'minutes', 'title']).where('conferenceId', '=', id).where('removedAt', 'is', null).orderBy('position').execute()
     const cancelled = conference.state === 'cancelled'
-    const starts = new Date(conference.startsAt)
-    const times = scheduleOf(new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(starts), items)
+    const starts = dayjs.utc(conference.startsAt)
+    const times = scheduleOf(starts.tz(zone).format('HH:mm'), items)
     const file = ical({ method: cancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH, prodId: '//Cau Noi//Hoi nghi//VI' })
     file.timezone({ name: zone, generator: () => zoneDefinition })
     file.createEvent({
       id: `conference-${id}@caunoi`,
       sequence: conference.notice,
       start: starts,
-      end: new Date(starts.getTime() + conference.minutes * 60_000),
-      stamp: new Date(ctx.now),
+      end: starts.add(conference.minutes, 'minute'),
+      stamp: dayjs.utc(ctx.now),
       timezone: zone,
       summary: conference.title,
       location: conference.place,
@@ -38,6 +44,7 @@ export const calendar = query({
       url: `${ctx.services.publicUrl}/conferences/${id}`,
       status: cancelled ? ICalEventStatus.CANCELLED : conference.state === 'planned' ? ICalEventStatus.TENTATIVE : ICalEventStatus.CONFIRMED,
     })
-    return { fileName: `hoi-nghi-${conference.ordinal}.ics`, mediaType: 'text/calendar; charset=utf-8', content: Buffer.from(file.toString()) }
+    // DTSTAMP is in UTC by the standard (RFC 5545, 3.8.7.2); the generator writes it in the calendar's zone.
+    return { fileName: `hoi-nghi-${conference.ordinal}.ics`, mediaType: 'text/calendar; charset=utf-8', content: Buffer.from(file.toString().replace(/^DTSTAMP:.*$/m, `DTSTAMP:${dayjs.utc(ctx.now).format('YYYYMMDD[T]HHmmss[Z]')}\r`)) }
   },
 })

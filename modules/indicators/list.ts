@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { query } from '#kernel/action.ts'
 import { listInput, listOf } from '#kernel/records.ts'
+import { mayDefine } from './may-define.ts'
 import { Display, Formula, Indicator, IndicatorCode, Lane } from './records.ts'
 
 export const Row = Indicator.extend({
@@ -32,7 +33,7 @@ export const list = query({
         and ${group ? sql`i.grp = any(${group as string[]})` : sql`true`} and ${source ? sql`i.source = ${source}` : sql`true`} and ${display ? sql`i.display = ${display}` : sql`true`}
       order by ${sql.raw(orders[sort ?? ''] ?? 'g.sort, g.code, i.sort, i.code')}
       limit ${size} offset ${(page - 1) * size}`.execute(db)
-    const can = asker.grants === '*' || asker.grants['indicators.define'] ? ['changeFormula'] : []
+    const can = mayDefine(asker)
     return { rows: rows.map(({ total: _, ...row }) => ({ ...row, can })), total: rows[0]?.total ?? 0 }
   },
 })

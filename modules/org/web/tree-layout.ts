@@ -1,7 +1,7 @@
-import { hierarchy, tree } from 'd3-hierarchy'
+import { hierarchy } from 'd3-hierarchy'
 import type { CountedUnit } from '../records.ts'
 
-export const lineHeight = 26
+const lineHeight = 26
 export const columnWidth = 270
 
 export interface DrawnUnit {
@@ -38,23 +38,31 @@ export function layOut(rows: readonly CountedUnit[], folded: ReadonlySet<string>
     const node = nodes.get(unit.id)
     if (node) (parent ?? forest).children.push(node)
   }
-  const placed = tree<Node>()
-    .nodeSize([lineHeight, columnWidth])
-    .separation(() => 1)(hierarchy(forest, node => (node.unit && folded.has(node.unit.id) ? [] : node.children)))
+  const root = hierarchy(forest, node => (node.unit && folded.has(node.unit.id) ? [] : node.children))
+  const line = new Map<Node, number>()
+  let lines = 0
+  // A unit stands on the line of its first child, so that the top of the picture reads from the root to the right.
+  root.eachAfter(node => line.set(node.data, node.children?.[0] ? (line.get(node.children[0].data) ?? 0) : lines++))
   const drawn = new Map<Node, DrawnUnit>()
   const links: Drawing['links'] = []
-  const top = Math.min(...placed.descendants().map(node => node.x))
-  placed.eachBefore(node => {
+  root.eachBefore(node => {
     const { unit, children } = node.data
     if (!unit) return
     const siblings = node.parent?.children ?? []
-    const one = { unit, x: (node.depth - 1) * columnWidth + 20, y: node.x - top + lineHeight, depth: node.depth - 1, folded: unit.children > 0 && (folded.has(unit.id) || children.length === 0), place: siblings.indexOf(node) + 1, siblings: siblings.length }
+    const one: DrawnUnit = {
+      unit,
+      x: (node.depth - 1) * columnWidth + 20,
+      y: (line.get(node.data) ?? 0) * lineHeight + lineHeight,
+      depth: node.depth - 1,
+      folded: unit.children > 0 && (folded.has(unit.id) || children.length === 0),
+      place: siblings.indexOf(node) + 1,
+      siblings: siblings.length,
+    }
     drawn.set(node.data, one)
     const from = node.parent ? drawn.get(node.parent.data) : undefined
     if (from) links.push({ from, to: one })
   })
-  const units = [...drawn.values()]
-  return { units, links, width: Math.max(0, ...units.map(unit => unit.x)) + columnWidth, height: Math.max(0, ...units.map(unit => unit.y)) + lineHeight }
+  return { units: [...drawn.values()], links, width: Math.max(0, ...[...drawn.values()].map(one => one.x)) + columnWidth, height: (lines + 1) * lineHeight }
 }
 
 /** What is folded at first: small trees stand open; of large ones as many whole levels as make some 300 lines. */

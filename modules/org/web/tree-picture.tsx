@@ -6,7 +6,7 @@ import { searchMarks } from '#ui/search-marks.ts'
 import type { CountedUnit } from '../records.ts'
 import type { Colouring } from './measure.ts'
 import styles from './picture.module.css'
-import { type DrawnUnit, foldedAtFirst, layOut } from './tree-layout.ts'
+import { columnWidth, type DrawnUnit, foldedAtFirst, layOut } from './tree-layout.ts'
 import { nextRow } from './tree-rows.ts'
 import { useZoom } from './use-zoom.ts'
 
@@ -29,7 +29,8 @@ export function TreePicture({ rows, colouring, onOpen }: { rows: readonly Row[];
   useEffect(() => {
     if (fitted.current || drawing.units.length === 0) return
     fitted.current = true
-    fit({ width: drawing.width, height: Math.min(drawing.height, 900) })
+    // At first readable from the top; the whole of a tall tree is one button away.
+    fit({ width: drawing.width, height: 0 })
   }, [drawing, fit])
   // What was looked for is brought to sight once it is drawn (its ancestors may have had to unfold first).
   useEffect(() => {
@@ -110,7 +111,7 @@ export function TreePicture({ rows, colouring, onOpen }: { rows: readonly Row[];
         >
           <g transform={`translate(${view.x} ${view.y}) scale(${view.scale})`}>
             {drawing.links.map(({ from, to }) => (
-              <path key={to.unit.id} className={styles.link} d={`M${from.x} ${from.y}C${(from.x + to.x) / 2} ${from.y} ${(from.x + to.x) / 2} ${to.y} ${to.x} ${to.y}`} />
+              <path key={to.unit.id} className={styles.link} d={elbow(from, to)} />
             ))}
             {drawing.units.map(one => (
               <Unit
@@ -146,10 +147,13 @@ export function TreePicture({ rows, colouring, onOpen }: { rows: readonly Row[];
   )
 }
 
+/** From behind the parent's name to the spine before its children, down it, and to the child. */
+const elbow = (from: DrawnUnit, to: DrawnUnit) => `M${from.x + columnWidth - 40} ${from.y}H${to.x - 20}V${to.y}H${to.x - 9}`
+
 function Unit({ one, colouring, active, found, onOpen, onToggle }: { one: DrawnUnit; colouring: Colouring; active: boolean; found: boolean; onOpen: () => void; onToggle: () => void }) {
   const { unit } = one
   const { tone, words } = colouring.of(unit)
-  const name = unit.shortName.length > 34 ? `${unit.shortName.slice(0, 33)}…` : unit.shortName
+  const name = unit.shortName.length > 28 ? `${unit.shortName.slice(0, 27)}…` : unit.shortName
   return (
     <g
       id={`drawn-${unit.id}`}

@@ -10,7 +10,7 @@ export interface View {
 const closest = 2.5
 const farthest = 0.08
 
-/** Moving and zooming a drawing in its window: drag, wheel (at the pointer), and by call. */
+/** Moving and zooming a drawing in its window: drag and wheel move, Ctrl with the wheel (a pinch) zooms at the pointer; and by call. `size.height` 0: fit the width. */
 export function useZoom(window: RefObject<HTMLElement | null>) {
   const [view, setView] = useState<View>({ x: 0, y: 0, scale: 1 })
   const drag = useRef<{ x: number; y: number; moved: boolean }>(undefined)
@@ -39,8 +39,8 @@ export function useZoom(window: RefObject<HTMLElement | null>) {
     (size: { width: number; height: number }) => {
       const box = window.current?.getBoundingClientRect()
       if (!box || size.width === 0) return
-      const scale = Math.min(1, Math.max(farthest, Math.min(box.width / size.width, box.height / size.height)))
-      setView({ scale, x: Math.max(0, (box.width - size.width * scale) / 2), y: Math.max(0, (box.height - size.height * scale) / 2) })
+      const scale = Math.min(1, Math.max(farthest, Math.min(box.width / size.width, size.height ? box.height / size.height : 1)))
+      setView({ scale, x: 0, y: 0 })
     },
     [window],
   )
@@ -51,7 +51,8 @@ export function useZoom(window: RefObject<HTMLElement | null>) {
     const wheel = (event: WheelEvent) => {
       event.preventDefault()
       const box = element.getBoundingClientRect()
-      zoom(Math.exp(-event.deltaY / 400), { x: event.clientX - box.left, y: event.clientY - box.top })
+      if (!event.ctrlKey && !event.metaKey) return setView(old => ({ ...old, x: old.x - event.deltaX, y: old.y - event.deltaY }))
+      zoom(Math.exp(-event.deltaY / 200), { x: event.clientX - box.left, y: event.clientY - box.top })
     }
     element.addEventListener('wheel', wheel, { passive: false })
     return () => element.removeEventListener('wheel', wheel)

@@ -1,0 +1,25 @@
+import { formatDate } from '#ui/dates.ts'
+import type { Language, Translate } from '#ui/i18n.ts'
+
+interface Spanned {
+  from: string
+  until: string | null
+}
+
+/** '01/08/2020 – nay'; the last day is shown, the record holds the first day without. */
+export function spanWords({ from, until }: Spanned, t: Translate) {
+  return t('access.span', { from: formatDate(from), until: until ? formatDate(lastDay(until)) : t('access.open') })
+}
+
+/** The position in the language of the screen. */
+export const inLanguage = (names: { vi: string; en: string }, language: Language) => names[language]
+
+export function decisionWords(held: { basis: string; decisionNumber: string | null; decisionDate: string | null }, t: Translate) {
+  const basis = t(`access.basis.${held.basis}`)
+  if (!held.decisionNumber) return basis
+  return t('access.decision', { basis, number: held.decisionNumber, date: held.decisionDate ? formatDate(held.decisionDate) : '–' })
+}
+
+function lastDay(until: string) {
+  return new Date(Date.parse(`${until}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
+}

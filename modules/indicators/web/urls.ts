@@ -1,0 +1,3 @@
+/** Addresses of this module's pages. */
+export const indicatorsUrl = '/indicators'
+export const indicatorUrl = (code: string) => `/indicators/${code}`
