@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { iconsPlugin } from './app/web/icons-plugin.ts';
 import { messagesPlugin } from './app/web/messages-plugin.ts';
 import { themePlugin } from './app/web/theme-plugin.ts';
 
@@ -9,7 +10,7 @@ const root = fileURLToPath(new URL('.', import.meta.url));
 /** The client: entry `app/web/index.html`, output `dist/web` with hashed assets. `#ui/*` and the like come from package.json's imports. */
 export default defineConfig({
   root: `${root}app/web`,
-  plugins: [react(), messagesPlugin(root), themePlugin()],
+  plugins: [iconsPlugin(), react(), messagesPlugin(root), themePlugin()],
   publicDir: false,
   server: { proxy: { '/api': 'http://127.0.0.1:7400' } },
   build: {

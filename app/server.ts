@@ -19,6 +19,8 @@ export interface ServerOptions {
   askerOf: (token: string) => Promise<Asker>
   version: string
   demo: () => Promise<boolean>
+  /** Offered on the sign-in page while the installation is a demonstration. */
+  demoAccounts: readonly { username: string; password: string; seat: string }[]
   /** Folder of the built web client; absent in tests of the interface. */
   webFolder?: string
   bodyLimitKb: number
@@ -58,7 +60,10 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     reply.header('cache-control', reply.getHeader('cache-control') ?? 'no-store')
   })
 
-  server.get('/api/health', async () => ({ status: 'ok', version: options.version, demo: await options.demo() }))
+  server.get('/api/health', async () => {
+    const demo = await options.demo()
+    return { status: 'ok', version: options.version, demo, ...(demo ? { demoAccounts: options.demoAccounts } : {}) }
+  })
   const document = openApi(options.road, options.version)
   server.get('/api/openapi.json', async () => document)
   liveRoute(server, options)

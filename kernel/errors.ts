@@ -4,6 +4,8 @@
  */
 export class Refusal extends Error {
   override name = 'Refusal'
+  /** What was written before it stays: a failed try to sign in is counted although the act is refused. */
+  keepsWork = false
   constructor(
     readonly code: string,
     readonly status: number,
@@ -53,6 +55,9 @@ export function refuse(code: string, data: Record<string, unknown> = {}, issues:
   if (status === undefined) throw new Error(`refusal ${code} is not declared`)
   return new Refusal(code, status, data, issues)
 }
+
+/** Throw this where what was written before the refusal must stay. */
+export const keepingWork = (refusal: Refusal) => Object.assign(refusal, { keepsWork: true })
 
 export const notFound = () => refuse('not_found')
 

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import type { Declaration, DomainEvent, Listener, Module } from './action.ts'
 import type { Database, Tx } from './db.ts'
-import { databaseFault, notFound, refuse } from './errors.ts'
+import { databaseFault, notFound, Refusal, refuse } from './errors.ts'
 import { fromQueryString, parseInput } from './input.ts'
 import { writeEntry } from './ledger/write-entry.ts'
 import type { Rules, RulesInForce } from './rules.ts'
@@ -114,7 +114,14 @@ export function createRoad(database: Database, modules: readonly Module[], servi
     const input = parseInput(declaration.input, call.text ? fromQueryString(declaration.input, raw as Record<string, unknown>) : raw)
     for (let attempt = 1; ; attempt++) {
       try {
-        return await database.db.transaction().execute(tx => inside(tx, declaration, input, call))
+        const outcome = await database.db.transaction().execute(tx =>
+          inside(tx, declaration, input, call).catch((error: unknown) => {
+            if (error instanceof Refusal && error.keepsWork) return error
+            throw error
+          }),
+        )
+        if (outcome instanceof Refusal) throw outcome
+        return outcome
       } catch (error) {
         if (databaseFault(error) !== 'retry' || attempt === 3) throw error
       }
@@ -211,7 +218,7 @@ async function mandateAt(tx: Tx, asker: Asker, permission: string, units: readon
   const holder = rows[0]?.holder
   if (!holder) return null
   // A mandate of one's own goes before one delegated.
-  const giving = asker.mandates.filter(candidate => candidate.unitId === holder && candidate.rights[permission])
+  const giving = asker.mandates.filter(candidate => candidate.unitId === holder && (candidate.rights[permission] === 'subtree' || (candidate.rights[permission] === 'own' && units.includes(holder))))
   const mandate = giving.find(candidate => candidate.delegationId === null) ?? giving[0]
   return { mandateId: mandate?.id ?? null, delegationId: mandate?.delegationId ?? null }
 }

@@ -44,7 +44,7 @@ function judge(root: string, file: string, specifier: string): string[] | undefi
 }
 
 const order = (module: string) => (moduleNames as readonly string[]).indexOf(module)
-const isTest = (file: string) => /\.test\.tsx?$/.test(file)
+const isTest = (file: string) => /\.(test|fixture)\.tsx?$/.test(file)
 
 function partOf(file: string) {
   const [part = '', module = ''] = file.split('/')

@@ -1,4 +1,4 @@
-import { ActionIcon, Skeleton, Tooltip, useComputedColorScheme } from '@mantine/core';
+import { ActionIcon, Skeleton, useComputedColorScheme } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { IconChartBar, IconPhotoDown, IconTable } from '@tabler/icons-react';
 import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
@@ -39,6 +39,7 @@ export function Chart({ title, note, data, format = (value) => formatNumber(valu
     link.download = `${title}.png`;
     link.click();
   };
+  const other = asTable ? t('ui.chart.asPicture') : t('ui.chart.asTable');
   return (
     <figure className={styles.chart} ref={ref}>
       <figcaption className={styles.head}>
@@ -47,17 +48,13 @@ export function Chart({ title, note, data, format = (value) => formatNumber(valu
           {note && <p>{note}</p>}
         </div>
         <div className={styles.acts} data-print="hide">
-          <Tooltip label={asTable ? t('ui.chart.asPicture') : t('ui.chart.asTable')}>
-            <ActionIcon aria-label={asTable ? t('ui.chart.asPicture') : t('ui.chart.asTable')} onClick={() => setAsTable(!asTable)}>
-              {asTable ? <IconChartBar size={18} aria-hidden /> : <IconTable size={18} aria-hidden />}
-            </ActionIcon>
-          </Tooltip>
+          <ActionIcon aria-label={other} data-hint={other} onClick={() => setAsTable(!asTable)}>
+            {asTable ? <IconChartBar size={18} aria-hidden /> : <IconTable size={18} aria-hidden />}
+          </ActionIcon>
           {!asTable && (
-            <Tooltip label={t('ui.chart.save')}>
-              <ActionIcon aria-label={t('ui.chart.save')} onClick={save}>
-                <IconPhotoDown size={18} aria-hidden />
-              </ActionIcon>
-            </Tooltip>
+            <ActionIcon aria-label={t('ui.chart.save')} data-hint={t('ui.chart.save')} onClick={save}>
+              <IconPhotoDown size={18} aria-hidden />
+            </ActionIcon>
           )}
         </div>
       </figcaption>

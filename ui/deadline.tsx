@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core';
 import { formatDate } from './dates.ts';
 import { type Translate, useT } from './i18n.ts';
 import { type Face, StateBadge } from './state-badge.tsx';
@@ -13,13 +12,11 @@ export type Due = { dueOn: string; workingDays: number; daysLate: number; settle
 export function Deadline({ due, soon = 3, quiet = true }: { due: Due; soon?: number; quiet?: boolean }) {
   const t = useT();
   return (
-    <Tooltip label={t('ui.deadline.on', { date: formatDate(due.dueOn, { weekday: true }) })}>
-      <span>
-        <StateBadge face={deadlineFace(due, soon)} quiet={quiet}>
-          {deadlineWords(due, t)}
-        </StateBadge>
-      </span>
-    </Tooltip>
+    <span data-hint={t('ui.deadline.on', { date: formatDate(due.dueOn, { weekday: true }) })}>
+      <StateBadge face={deadlineFace(due, soon)} quiet={quiet}>
+        {deadlineWords(due, t)}
+      </StateBadge>
+    </span>
   );
 }
 

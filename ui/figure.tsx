@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core';
 import { createContext, type MouseEvent, useContext } from 'react';
 import { useLanguage, useT } from './i18n.ts';
 import { formatQuantity } from './numbers.ts';
@@ -37,11 +36,9 @@ export function Figure({ figure, strong = false, label }: { figure: FigureData; 
   if (figure.value === null) {
     const reason = figure.missing ?? t('ui.figure.missing');
     return (
-      <Tooltip label={reason}>
-        <span className={styles.missing} tabIndex={0} role="img" aria-label={label ? `${label}: ${reason}` : reason}>
-          –
-        </span>
-      </Tooltip>
+      <span className={styles.missing} tabIndex={0} role="img" aria-label={label ? `${label}: ${reason}` : reason} data-hint={reason}>
+        –
+      </span>
     );
   }
   const text = formatQuantity({ ...figure, value: figure.value }, lang);

@@ -4,25 +4,31 @@ import { useSyncExternalStore } from 'react';
 export type Language = 'vi' | 'en';
 export type Values = Record<string, string | number | Date | null | undefined>;
 export type Translate = (id: string, values?: Values) => string;
-/** Loads a compiled catalogue (token arrays, made at build time: nothing is evaluated in the browser). */
-export type CatalogueLoader = (language: Language) => Promise<Messages>;
+/** Loads compiled catalogues (token arrays, made at build time: nothing is evaluated in the browser). */
+export type Catalogues = {
+  /** Everything a screen says. */
+  screens: (language: Language) => Promise<Messages>;
+  /** What wrong fields say: needed once somebody has typed, so it comes after the first picture. */
+  checks: (language: Language) => Promise<Messages>;
+};
 
 const STORED = 'caunoi.language';
 const i18n = setupI18n();
 const listeners = new Set<() => void>();
-let load: CatalogueLoader | undefined;
+let from: Catalogues | undefined;
 let version = 0;
 
 /** Called once by the shell before the first picture; the language is the remembered one, else Vietnamese. */
-export async function startLanguage(loader: CatalogueLoader, initial: Language = remembered()): Promise<void> {
-  load = loader;
+export async function startLanguage(catalogues: Catalogues, initial: Language = remembered()): Promise<void> {
+  from = catalogues;
   await setLanguage(initial);
 }
 
 /** Switches the interface, remembers the choice on the device, and tells every mounted component. */
 export async function setLanguage(next: Language): Promise<void> {
-  if (!load) throw new Error('startLanguage has not been called');
-  i18n.loadAndActivate({ locale: next, locales: [next === 'vi' ? 'vi-VN' : 'en-GB'], messages: await load(next) });
+  if (!from) throw new Error('startLanguage has not been called');
+  i18n.loadAndActivate({ locale: next, locales: [next === 'vi' ? 'vi-VN' : 'en-GB'], messages: await from.screens(next) });
+  void addChecks(from, next);
   globalThis.localStorage?.setItem(STORED, next);
   if (globalThis.document) document.documentElement.lang = next;
   version += 1;
@@ -51,6 +57,15 @@ export function useT(): Translate {
 export function useLanguage(): Language {
   useSyncExternalStore(subscribe, () => version);
   return language();
+}
+
+async function addChecks(catalogues: Catalogues, language: Language): Promise<void> {
+  try {
+    i18n.load(language, await catalogues.checks(language));
+  } catch {
+    // The line dropped: without these words forms would show ids, so it is tried until it comes.
+    setTimeout(() => void addChecks(catalogues, language), 5000);
+  }
 }
 
 function subscribe(listener: () => void): () => void {

@@ -1,30 +1,32 @@
 import { Button, Popover } from '@mantine/core';
 import { IconCalendar, IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
-import { useState } from 'react';
-import { formatDate } from './dates.ts';
+import { useEffect, useRef, useState } from 'react';
 import { type Translate, useT } from './i18n.ts';
+import { periodWords } from './period-words.ts';
 import styles from './period-picker.module.css';
 
-/**
- * Words of a period code as the kernel writes them: '2020' → "Năm 2020", '2020-05' → "Tháng 5/2020", '2020-Q2', '2020-H1', '2020-9M',
- * term '2020/2025' → "Nhiệm kỳ 2020–2025", ad hoc '2020-01-05..2020-03-20' → "05/01/2020–20/03/2020".
- */
-export function periodWords(period: string, t: Translate): string {
-  const [first = '', last] = period.split('..');
-  if (last) return `${formatDate(first)}–${formatDate(last)}`;
-  if (period.includes('/')) return t('ui.period.term', { years: period.replace('/', '–') });
-  const [year = '', part = ''] = period.split('-');
-  if (part === '') return t('ui.period.year', { year });
-  if (part === '9M') return t('ui.period.nine', { year });
-  return t(partIds[part.charAt(0)] ?? 'ui.period.month', { year, number: Number(part.replace(/\D/, '')) });
-}
+export { periodWords } from './period-words.ts';
 
-const partIds: Record<string, string> = { Q: 'ui.period.quarter', H: 'ui.period.half' };
+export type PeriodPickerProps = {
+  year: number;
+  period: string;
+  onChange: (next: { year: number; period: string }) => void;
+  years: { first: number; last: number };
+  /** Opens by itself once: for a frame that loads the picker when its button is pressed. */
+  startOpened?: boolean;
+};
 
 /** Year and period: arrows go a year back and forth, the panel offers the year, halves, nine months, quarters and months. */
-export function PeriodPicker({ year, period, onChange, years }: { year: number; period: string; onChange: (next: { year: number; period: string }) => void; years: { first: number; last: number } }) {
+export function PeriodPicker({ year, period, onChange, years, startOpened = false }: PeriodPickerProps) {
   const t = useT();
   const [opened, setOpened] = useState(false);
+  const target = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (!startOpened) return;
+    // The button that was pressed gave way to this one: focus has to come back here when the panel closes.
+    target.current?.focus();
+    setOpened(true);
+  }, [startOpened]);
   const [shownYear, setShownYear] = useState(year);
   const choose = (next: string) => {
     onChange({ year: shownYear, period: next });
@@ -35,6 +37,7 @@ export function PeriodPicker({ year, period, onChange, years }: { year: number; 
     <Popover opened={opened} onChange={setOpened} position="bottom-start" trapFocus returnFocus>
       <Popover.Target>
         <Button
+          ref={target}
           variant="subtle"
           color="gray"
           className={styles.target}

@@ -36,6 +36,7 @@ async function serve(options: { empty?: boolean; json?: boolean }) {
       askerOf: token => askerOf(system.database.db, token),
       version,
       demo: () => isDemo(system),
+      demoAccounts,
       webFolder,
       bodyLimitKb: settings.bodyLimitKb,
       trustProxy: settings.trustProxy,

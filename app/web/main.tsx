@@ -4,6 +4,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { createRoot } from 'react-dom/client';
 import { CallError } from '#ui/client.ts';
 import { startLanguage } from '#ui/i18n.ts';
+import { catalogues } from './catalogues.ts';
 import { hostClient } from './client-host.ts';
 import { webModules } from './modules.ts';
 import { Providers } from './providers.tsx';
@@ -22,7 +23,7 @@ const queryClient = new QueryClient({
 const router = createWebRouter(webModules, queryClient);
 hostClient((to) => void router.navigate({ href: to }), queryClient);
 
-await startLanguage((language) => (language === 'vi' ? import('virtual:messages/vi') : import('virtual:messages/en')).then((file) => file.messages));
+await startLanguage(catalogues);
 
 const place = document.getElementById('root');
 if (place) {

@@ -13,7 +13,8 @@ export function messageFolders(root: string): string[] {
 
 /**
  * `import { messages } from 'virtual:messages/vi'`: every catalogue of a language in one, compiled to token arrays when the client is
- * built, so that the browser neither parses ICU nor evaluates anything (strict Content-Security-Policy).
+ * built, so that the browser neither parses ICU nor evaluates anything (strict Content-Security-Policy). What a wrong field says
+ * (`issue.*`) is in `virtual:messages/vi/checks`, read after the first picture; refusals (`error.*`) arrive in words from the server.
  */
 export function messagesPlugin(root: string, folders: () => string[] = () => messageFolders(root)): Plugin {
   return {
@@ -21,18 +22,24 @@ export function messagesPlugin(root: string, folders: () => string[] = () => mes
     resolveId: (id) => (id.startsWith(PREFIX) ? `\0${id}` : undefined),
     load(id) {
       if (!id.startsWith(`\0${PREFIX}`)) return undefined;
-      const language = id.slice(PREFIX.length + 1);
+      const [language = '', part] = id.slice(PREFIX.length + 1).split('/');
       const compiled: Record<string, unknown> = {};
       for (const folder of folders()) {
         const file = join(root, folder, 'messages', `${language}.json`);
         const catalogue = readCatalogue(file);
         if (!catalogue) continue;
         this.addWatchFile(file);
-        for (const [key, text] of Object.entries(catalogue)) compiled[key] = compileMessage(text);
+        for (const [key, text] of Object.entries(catalogue)) if (partOf(key) === (part ?? 'screens')) compiled[key] = compileMessage(text);
       }
       return `export const messages = JSON.parse(${JSON.stringify(JSON.stringify(compiled))})`;
     },
   };
+}
+
+/** Where a text is needed: on every screen, in the checks of forms, or on the server alone. */
+export function partOf(id: string): 'screens' | 'checks' | 'server' {
+  if (id.startsWith('error.')) return 'server';
+  return id.startsWith('issue.') ? 'checks' : 'screens';
 }
 
 function readCatalogue(file: string): Record<string, string> | undefined {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compileMessageOrThrow } from '@lingui/message-utils/compileMessage';
 import { describe, expect, test } from 'vitest';
-import { messageFolders } from './messages-plugin.ts';
+import { messageFolders, partOf } from './messages-plugin.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const folders = [...messageFolders(root), 'test/gallery'];
@@ -38,6 +38,11 @@ describe.each(folders)('messages of %s', (folder) => {
 test('every id written in the screens exists in both languages', () => {
   const missing = sources().flatMap((file) => literalIds(readFileSync(file, 'utf8')).filter((id) => !all.vi[id] || !all.en[id]).map((id) => `${file.slice(root.length)}: ${id}`));
   expect(missing).toEqual([]);
+});
+
+test('no screen says a refusal by its id: those words come from the server and are not in the client', () => {
+  const said = sources().flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/['"`](error\.[\w.]+)/g)].map(([, id = '']) => `${file.slice(root.length)}: ${id}`).filter((line) => partOf(line.split(': ')[1] ?? '') === 'server'));
+  expect(said).toEqual([]);
 });
 
 test('the check itself finds an id that nobody wrote', () => {

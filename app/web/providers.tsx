@@ -1,9 +1,10 @@
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { HintHost } from '#ui/hint.tsx';
 import { KeyboardProvider } from '#ui/keyboard.tsx';
 import { theme } from '#ui/theme.ts';
+import { ToastHost } from '#ui/toast.tsx';
 
 const styleNonce = () => document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]')?.content ?? '';
 
@@ -13,7 +14,8 @@ export function Providers({ queryClient, children }: { queryClient: QueryClient;
     <MantineProvider theme={theme} defaultColorScheme="auto" withCssVariables={false} withGlobalClasses={false} getStyleNonce={styleNonce}>
       <QueryClientProvider client={queryClient}>
         <KeyboardProvider>{children}</KeyboardProvider>
-        <Notifications position="bottom-right" limit={4} />
+        <HintHost />
+        <ToastHost />
       </QueryClientProvider>
     </MantineProvider>
   );

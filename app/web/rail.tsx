@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useT } from '#ui/i18n.ts';
 import type { RailItem, WebModule } from '#ui/web-module.ts';
@@ -72,18 +71,18 @@ function RailLink({ item, collapsed }: { item: RailItem; collapsed: boolean }) {
   const label = t(item.labelId);
   return (
     <li>
-      <Tooltip label={label} position="right" disabled={!collapsed}>
-        <Link
-          to={item.to}
-          className={styles.railLink}
-          aria-label={collapsed ? label : undefined}
-          activeOptions={{ exact: item.to === '/', includeSearch: false }}
-          activeProps={{ 'data-active': true } as never}
-        >
-          <item.icon size={20} stroke={1.6} aria-hidden />
-          {!collapsed && <span>{label}</span>}
-        </Link>
-      </Tooltip>
+      <Link
+        to={item.to}
+        className={styles.railLink}
+        aria-label={collapsed ? label : undefined}
+        data-hint={collapsed ? label : undefined}
+        data-hint-side="right"
+        activeOptions={{ exact: item.to === '/', includeSearch: false }}
+        activeProps={{ 'data-active': true } as never}
+      >
+        <item.icon size={20} stroke={1.6} aria-hidden />
+        {!collapsed && <span>{label}</span>}
+      </Link>
     </li>
   );
 }

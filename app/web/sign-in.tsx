@@ -1,5 +1,5 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { setLanguage, useLanguage, useT } from '#ui/i18n.ts';
@@ -60,12 +60,36 @@ export function SignIn() {
           {t('web.signIn.verb')}
         </Button>
       </form>
+      <DemoAccounts onPick={(account) => void act({ username: account.username, password: account.password })} />
       <Button variant="subtle" color="gray" onClick={() => void setLanguage(language === 'vi' ? 'en' : 'vi')} lang={language === 'vi' ? 'en' : 'vi'}>
         {language === 'vi' ? 'English' : 'Tiếng Việt'}
       </Button>
     </main>
   );
 }
+
+/** In the demonstration only: the accounts the server offers, one press each. */
+function DemoAccounts({ onPick }: { onPick: (account: DemoAccount) => void }) {
+  const t = useT();
+  const { data } = useQuery({ queryKey: ['health'], queryFn: async () => (await (await fetch('/api/health')).json()) as { demoAccounts?: DemoAccount[] }, staleTime: Number.POSITIVE_INFINITY });
+  if (!data?.demoAccounts?.length) return null;
+  return (
+    <section className={styles.demo} aria-label={t('web.signIn.demo')}>
+      <h2>{t('web.signIn.demo')}</h2>
+      <ul>
+        {data.demoAccounts.map((account) => (
+          <li key={account.username}>
+            <Button variant="default" size="compact-sm" fullWidth justify="space-between" onClick={() => onPick(account)} rightSection={<span className={styles.demoName}>{account.username}</span>}>
+              {account.seat}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+type DemoAccount = { username: string; password: string; seat: string };
 
 /** Only an address of this site is followed after signing in. */
 export function safePath(next: string | undefined): string {

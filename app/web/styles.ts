@@ -8,7 +8,6 @@ import '@fontsource/be-vietnam-pro/latin-400.css';
 import '@fontsource/be-vietnam-pro/latin-500.css';
 import '@fontsource/be-vietnam-pro/latin-600.css';
 import '@mantine/core/styles.css';
-import '@mantine/notifications/styles.css';
 import 'virtual:theme.css';
 import '#ui/styles.css';
 import '#ui/print.css';

@@ -1,11 +1,11 @@
-import { ActionIcon, Button, Menu, Tooltip, useMantineColorScheme } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { IconBroadcast, IconBroadcastOff, IconChevronDown, IconKeyboard, IconLanguage, IconLayoutSidebar, IconLogout, IconMoon, IconSearch, IconSitemap, IconSun, IconSunMoon } from '@tabler/icons-react';
+import { IconBroadcast, IconBroadcastOff, IconCalendar, IconChevronDown, IconLayoutSidebar, IconSearch, IconSitemap } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { formatDate } from '#ui/dates.ts';
-import { setLanguage, useLanguage, useT } from '#ui/i18n.ts';
-import { useKeyHelp } from '#ui/keyboard.tsx';
+import { useT } from '#ui/i18n.ts';
 import { useLineState } from '#ui/live.ts';
+import { periodWords } from '#ui/period-words.ts';
 import { Person } from '#ui/person.tsx';
 import { readOptions } from '#ui/use-client.ts';
 import { useGoWhereWhen, useWhereWhen } from '#ui/where-when.ts';
@@ -14,6 +14,7 @@ import { useMe } from './session.ts';
 import styles from './frame.module.css';
 
 const PeriodPicker = lazy(() => import('#ui/period-picker.tsx').then((file) => ({ default: file.PeriodPicker })));
+const AccountMenu = lazy(() => import('./account-menu.tsx').then((file) => ({ default: file.AccountMenu })));
 const WhereDialog = lazy(() => import('./where-dialog.tsx').then((file) => ({ default: file.WhereDialog })));
 
 /** Where, when and on which basis; the search; the line; the person. */
@@ -22,11 +23,9 @@ export function TopBar({ onRail, onPalette, onSignOut, phone }: { onRail: () => 
   return (
     <header className={styles.top} data-print="hide">
       {!phone && (
-        <Tooltip label={t('web.collapse')}>
-          <ActionIcon onClick={onRail} aria-label={t('web.collapse')}>
-            <IconLayoutSidebar size={19} stroke={1.6} aria-hidden />
-          </ActionIcon>
-        </Tooltip>
+        <ActionIcon onClick={onRail} aria-label={t('web.collapse')} data-hint={t('web.collapse')}>
+          <IconLayoutSidebar size={19} stroke={1.6} aria-hidden />
+        </ActionIcon>
       )}
       <Where />
       <When />
@@ -38,7 +37,7 @@ export function TopBar({ onRail, onPalette, onSignOut, phone }: { onRail: () => 
         {!phone && <kbd>Ctrl K</kbd>}
       </button>
       <Line />
-      <AccountMenu onSignOut={onSignOut} phone={phone} />
+      <Account onSignOut={onSignOut} phone={phone} />
     </header>
   );
 }
@@ -78,9 +77,17 @@ function When() {
   const { year, period } = useWhereWhen();
   const go = useGoWhereWhen();
   const me = useMe();
+  const t = useT();
+  const [wanted, want] = useState(false);
+  const button = (
+    <Button variant="subtle" color="gray" px={8} fw={500} leftSection={<IconCalendar size={16} aria-hidden />} onClick={() => want(true)} aria-label={t('ui.period.now', { period: periodWords(period, t) })}>
+      {periodWords(period, t)}
+    </Button>
+  );
+  if (!wanted) return button;
   return (
-    <Suspense fallback={<span className={styles.whenWaiting}>{year}</span>}>
-      <PeriodPicker year={year} period={period} onChange={go} years={{ first: 2015, last: Number(me.clock.today.slice(0, 4)) + 1 }} />
+    <Suspense fallback={button}>
+      <PeriodPicker startOpened year={year} period={period} onChange={go} years={{ first: 2015, last: Number(me.clock.today.slice(0, 4)) + 1 }} />
     </Suspense>
   );
 }
@@ -105,56 +112,27 @@ function Line() {
   const words = { connecting: t('web.line.connecting'), live: t('web.line.live'), dropped: t('web.line.dropped') }[state];
   const Sign = state === 'dropped' ? IconBroadcastOff : IconBroadcast;
   return (
-    <Tooltip label={words}>
-      <span className={styles.line} data-state={state} role="status" aria-label={words}>
-        <Sign size={18} stroke={1.6} aria-hidden />
-        {state === 'dropped' && <span className={styles.lineWords}>{t('web.line.short')}</span>}
-      </span>
-    </Tooltip>
+    <span className={styles.line} data-state={state} role="status" aria-label={words} data-hint={words}>
+      <Sign size={18} stroke={1.6} aria-hidden />
+      {state === 'dropped' && <span className={styles.lineWords}>{t('web.line.short')}</span>}
+    </span>
   );
 }
 
-function AccountMenu({ onSignOut, phone }: { onSignOut: () => void; phone: boolean }) {
+/** The person; the menu's code is loaded when it is first opened. */
+function Account({ onSignOut, phone }: { onSignOut: () => void; phone: boolean }) {
   const t = useT();
-  const me = useMe();
-  const lang = useLanguage();
-  const help = useKeyHelp();
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const schemes = [
-    { value: 'light', icon: IconSun, label: t('web.scheme.light') },
-    { value: 'dark', icon: IconMoon, label: t('web.scheme.dark') },
-    { value: 'auto', icon: IconSunMoon, label: t('web.scheme.auto') },
-  ] as const;
+  const { name } = useMe().person;
+  const [wanted, want] = useState(false);
+  const button = (
+    <Button variant="subtle" color="gray" px={6} className={styles.account} aria-haspopup="menu" aria-label={phone ? t('web.account', { name }) : undefined} onClick={() => want(true)}>
+      <Person name={name} />
+    </Button>
+  );
+  if (!wanted) return button;
   return (
-    <Menu position="bottom-end" width={280}>
-      <Menu.Target>
-        <Button variant="subtle" color="gray" px={6} className={styles.account} aria-label={phone ? t('web.account', { name: me.person.name }) : undefined}>
-          <Person name={me.person.name} />
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {me.seats.map((seat) => (
-          <Menu.Label key={seat.mandateId}>
-            {seat.title} · {seat.unit.name}
-          </Menu.Label>
-        ))}
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconLanguage size={16} aria-hidden />} onClick={() => void setLanguage(lang === 'vi' ? 'en' : 'vi')} lang={lang === 'vi' ? 'en' : 'vi'}>
-          {lang === 'vi' ? 'English' : 'Tiếng Việt'}
-        </Menu.Item>
-        {schemes.map(({ value, icon: Sign, label }) => (
-          <Menu.Item key={value} leftSection={<Sign size={16} aria-hidden />} onClick={() => setColorScheme(value)} fw={colorScheme === value ? 600 : 400} aria-current={colorScheme === value || undefined}>
-            {label}
-          </Menu.Item>
-        ))}
-        <Menu.Item leftSection={<IconKeyboard size={16} aria-hidden />} rightSection={<kbd>?</kbd>} onClick={help}>
-          {t('ui.keys.title')}
-        </Menu.Item>
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={onSignOut}>
-          {t('web.signOut')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <Suspense fallback={button}>
+      <AccountMenu onSignOut={onSignOut} phone={phone} />
+    </Suspense>
   );
 }

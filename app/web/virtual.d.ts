@@ -5,3 +5,9 @@ declare module 'virtual:messages/en' {
   export const messages: import('@lingui/core').Messages;
 }
 declare module 'virtual:theme.css';
+declare module 'virtual:messages/vi/checks' {
+  export const messages: import('@lingui/core').Messages;
+}
+declare module 'virtual:messages/en/checks' {
+  export const messages: import('@lingui/core').Messages;
+}

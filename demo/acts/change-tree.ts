@@ -1,6 +1,8 @@
 import { access } from '#modules/access/index.ts'
 import { org } from '#modules/org/index.ts'
+import { reports } from '#modules/reports/index.ts'
 import { addDays } from '#kernel/business-date.ts'
+import { families } from '../catalogue/families.ts'
 import { at, type Scribe } from '../scribe.ts'
 import type { Holders } from '../world/holders.ts'
 import { Census } from '../world/people.ts'
@@ -40,4 +42,6 @@ async function foundNewest(scribe: Scribe, tree: Tree, unitIds: Map<string, stri
   peopleOfUnits(census, [unit])
   await scribe.act(access.does.establish, census.people)
   holders.add(census.people)
+  // The yearly review was asked for on 1 January; the new organisation is asked too.
+  await scribe.act(reports.does.openPeriod, { family: families.review.code, period: '2020', under: founded.id })
 }

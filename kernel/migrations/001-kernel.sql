@@ -34,11 +34,12 @@ create table clock (
 );
 insert into clock default values;
 
+-- Without FROM at the top both are inlined, and the look at the clock becomes one initial plan of the query instead of one a row.
 create function business_now() returns timestamptz language sql stable parallel safe as
-$$ select coalesce(nullif(current_setting('caunoi.now', true), '')::timestamptz, fixed_at, now() + make_interval(secs => offset_seconds::float8)) from clock $$;
+$$ select coalesce(nullif(current_setting('caunoi.now', true), '')::timestamptz, (select coalesce(fixed_at, now() + make_interval(secs => offset_seconds::float8)) from clock)) $$;
 
 create function business_today() returns date language sql stable parallel safe as
-$$ select (business_now() at time zone zone)::date from clock $$;
+$$ select (select (coalesce(nullif(current_setting('caunoi.now', true), '')::timestamptz, fixed_at, now() + make_interval(secs => offset_seconds::float8)) at time zone zone)::date from clock) $$;
 
 create table idempotency (
   account_id uuid not null,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '#kernel/db.ts'
-import { refuse } from '#kernel/errors.ts'
+import { keepingWork, refuse } from '#kernel/errors.ts'
 import type { Ctx } from '#kernel/road.ts'
 import { passwordFits } from './passwords.ts'
 import { useSecondFactor } from './second-factor.ts'
@@ -41,9 +41,8 @@ export async function checkCredentials(ctx: Ctx, system: Tx, username: string, {
     return account
   }
   await noteAttempt(system, name, ctx.client.address, false)
-  // A failed try counts although the act is refused: what was noted is committed, and the rollback that follows finds nothing to undo.
-  await sql`commit`.execute(system)
-  throw refuse(wrong)
+  // A failed try counts although the act is refused.
+  throw keepingWork(refuse(wrong))
 }
 
 /** The same for who is signed in already. */

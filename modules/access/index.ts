@@ -50,6 +50,7 @@ export const access = defineModule({
   permissions: {
     'access.people': 'Read persons, bodies and who holds which seat',
     'access.manage': 'Keep persons, bodies, seats, mandates and accounts',
+    'settings.manage': 'Change settings of the installation',
   },
   refusals: {
     'access.wrong_credentials': 401,

@@ -1,6 +1,6 @@
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { refusalOf, type Seated, type TestOffice, testOffice } from './test-office.ts'
+import { refusalOf, type Seated, type TestOffice, testOffice } from '#test/authorization/office.ts'
 
 describe('people, bodies, seats', () => {
   let office: TestOffice

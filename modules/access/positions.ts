@@ -11,7 +11,7 @@ const all = at('subtree', ...reading, 'access.people')
 /** What the head of a superior may do with the units below: assign, judge the answer, judge the report. */
 const superior = at('subtree', 'programmes.manage', 'tasks.assign', 'tasks.confirm', 'tasks.remind', 'reports.accept', 'reports.remind')
 /** What a unit does with what is asked of it. Signing is for itself alone: nobody signs for a unit below. */
-const answering = at('own', 'tasks.answer', 'reports.fill', 'reports.sign')
+const answering = at('own', 'tasks.answer', 'reports.fill', 'reports.sign', 'documents.add')
 const hall = at('own', 'conferences.manage', 'conferences.conclude', 'papers.build')
 
 /**
@@ -43,7 +43,7 @@ export const positions: readonly Position[] = [
   unit('unit_secretary', 'Bí thư Đảng ủy', 'Secretary of the committee', 'executive', { ...all, ...superior, ...answering, ...hall, ...at('subtree', 'documents.manage', 'access.manage') }, true),
   unit('unit_deputy', 'Phó Bí thư Đảng ủy', 'Deputy secretary of the committee', 'executive', { ...all, ...superior, ...answering, ...hall, ...at('subtree', 'documents.manage') }),
   unit('unit_member', 'Ủy viên Ban Chấp hành Đảng bộ', 'Member of the executive committee', 'executive', all),
-  { ...unit('unit_clerk', 'Người lập báo cáo', 'Clerk who prepares reports', null, { ...all, ...at('own', 'tasks.answer', 'reports.fill', 'papers.build', 'conferences.manage', 'documents.manage'), ...at('subtree', 'tasks.remind', 'reports.remind') }), levels: ['grassroots_committee', 'sub_committee', 'grassroots_cell', 'cell'] },
+  { ...unit('unit_clerk', 'Người lập báo cáo', 'Clerk who prepares reports', null, { ...all, ...at('own', 'tasks.answer', 'reports.fill', 'papers.build', 'conferences.manage', 'documents.manage', 'documents.add'), ...at('subtree', 'tasks.remind', 'reports.remind') }), levels: ['grassroots_committee', 'sub_committee', 'grassroots_cell', 'cell'] },
 
   cell('cell_secretary', 'Bí thư chi bộ', 'Secretary of the cell', { ...all, ...answering, ...at('own', 'conferences.manage', 'conferences.conclude', 'tasks.assign', 'tasks.confirm', 'tasks.remind', 'programmes.manage') }, true),
   cell('cell_deputy', 'Phó Bí thư chi bộ', 'Deputy secretary of the cell', { ...all, ...answering }),
@@ -53,7 +53,7 @@ export const positions: readonly Position[] = [
 ]
 
 function desk(): Rights {
-  return at('subtree', 'documents.manage', 'programmes.manage', 'tasks.assign', 'tasks.confirm', 'tasks.remind', 'reports.remind')
+  return at('subtree', 'documents.manage', 'documents.add', 'programmes.manage', 'tasks.assign', 'tasks.confirm', 'tasks.remind', 'reports.remind')
 }
 
 function organisation(): Rights {
@@ -61,7 +61,7 @@ function organisation(): Rights {
 }
 
 function office(): Rights {
-  return { ...at('subtree', 'documents.manage', 'indicators.manage', 'reports.manage', 'ledger.read'), ...at('own', 'tasks.answer', 'reports.fill', 'conferences.manage', 'papers.build') }
+  return { ...at('subtree', 'documents.manage', 'documents.add', 'indicators.manage', 'reports.manage', 'ledger.read'), ...at('own', 'tasks.answer', 'reports.fill', 'conferences.manage', 'papers.build') }
 }
 
 function bloc(code: string, vi: string, en: string, bodyKind: Position['bodyKind'], rights: Rights, head = false): Position {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { refusalOf, type Seated, type TestOffice, testOffice } from './test-office.ts'
+import { refusalOf, type Seated, type TestOffice, testOffice } from '#test/authorization/office.ts'
 
 describe('rights come from mandates', () => {
   let office: TestOffice

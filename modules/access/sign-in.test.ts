@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { Secret, TOTP } from 'otpauth'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { password, refusalOf, type Seated, type TestOffice, testOffice } from './test-office.ts'
+import { password, refusalOf, type Seated, type TestOffice, testOffice } from '#test/authorization/office.ts'
 
 describe('signing in', () => {
   let office: TestOffice

@@ -20,7 +20,7 @@ export async function waitingFor(ctx: Ctx): Promise<WaitingItem[]> {
   const { rows } = await sql<{ id: string; title: string; startsAt: string; kind: WaitingItem['kind'] }>`
     select distinct c.id, c.title, c.starts_at, 'conferences.answer' as kind
     from conference c join invitation i on i.conference_id = c.id and i.withdrawn_at is null and i.answer is null
-    where c.state = 'convened' and c.starts_at > ${ctx.now} and (i.person_id = ${ctx.asker.personId} or right_holder('conferences.manage', array[i.unit_id]) is not null)
+    where c.state = 'convened' and (c.starts_at at time zone 'Asia/Ho_Chi_Minh')::date >= ${ctx.today}::date and (i.person_id = ${ctx.asker.personId} or right_holder('conferences.manage', array[i.unit_id]) is not null)
     union all
     select c.id, c.title, c.starts_at, 'conferences.hold'
     from conference c

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Refusal } from '#kernel/errors.ts'
-import { emptyTree, smallBloc, type TestTree } from './test-tree.ts'
+import { emptyTree, smallBloc, type TestTree } from './test-tree.fixture.ts'
 
 let w: TestTree
 let id: (code: string) => string

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Refusal } from '#kernel/errors.ts'
-import { emptyTree, type TestTree } from './test-tree.ts'
+import { emptyTree, type TestTree } from './test-tree.fixture.ts'
 import { ancestors, type Attempt, attempt, days, dayText, type Picture } from './tree-model.ts'
 
 const histories = Number(process.env['CAUNOI_HISTORIES'] ?? 15)

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { emptyTree, smallBloc, type TestTree } from './test-tree.ts'
+import { emptyTree, smallBloc, type TestTree } from './test-tree.fixture.ts'
 
 describe('finding units', () => {
   let w: TestTree

@@ -60,7 +60,7 @@ function blocksOf(laying: Laying, heading: Heading): Block[] {
   return blocks
 }
 
-const dots = '…'.repeat(40)
+const dots = '…'.repeat(30)
 const note = (text: string): Block => ({ type: 'note', inlines: [text] })
 
 /** What is said where a table would be empty. */
@@ -141,7 +141,7 @@ function wordOf(material: Material, layout: OfficialLayout, name: WordName): str
     weekday: () => (conference ? (weekdays[weekdayOf(conference.day) - 1] ?? '') : room),
     place: () => conference?.place ?? room,
     room: () => '      ',
-    dots: () => '…'.repeat(24),
+    dots: () => '…'.repeat(14),
   }
   return words[name]()
 }

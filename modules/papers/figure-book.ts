@@ -52,8 +52,8 @@ export function shownAs(raw: string | null, display: 'number' | 'percent' | 'mon
   return display === 'percent' ? formatPercent(raw, { decimals }) : formatNumber(raw, { decimals })
 }
 
-/** A figure's short code ('5K2-3F0T-8') as papers carry it, after a letter for what it is of that figure. */
-export const printedCode = (letter: 'F' | 'T' | 'P' | 'K' | 'D', code: string) => `${letter}-${code.replaceAll('-', '')}`
+/** A figure's short code ('F-5K23F0T8') as papers carry it: its own for the value, another letter for what else is said of that figure. */
+export const printedCode = (letter: 'F' | 'T' | 'P' | 'K' | 'D', code: string, mark = '') => `${letter}-${mark}${code.replace(/^F-/, '').replaceAll('-', '')}`
 
 /** The short code behind a printed one of a value, target or share; null for counts and sums of the pack itself. */
-export const figureCodeOf = (printed: string) => (/^[FTP]-/.test(printed) ? printed.slice(2) : null)
+export const figureCodeOf = (printed: string) => (/^[FTP]-/.test(printed) ? `F-${printed.slice(2)}` : null)

@@ -11,7 +11,7 @@ export function letterheadOf(path: readonly { name: string; level: string }[]): 
   return {
     organ: inTwoLines((unit?.name ?? '').replace(/^Đảng bộ(?= )/, 'Đảng ủy').toUpperCase()),
     superior: inTwoLines((superior?.name ?? '').toUpperCase()),
-    place: province?.name.replace(/^Đảng bộ (tỉnh|thành phố) /, '') ?? '',
+    place: /^Đảng bộ (?:tỉnh|thành phố) (.+)$/.exec(province?.name ?? '')?.[1] ?? '…………',
     organCode: organCodes[unit?.level ?? ''] ?? 'ĐU',
   }
 }

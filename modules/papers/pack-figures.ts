@@ -57,7 +57,7 @@ export function packFigures(material: Material, book: FigureBook) {
     const raw = known.length ? sumDecimals(known.map(one => decimalOf(one, indicator.scale))) : null
     const code = figureCode(indicator.number, unit.number, String(year))
     return book.figure({
-      code: printedCode('K', `${what === 'value' ? '' : 'T'}${order}${code}`),
+      code: printedCode('K', code, `${what === 'value' ? '' : 'T'}${order}`),
       kind: 'kind-sum',
       label: `${indicator.names.vi}, ${kind.name.toLowerCase()}, ${year}${what === 'target' ? ': chỉ tiêu' : ''}`,
       raw,
@@ -79,7 +79,7 @@ export function packFigures(material: Material, book: FigureBook) {
     book.figure({ code: `D-CL${indicator.number}N${unit.number}Y${year}`, kind: 'count', label: `${indicator.names.vi}, ${year}: ngoài các tổ chức cơ sở đảng`, raw, shown: shownAs(raw, indicator.display, indicator.decimals), to: open(figureCode(indicator.number, unit.number, String(year))) })
   /** The parts of a target that were given out, summed. */
   const partsSum = (code: string, label: string, raw: string, indicator: Indicator): Figure =>
-    book.figure({ code: `D-${code}`, kind: 'count', label, raw, shown: shownAs(raw, indicator.display, indicator.decimals), to: open(figureCode(indicator.number, unit.number, String(year))) })
+    book.figure({ code: printedCode('D', code, 'TG'), kind: 'count', label, raw, shown: shownAs(raw, indicator.display, indicator.decimals), to: open(figureCode(indicator.number, unit.number, String(year))) })
 
   const placeholder = (kind: FigurePlaceholder, code: string): Figure | undefined => {
     if (kind === 'count') return count(code)

@@ -1,5 +1,3 @@
-import { v7 as uuidv7 } from 'uuid'
-
 // biome-ignore lint/suspicious/noExplicitAny: the callers' typed doors, whichever modules they have
 type Doors = Record<string, Record<string, (input: any) => Promise<any>>>
 
@@ -19,7 +17,7 @@ export const admissions: Readonly<Record<string, { admitted: readonly number[]; 
 export const family = 'members-month'
 
 /** Catalogue, form, a year of accepted reports, the programme of 2020 with its targets and next year's draft: through the modules' doors, as the system. */
-export async function reportedYear(as: (at?: string) => Doors, known: (name: string) => string) {
+export async function reportedYear(as: () => Doors, known: (name: string) => string) {
   const now = as()
   await now.indicators?.defineComponents?.({ components: [component('members.admitted', 'Kết nạp trong kỳ'), component('members.total', 'Đảng viên cuối kỳ'), component('meetings.cells', 'Chi bộ phải sinh hoạt'), component('meetings.held', 'Chi bộ đã sinh hoạt')] })
   const indicator = (code: string, vi: string, sort: number, formula: object, more: object = {}) => ({
@@ -46,13 +44,13 @@ export async function reportedYear(as: (at?: string) => Doors, known: (name: str
     obliged: [{ level: 'grassroots_committee', mode: 'own' }, { level: 'grassroots_cell', mode: 'own' }],
   })
   const months = Array.from({ length: 12 }, (_, index) => `2020-${String(index + 1).padStart(2, '0')}`)
-  for (const period of months) await now.reports?.openPeriod?.({ family, period })
+  for (const period of months) await now.reports?.openPeriod?.({ family, period, under: known('bloc') })
   const reports = Object.entries(admissions).flatMap(([unit, { admitted, members }]) =>
     months.flatMap((period, index) => {
       // unit7 has not sent December; unit4 sent March late.
       if (unit === 'unit7' && index === 11) return []
       const late = unit === 'unit4' && index === 2
-      const day = `2020-${String(index + 1).padStart(2, '0')}-${late ? '28' : '28'}`
+      const day = `2020-${String(index + 1).padStart(2, '0')}-28`
       const signedAt = late ? '2020-04-20T02:00:00.000Z' : `${day}T02:00:00.000Z`
       return [{
         unitId: known(unit), period, state: 'accepted', signedAt, signedBy: null, decidedAt: late ? '2020-04-21T02:00:00.000Z' : `${day}T08:00:00.000Z`,
@@ -62,5 +60,12 @@ export async function reportedYear(as: (at?: string) => Doors, known: (name: str
     }),
   )
   await now.reports?.recordHistory?.({ family, reports })
-  return { months, termId: uuidv7() }
+  const programme = await now.programmes?.draft?.({ unitId: known('bloc'), title: 'Chương trình công tác năm 2020', period: '2020' })
+  const shares = [10, 6, 3, 2, 1, 1, 1].map((numerator, index) => ({ unitId: known(`unit${index + 1}`), numerator }))
+  await now.programmes?.setTarget?.({ programmeId: programme.id, indicator: 'members.admitted', period: '2020', numerator: 24, apportion: 'list', list: shares })
+  await now.programmes?.setTarget?.({ programmeId: programme.id, indicator: 'meetings.held_rate', period: '2020', numerator: 90, denominator: 100, apportion: 'set', list: shares.map(share => ({ unitId: share.unitId, numerator: 90, denominator: 100 })) })
+  await now.programmes?.deploy?.({ id: programme.id, units: shares.map(share => share.unitId) })
+  const ahead = await now.programmes?.draft?.({ unitId: known('bloc'), title: 'Chương trình công tác năm 2021', period: '2021' })
+  await now.programmes?.setTarget?.({ programmeId: ahead.id, indicator: 'members.admitted', period: '2021', numerator: 28, apportion: 'equal' })
+  await now.tasks?.draft?.({ unitId: known('bloc'), title: 'Xây dựng kế hoạch học tập, quán triệt Quy định số 205-QĐ/TW', dueOn: '2021-03-31', programmeId: ahead.id })
 }

@@ -147,6 +147,7 @@ export function unitsTable({ material, figures }: Laying, heading: Heading): Tab
   for (const { indicator, additive, asked } of columns) {
     const whole = figures.whole(indicator.code)
     totals[indicator.code] = whole && figures.value(whole)
+    if (asked && !additive && whole) totals[`${indicator.code}:asked`] = figures.targetOf(whole)
     if (asked && additive) totals[`${indicator.code}:asked`] = sumOf(figures, material, indicator, stood.get(`${indicator.code}:asked`) ?? [])
     const difference = additive && whole ? remainder(figures.value(whole), stood.get(indicator.code) ?? []) : null
     if (difference) rest[indicator.code] = figures.beyond(indicator, difference)
@@ -214,7 +215,7 @@ function remainder(whole: Figure, rows: readonly Figure[]): string | null {
 /** The parts that were given, summed: beside the whole target, which may differ where the programme allows it. */
 function sumOf(figures: PackFigures, material: Material, indicator: Material['matrix']['indicators'][number], parts: readonly Figure[]): Figure {
   const raw = sumDecimals(parts.flatMap(part => (part.raw === null ? [] : [part.raw])))
-  return figures.partsSum(`TG${figureCode(indicator.number, material.unit.number, String(material.year)).replaceAll('-', '')}`, `${indicator.names.vi}, ${material.year}: tổng chỉ tiêu đã giao`, raw, indicator)
+  return figures.partsSum(figureCode(indicator.number, material.unit.number, String(material.year)), `${indicator.names.vi}, ${material.year}: tổng chỉ tiêu đã giao`, raw, indicator)
 }
 
 /** A target at the scale of the indicator's values. */

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { fixClockAt } from '#kernel/clock.ts'
 import { openDatabase } from '#kernel/db.ts'
-import { type AnyDeclaration, createRoad, type Services, system } from '#kernel/road.ts'
+import { action, defineModule } from '#kernel/action.ts'
+import { type AnyDeclaration, createRoad, type Ctx, type Services, system } from '#kernel/road.ts'
 import { access, askerOfAccount } from '#modules/access/index.ts'
 import { indicators } from '#modules/indicators/index.ts'
 import { org } from '#modules/org/index.ts'
@@ -24,6 +25,18 @@ const people = {
 } as const
 export type Who = keyof typeof people | 'system'
 
+/** Lets a test work inside a transaction of the road, with its `ctx`. */
+const works: ((ctx: Ctx) => Promise<unknown>)[] = []
+const within = action({
+  summary: 'Work inside the road',
+  needs: 'signed-in',
+  input: z.strictObject({ number: z.int() }),
+  output: z.unknown(),
+  example: { number: 0 },
+  run: async (ctx, { number }) => (await works[number]?.(ctx)) ?? null,
+})
+const bench = defineModule({ name: 'bench', permissions: {}, refusals: {}, does: { within } })
+
 const names = (vi: string, en = vi) => ({ vi, en })
 export const familyCode = 'members-month'
 
@@ -33,7 +46,7 @@ export const familyCode = 'members-month'
  */
 export async function office(url: string, services: Services, options: { lone?: number } = {}) {
   const database = openDatabase(url)
-  const road = createRoad(database, [org, access, indicators, results, reports], services)
+  const road = createRoad(database, [org, access, indicators, results, reports, bench], services)
   const clock = (at: string) => database.db.transaction().execute(async tx => {
     await sql`select set_config('role', 'caunoi_system', true)`.execute(tx)
     await fixClockAt(tx, at)
@@ -70,8 +83,9 @@ export async function office(url: string, services: Services, options: { lone?: 
     database,
     clock,
     unit: idOf,
+    within: async <T>(who: Exclude<Who, 'system'>, work: (ctx: Ctx) => Promise<T>) =>
+      (await road.perform(within, { number: works.push(work) - 1 }, { asker: await askerOfAccount(database.db, accounts[who]) })) as T,
     mandate: (who: Exclude<Who, 'system'>) => mandateIds[who],
-    account: (who: Exclude<Who, 'system'>) => askerOfAccount(database.db, accounts[who], { elevated: true }),
     /** The obligation of a unit for a period. */
     async report(code: string, period = '2020-12') {
       const { rows } = await as('system').list({ unitId: idOf(code), period })

@@ -4,6 +4,7 @@ import { Refusal } from '#kernel/errors.ts'
 import { runDueActs } from '#kernel/schedule.ts'
 import { migratedDatabase, type TestDatabase } from '#test/database.ts'
 import { testServices } from '#test/services.ts'
+import { waitingFor } from './index.ts'
 import { familyCode, type Office, office, type Who } from './office.fixture.ts'
 
 let home: TestDatabase
@@ -86,6 +87,7 @@ test('it is returned with a reason, corrected and accepted; the first stays read
   const first = await file('cell', id, { 'members.open': 10, 'members.admitted': 1, 'members.close': 11 })
   await o.as('head').returnBack({ obligationId: id, version: 1, reason: 'Kết nạp 02 đồng chí theo quyết định', remarks: [{ field: 'v:members.admitted', words: 'Thiếu 01' }] })
   const sheet = await o.as('cell').sheet({ obligationId: id })
+  expect((await o.within('cell', waitingFor)).map(item => item.kind)).toEqual(['reports.returned'])
   expect(sheet.report).toMatchObject({ state: 'returned', returnReason: 'Kết nạp 02 đồng chí theo quyết định' })
   expect(sheet.history[0]).toMatchObject({ verb: 'return', remarks: [{ field: 'v:members.admitted', words: 'Thiếu 01' }], by: { person: 'Bùi Thanh Tùng' } })
   await refused(o.as('head').accept({ obligationId: id, version: 1 }), 'reports.not_in_state')
@@ -104,7 +106,9 @@ test('a committee compiles: it sees the sum of its parts, signs another figure, 
   const saved = await o.as('clerk').save({ obligationId: id, baseVersion: 0, edits: fill({ 'members.open': 30, 'members.admitted': 3, 'members.close': 33 }) })
   expect(await o.as('clerk').sendToSign({ obligationId: id })).toMatchObject({ state: 'to_sign' })
   await refused(o.as('clerk').submit({ obligationId: id, draftVersion: saved.version }), 'access.not_permitted')
+  expect((await o.within('head', waitingFor)).map(item => [item.kind, item.values['unit'], item.urgency, item.to])).toContainEqual(['reports.sign', 'C1', 1, `/reports/fill/${id}`])
   await o.as('head').submit({ obligationId: id, draftVersion: saved.version })
+  expect((await o.within('office', waitingFor)).at(-1)).toMatchObject({ kind: 'reports.accept', values: { count: 1 }, to: '/reports/inbox' })
   const [waiting] = (await o.as('office').inbox({})).rows
   expect(waiting).toMatchObject({ id, differences: 3 })
   await o.as('office').acceptMany({ items: [{ obligationId: id, version: 1 }] })

@@ -50,10 +50,10 @@ export function figureWithOther(gathered: Gathered, unit: { id: string; number: 
 
 export const cellOf = ({ code, value, n, expected, missing, incomplete }: Figure): Cell => ({ code, value, n, expected, ...(missing ? { missing } : {}), ...(incomplete ? { incomplete } : {}) })
 
-/** The stored (family, period) keys that figures of these indicators in these periods rest on, of both sources. */
-export function keysOf(catalogue: Catalogue, indicators: readonly IndicatorAt[], periods: readonly Period[]) {
+/** The stored (family, period) keys that values of these components in these periods rest on, of both sources. */
+export function keysOf(components: readonly PlacedComponent[], periods: readonly Period[]) {
   const keys = new Map<string, { family: string; period: string }>()
-  for (const component of componentsOf(catalogue, indicators)) {
+  for (const component of components) {
     for (const period of periods) {
       for (const lane of ['claim', 'register'] as const) {
         const source = sourceOf(component, lane, period)

@@ -47,7 +47,7 @@ export const figure = query({
     if (!unit || !indicator) throw notFound()
     const { period } = question
     const gathered = await gather(ctx, question, [unit.id], withLastYear(period))
-    const keys = keysOf(question.catalogue, [indicator], [period])
+    const keys = keysOf(componentsOf(question.catalogue, [indicator]), [period])
     const parts = (await reachesBelow(ctx, 'results.read', unit.id)) ? await partsOf(ctx.db, { unit: unit.id, on: question.on, level: 'children', keys }) : []
     const ofParts = await gather(ctx, question, parts.map(part => part.id), [period], { unit: unit.id, direct: true })
     const found = figureWithOther(gathered, unit, indicator, period)

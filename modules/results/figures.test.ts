@@ -19,7 +19,7 @@ const does = results.does
 beforeAll(async () => {
   test = await migratedDatabase()
   f = await forest(test.url, testServices())
-  family = (await catalogue(f)).get('monthly') ?? ''
+  family = (await catalogue(f)).get('test-monthly') ?? ''
   // A root with three children; the first has two children of its own.
   units = await plant(f, [null, 0, 0, 0, 1, 1], 'U')
   version = await f.within(ctx => treeVersionAt(ctx, '2020-12-31'))
@@ -89,7 +89,7 @@ describe('figures', () => {
   })
 
   it('counts from a family of exactly the kind before adding up shorter periods', async () => {
-    await f.ask(indicators.does.defineFamily, { code: 'yearly', names: { vi: 'Năm', en: 'Year' }, lane: 'claim', periodKind: 'year', slots: [{ component: 'present', overTime: 'filed' }] })
+    await f.ask(indicators.does.defineFamily, { code: 'test-yearly', names: { vi: 'Năm', en: 'Year' }, lane: 'claim', periodKind: 'year', slots: [{ component: 'present', overTime: 'filed' }] })
     expect((await rows(0, '2020')).get('present')?.figure).toMatchObject({ value: null, missing: 'nothing_filed' })
     expect((await rows(0, '2020-Q1')).get('present')?.figure.value).toBe(41)
     expect((await rows(0, '2020')).get('admitted')?.figure.value).toBe(10)
@@ -145,11 +145,11 @@ describe('figures', () => {
 
   it('counts a register once for each cause, and shows the claim and its difference', async () => {
     const cause = '0190a0a0-0000-7000-8000-000000000001'
-    const count = (causeId: string, slots: Record<string, number>) => f.within(ctx => postRegister(ctx, { register: 'tasks', unit: unit(4), period: '2020-04', slots, causeId }))
-    expect(await Promise.all([1, 2, 3, 4].map(() => count(cause, { 'tasks.done': 1, 'tasks.in_time': 1 })))).toEqual(expect.arrayContaining([true, false, false, false]))
-    expect(await count(cause, { 'tasks.done': 1, 'tasks.in_time': 1 })).toBe(false)
-    await count('0190a0a0-0000-7000-8000-000000000002', { 'tasks.done': 1 })
-    const claimed = await f.within(ctx => ctx.db.selectFrom('family').select('id').where('code', '=', 'claimed-tasks').executeTakeFirstOrThrow())
+    const count = (causeId: string, slots: Record<string, number>) => f.within(ctx => postRegister(ctx, { register: 'test-register', unit: unit(4), period: '2020-04', slots, causeId }))
+    expect(await Promise.all([1, 2, 3, 4].map(() => count(cause, { 'test.done': 1, 'test.in_time': 1 })))).toEqual(expect.arrayContaining([true, false, false, false]))
+    expect(await count(cause, { 'test.done': 1, 'test.in_time': 1 })).toBe(false)
+    await count('0190a0a0-0000-7000-8000-000000000002', { 'test.done': 1 })
+    const claimed = await f.within(ctx => ctx.db.selectFrom('family').select('id').where('code', '=', 'test-claimed').executeTakeFirstOrThrow())
     await f.within(ctx => post(ctx, { family: claimed.id, period: '2020-04', tree: version, unit: unit(4), own: [5], cause }))
     const found = await rows(0, '2020-04')
     expect(found.get('done')?.figure).toMatchObject({ value: 2, expected: null, other: { source: 'claim', value: 5, difference: 3 } })
@@ -251,7 +251,7 @@ describe('verify', () => {
     await owner.connect()
     await owner.query('update rollup set below[1] = 999 where period = $1 and unit = $2', ['2020-01', unit(0)])
     const found = (await f.ask(does.verify, {})) as z.output<typeof does.verify.output>
-    expect(found.wrong).toMatchObject([{ family: 'monthly', period: '2020-01', unit: unit(0), stored: { value: [999, 50, 16, 13, 120] }, right: { value: [3, 50, 16, 13, 120] } }])
+    expect(found.wrong).toMatchObject([{ family: 'test-monthly', period: '2020-01', unit: unit(0), stored: { value: [999, 50, 16, 13, 120] }, right: { value: [3, 50, 16, 13, 120] } }])
     expect(await f.ask(does.verify, { repair: true })).toMatchObject({ repaired: 1 })
     expect(await f.ask(does.verify, {})).toMatchObject({ wrong: [] })
     const { rows: entries } = await owner.query("select body from ledger_entry where body like '%results.verify%' and body like '%\"repaired\":1%'")

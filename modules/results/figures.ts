@@ -4,7 +4,7 @@ import type { Ctx } from '#kernel/road.ts'
 import { notFound } from '#kernel/errors.ts'
 import { parsePeriod } from '#kernel/period.ts'
 import { Id } from '#kernel/records.ts'
-import { cellOf, figureOf, figureWithOther, keysOf, lastYearOf } from './figure-of.ts'
+import { cellOf, componentsOf, figureOf, figureWithOther, keysOf, lastYearOf } from './figure-of.ts'
 import { existing, gather, questionOf, shownAs, withLastYear } from './gather.ts'
 import { asked, Cell, Figure, IndicatorShown, Target, Thousandths, UnitShown } from './records.ts'
 import { stepsOfYear } from './stored-periods.ts'
@@ -44,7 +44,7 @@ export async function rollUp(ctx: Ctx, { unit, period, indicators, compare }: { 
   const steps = stepsOfYear(undefined, 'claim', question.period.ends.slice(0, 4))
   const year = parsePeriod(question.period.ends.slice(0, 4))
   const gathered = await gather(ctx, question, [unit], [...withLastYear(question.period), year, ...steps])
-  const parts = compare === 'children' && (await reachesBelow(ctx, 'results.read', unit)) ? await partsOf(ctx.db, { unit, on: question.on, level: 'children', keys: keysOf(question.catalogue, rows, [question.period]) }) : []
+  const parts = compare === 'children' && (await reachesBelow(ctx, 'results.read', unit)) ? await partsOf(ctx.db, { unit, on: question.on, level: 'children', keys: keysOf(componentsOf(question.catalogue, rows), [question.period]) }) : []
   const ofParts = parts.length ? await gather(ctx, question, parts.map(part => part.id), withLastYear(question.period), { unit, direct: true }) : gathered
   const targets = await targetsOf(ctx, { units: [unit], period, indicators: rows.map(row => row.id) })
   const before = lastYearOf(question.period) ?? question.period

@@ -46,19 +46,19 @@ export async function plant(forest: Forest, parents: readonly (number | null)[],
   return made.units.map(unit => unit.id)
 }
 
-/** Components c1…c5 (c4 a maximum, c5 with a decimal), a monthly claim family 'monthly' over them, indicators over these. */
+/** Components c1…c5 (c4 a maximum, c5 with a decimal), a monthly claim family 'test-monthly' over them, indicators over these. */
 export async function catalogue(forest: Forest) {
   const names = (text: string) => ({ vi: text, en: text })
   const component = (code: string, more: object = {}) => ({ code, names: names(code), measure: names('đảng viên'), scale: 0, overUnits: 'sum', ...more })
   await forest.ask(indicators.does.defineComponents, {
-    components: [component('admitted'), component('present'), component('planned'), component('largest', { overUnits: 'max' }), component('money', { scale: 1 }), component('tasks.done'), component('tasks.in_time')],
+    components: [component('admitted'), component('present'), component('planned'), component('largest', { overUnits: 'max' }), component('money', { scale: 1 }), component('test.done'), component('test.in_time')],
   })
   const indicator = (code: string, formula: object, more: object = {}) => ({
-    code, names: names(code), measure: names('đảng viên'), group: 'members', direction: 'up', source: 'claim', display: 'number', decimals: 0, sort: 1,
+    code, names: names(code), measure: names('đảng viên'), group: 'test', direction: 'up', source: 'claim', display: 'number', decimals: 0, sort: 1,
     formula: { starts: '2015-01-01', words: names(`Công thức ${code}`), ...formula }, ...more,
   })
   await forest.ask(indicators.does.defineIndicators, {
-    groups: [{ code: 'members', names: names('Đảng viên'), sort: 1 }],
+    groups: [{ code: 'test', names: names('Đảng viên'), sort: 1 }],
     indicators: [
       indicator('admitted', { numerator: 'admitted' }),
       indicator('present', { numerator: 'present' }),
@@ -66,17 +66,17 @@ export async function catalogue(forest: Forest) {
       indicator('largest', { numerator: 'largest' }),
       indicator('money', { numerator: 'money' }, { display: 'money', decimals: 1 }),
       indicator('rate', { numerator: 'admitted', denominator: 'planned' }, { display: 'percent', decimals: 1 }),
-      indicator('in-time', { numerator: 'tasks.in_time', denominator: 'tasks.done' }, { display: 'percent', decimals: 1, source: 'register' }),
-      indicator('done', { numerator: 'tasks.done' }, { source: 'register' }),
+      indicator('in-time', { numerator: 'test.in_time', denominator: 'test.done' }, { display: 'percent', decimals: 1, source: 'register' }),
+      indicator('done', { numerator: 'test.done' }, { source: 'register' }),
     ],
   })
   const slot = (component: string, overTime: string) => ({ component, overTime })
   await forest.ask(indicators.does.defineFamily, {
-    code: 'monthly', names: names('Báo cáo tháng'), lane: 'claim', periodKind: 'month',
+    code: 'test-monthly', names: names('Báo cáo tháng'), lane: 'claim', periodKind: 'month',
     slots: [slot('admitted', 'accumulate'), slot('present', 'last'), slot('planned', 'accumulate'), slot('largest', 'last'), slot('money', 'accumulate')],
   })
-  await forest.ask(indicators.does.defineFamily, { code: 'tasks', names: names('Sổ nhiệm vụ'), lane: 'register', periodKind: 'month', slots: [slot('tasks.done', 'accumulate'), slot('tasks.in_time', 'accumulate')] })
-  await forest.ask(indicators.does.defineFamily, { code: 'claimed-tasks', names: names('Nhiệm vụ tự báo cáo'), lane: 'claim', periodKind: 'month', slots: [slot('tasks.done', 'accumulate')] })
+  await forest.ask(indicators.does.defineFamily, { code: 'test-register', names: names('Sổ nhiệm vụ'), lane: 'register', periodKind: 'month', slots: [slot('test.done', 'accumulate'), slot('test.in_time', 'accumulate')] })
+  await forest.ask(indicators.does.defineFamily, { code: 'test-claimed', names: names('Nhiệm vụ tự báo cáo'), lane: 'claim', periodKind: 'month', slots: [slot('test.done', 'accumulate')] })
   await forest.within(ctx => ensurePeriods(ctx.db, Array.from({ length: 24 }, (_, index) => `${index < 12 ? 2019 : 2020}-${String((index % 12) + 1).padStart(2, '0')}`)))
   const found = await forest.within(ctx => familySlots(ctx.db))
   return new Map(found.map(family => [family.code, family.id]))

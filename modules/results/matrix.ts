@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { query } from '#kernel/action.ts'
 import { notFound } from '#kernel/errors.ts'
 import type { Ctx } from '#kernel/road.ts'
-import { cellOf, figureOf, keysOf } from './figure-of.ts'
+import { cellOf, componentsOf, figureOf, keysOf } from './figure-of.ts'
 import { existing, gather, questionOf, shownAs } from './gather.ts'
 import { asked, Cell, IndicatorShown, Target, Thousandths, UnitShown } from './records.ts'
 import { shareOf, targetsOf } from './target-source.ts'
@@ -42,7 +42,7 @@ export async function crossTable(ctx: Ctx, { unit, period, indicators, level, ki
   const [whole] = await unitsById(ctx.db, [unit], question.on)
   if (!whole) throw notFound()
   const columns = existing(question, indicators)
-  const keys = keysOf(question.catalogue, columns, [question.period])
+  const keys = keysOf(componentsOf(question.catalogue, columns), [question.period])
   const parts = (await reachesBelow(ctx, 'results.read', unit)) ? (await partsOf(ctx.db, { unit, on: question.on, level, kind, keys })).filter(part => part.id !== unit) : []
   const units = [whole, ...parts]
   const gathered = await gather(ctx, question, units.map(one => one.id), [question.period], { unit, direct: level === 'children' })

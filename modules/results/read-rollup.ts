@@ -15,7 +15,7 @@ export type Standings = ReadonlyMap<string, readonly Standing[]>
 
 /** One statement, whatever is asked. The right at the units was asked by the query that calls this. */
 export async function readRollup(ctx: Pick<Ctx, 'unscoped'>, ask: Ask): Promise<Standings> {
-  const rows = await walk(ctx, ask, false)
+  const rows = await walk(ctx, ask)
   const under = new Map<string, Row[]>()
   for (const row of rows) push(under, `${row.root} ${row.family} ${row.period} ${row.tree} ${row.parent}`, row)
   const found = new Map<string, Standing[]>()
@@ -27,39 +27,65 @@ export async function readRollup(ctx: Pick<Ctx, 'unscoped'>, ask: Ask): Promise<
   return found
 }
 
-/** The greatest of what was posted at or below a unit, by slot (null: nothing): what cannot be added is found again from its parts. One statement. */
-export async function readGreatest(ctx: Pick<Ctx, 'unscoped'>, ask: Ask): Promise<ReadonlyMap<string, readonly (number | null)[]>> {
+/**
+ * The greatest of what was posted at or below a unit, by slot (null: nothing): what cannot be added is found again from its parts; a compiled report
+ * hides what stands below it. One statement.
+ */
+export async function readGreatest(ctx: Pick<Ctx, 'unscoped'>, { units, keys, under }: Ask): Promise<ReadonlyMap<string, readonly (number | null)[]>> {
   const found = new Map<string, (number | null)[]>()
-  for (const row of await walk(ctx, ask, true)) {
-    const key = `${row.root} ${row.family} ${row.period}`
-    const greatest = found.get(key) ?? []
-    const posted = row.compiled ?? row.own ?? []
-    posted.forEach((value, i) => {
-      if (value !== null) greatest[i] = Math.max(greatest[i] ?? value, value)
-    })
-    found.set(key, greatest)
+  if (!units.length || !keys.length) return found
+  const { rows } = await ctx.unscoped('the greatest of parts that the asker may not see one by one', db =>
+    sql<Posted>`
+      select r.family, r.period, r.tree, n.path, coalesce(r.compiled, r.own) as posted, r.compiled is not null as hides
+      from ${given(keys)} join rollup r on r.family = k.family and r.period = k.period join tree_node n on n.tree = r.tree and n.unit = r.unit
+      where n.path && ${units as string[]}::uuid[] and (r.compiled is not null or r.own <> '{}')`.execute(db),
+  )
+  const hiding = new Set(rows.filter(row => row.hides).map(row => `${row.family} ${row.period} ${row.tree} ${row.path[0]}`))
+  const asked = new Set(units)
+  for (const { family, period, tree, path, posted } of rows) {
+    for (const [distance, unit] of path.entries()) {
+      if (distance > 0 && hiding.has(`${family} ${period} ${tree} ${unit}`)) break
+      if (!asked.has(unit) || (under && !stoodUnder(path.slice(distance), under))) continue
+      const key = `${unit} ${family} ${period}`
+      found.set(key, greater(found.get(key) ?? [], posted))
+    }
   }
   return found
 }
 
-/** The rows of the units asked about, and of folded nodes the rows that are summed in their place; `deep`: all below, down to compiled reports. */
-async function walk(ctx: Pick<Ctx, 'unscoped'>, { units, keys, under }: Ask, deep: boolean): Promise<Row[]> {
+interface Posted {
+  family: string
+  period: string
+  tree: number
+  path: string[]
+  posted: (number | null)[]
+  hides: boolean
+}
+
+const stoodUnder = (path: readonly string[], { unit, direct }: NonNullable<Ask['under']>) => (direct ? path.slice(0, 2) : path).includes(unit)
+
+const greater = (a: readonly (number | null)[], b: readonly (number | null)[]) =>
+  Array.from({ length: Math.max(a.length, b.length) }, (_, i) => {
+    const [x = null, y = null] = [a[i], b[i]]
+    return x === null ? y : y === null ? x : Math.max(x, y)
+  })
+
+const given = (keys: Ask['keys']) => sql`unnest(${keys.map(key => key.family)}::uuid[], ${keys.map(key => key.period)}::text[]) k(family, period)`
+
+/** The rows of the units asked about, and of folded nodes the rows that are summed in their place. */
+async function walk(ctx: Pick<Ctx, 'unscoped'>, { units, keys, under }: Ask): Promise<Row[]> {
   if (!units.length || !keys.length) return []
-  const families = keys.map(key => key.family)
-  const periods = keys.map(key => key.period)
+  // Unit by unit, so that each is one look into the primary key, whatever the planner knows of the tables yet.
   const { rows } = await ctx.unscoped('sums hold what the parts below do not show', db =>
     sql<Row>`
       with recursive walk(root, unit, parent, folded, family, period, tree) as (
         select n.unit, n.unit, n.parent, n.folded, t.family, t.period, t.tree
-        from unnest(${families}::uuid[], ${periods}::text[]) k(family, period)
-        join rollup_tree t on t.family = k.family and t.period = k.period
-        join tree_node n on n.tree = t.tree and n.unit = any(${units as string[]}::uuid[])
+        from ${given(keys)} join rollup_tree t on t.family = k.family and t.period = k.period
+        cross join unnest(${units as string[]}::uuid[]) a(unit) join tree_node n on n.tree = t.tree and n.unit = a.unit
         where ${under ? sql`${under.unit}::uuid = any(n.path${sql.raw(under.direct ? '[1:2]' : '')})` : sql`true`}
         union all
         select w.root, c.unit, c.parent, c.folded, w.family, w.period, w.tree
-        from walk w join tree_node c on c.tree = w.tree and c.parent = w.unit
-        where case when ${deep} then not exists (
-          select from rollup r where r.family = w.family and r.period = w.period and r.tree = w.tree and r.unit = w.unit and r.compiled is not null) else w.folded end
+        from walk w join tree_node c on c.tree = w.tree and c.parent = w.unit where w.folded
       )
       select w.root, w.unit, w.parent, w.folded, w.family, w.period, w.tree, v.on_date, r.own, r.compiled, r.below, r.below_n, r.due_own, r.due_compiled, r.due_below
       from walk w join tree_version v on v.id = w.tree

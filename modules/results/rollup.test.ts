@@ -17,7 +17,7 @@ beforeAll(async () => {
   test = await migratedDatabase()
   f = await forest(test.url, testServices())
   owner = new pg.Pool({ connectionString: test.url })
-  family = (await catalogue(f)).get('monthly') ?? ''
+  family = (await catalogue(f)).get('test-monthly') ?? ''
 })
 afterAll(async () => {
   await owner.end()

@@ -4,9 +4,10 @@ import type { World } from './oracle.ts'
 export const permissions = ['access.people', 'access.manage', 'tasks.read'] as const
 export const lastDay = 100
 
-const range = (least = 0) => fc.tuple(fc.integer({ min: least, max: lastDay - 1 }), fc.integer({ min: 1, max: lastDay })).map(([from, length]) => ({ from, until: Math.min(lastDay + 20, from + length) }))
+// Long enough that on most days something holds, short enough that much has lapsed.
+const range = () => fc.tuple(fc.integer({ min: 0, max: 70 }), fc.integer({ min: 10, max: lastDay + 20 })).map(([from, length]) => ({ from, until: Math.min(lastDay + 20, from + length) }))
 const reach = fc.constantFrom('own' as const, 'subtree' as const)
-const position = fc.dictionary(fc.constantFrom(...permissions), reach, { maxKeys: 3 })
+const position = fc.dictionary(fc.constantFrom(...permissions), reach, { minKeys: 1, maxKeys: 3 })
 
 /** A unit stands under an earlier one (so no cycles), may move once and may end. */
 const unit = (index: number) =>
@@ -39,11 +40,11 @@ export const randomWorld: fc.Arbitrary<{ world: World; day: number }> = fc.integ
         delegations: fc.array(fc.record({
           mandate: fc.nat(mandates.length - 1),
           to: fc.nat(base.people.length - 1),
-          permissions: fc.uniqueArray(fc.constantFrom(...permissions), { minLength: 1 }),
+          permissions: fc.uniqueArray(fc.constantFrom(...permissions), { minLength: 1, maxLength: 2 }),
           span: range(),
-          ended: fc.boolean(),
-        }), { maxLength: 4 }),
-        day: fc.integer({ min: 0, max: lastDay }),
+          ended: fc.nat(3).map(chance => chance === 0),
+        }), { minLength: 1, maxLength: 4 }),
+        day: fc.integer({ min: 20, max: lastDay }),
       }).map(({ delegations, day }) => ({
         day,
         world: {

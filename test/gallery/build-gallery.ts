@@ -4,6 +4,7 @@ import { join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { build } from 'vite';
+import { iconsPlugin } from '#app/web/icons-plugin.ts';
 import { messageFolders, messagesPlugin } from '#app/web/messages-plugin.ts';
 import { themePlugin } from '#app/web/theme-plugin.ts';
 
@@ -20,7 +21,7 @@ export async function buildGallery(outDir: string): Promise<void> {
     logLevel: 'error',
     publicDir: false,
     mode: 'production',
-    plugins: [react(), messagesPlugin(root, () => [...messageFolders(root), 'test/gallery']), themePlugin()],
+    plugins: [iconsPlugin(), react(), messagesPlugin(root, () => [...messageFolders(root), 'test/gallery']), themePlugin()],
     build: { outDir, emptyOutDir: true, target: 'es2023', assetsInlineLimit: 0, chunkSizeWarningLimit: 2000 },
   }).finally(() => {
     process.env.NODE_ENV = usual;

@@ -3,6 +3,7 @@ import { IconBuildingCommunity, IconCalendarEvent, IconChartHistogram, IconCheck
 import { QueryClient } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { createRoot } from 'react-dom/client';
+import { catalogues } from '#app/web/catalogues.ts';
 import { hostClient } from '#app/web/client-host.ts';
 import { Providers } from '#app/web/providers.tsx';
 import { createWebRouter } from '#app/web/router.tsx';
@@ -39,7 +40,7 @@ const gallery: WebModule[] = [
 const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false, refetchOnWindowFocus: false } } });
 const router = createWebRouter(gallery, queryClient);
 hostClient((to) => void router.navigate({ href: to }), queryClient);
-await startLanguage((language) => (language === 'vi' ? import('virtual:messages/vi') : import('virtual:messages/en')).then((file) => file.messages));
+await startLanguage(catalogues);
 createRoot(document.getElementById('root') as HTMLElement).render(
   <Providers queryClient={queryClient}>
     <RouterProvider router={router} />

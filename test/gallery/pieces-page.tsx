@@ -42,7 +42,7 @@ export function PiecesPage() {
         <Empty title={t('gallery.empty')} action={<Button variant="default">{t('gallery.assign')}</Button>}>{t('gallery.lead')}</Empty>
       </Sheet>
       <Sheet padded={false}>
-        <Failed error={new CallError({ status: 503, code: 'unavailable', message: t('error.unavailable') })} onRetry={() => undefined} />
+        <Failed error={new CallError({ status: 503, code: 'unavailable', message: t('ui.offline') })} onRetry={() => undefined} />
       </Sheet>
       <Confirm opened={asking} title={t('gallery.sign')} verb={t('gallery.sign')} onClose={() => setAsking(false)} onConfirm={() => setAsking(false)}>
         {t('gallery.confirm', { count: 128 })}

@@ -48,7 +48,7 @@ export function BodiesPage() {
         can.length > 0 && (
           <Menu position="bottom-end">
             <Menu.Target>
-              <Button leftSection={<IconPlus size={16} aria-hidden />}>{t('access.act.createSeats')}</Button>
+              <Button leftSection={<IconPlus size={16} aria-hidden />}>{t('access.add')}</Button>
             </Menu.Target>
             <Menu.Dropdown>
               {can.map(name => (
@@ -62,7 +62,7 @@ export function BodiesPage() {
       }
     >
       <div className={styles.bar} data-print="hide">
-        <DateField label={t('access.field.from')} value={bodies.data.on} onChange={next => change({ on: next ?? undefined }, { push: true })} />
+        <DateField label={t('access.on')} value={bodies.data.on} onChange={next => change({ on: next ?? undefined }, { push: true })} />
       </div>
       {bodies.data.bodies.length === 0 && (
         <Empty title={t('access.none.bodies')}>{t('access.none.bodies.words')}</Empty>
@@ -71,7 +71,7 @@ export function BodiesPage() {
         <Section
           key={body.id ?? 'free'}
           title={body.name ?? t('access.free')}
-          aside={body.id && <span className={styles.quiet}>{body.term ? t('access.term', { ordinal: body.term.ordinal, from: spanWords(body.term, t).split(' – ')[0], until: spanWords(body.term, t).split(' – ')[1] }) : t('access.term.none')}</span>}
+          aside={body.id && <span className={styles.quiet}>{body.term ? t('access.term', { ordinal: body.term.ordinal, span: spanWords(body.term, t) }) : t('access.term.none')}</span>}
         >
           <Sheet padded={false}>
             <SeatList label={body.name ?? t('access.free')} seats={body.seats} unitId={unit} today={bodies.data.on} />

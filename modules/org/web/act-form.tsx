@@ -100,7 +100,7 @@ export function ActForm<I, O>(props: ActFormProps<I, O>) {
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.nativeEvent.isComposing) submit(event)
       }}
     >
-      {error && <FormError error={withoutShown(error)} known={Object.keys(shown)} />}
+      {error && !fields.some(field => field.name in serverErrors(error)) && <FormError error={error} />}
       {own.map(draw)}
       {draw('effectiveOn', own.length)}
       <fieldset className={styles.decision}>
@@ -158,6 +158,3 @@ function inputOf({ decisionNumber, decisionDate, decisionIssuer, ...rest }: Valu
 function serverErrors(error: CallError | null): Record<string, string> {
   return Object.fromEntries((error?.issues ?? []).map(issue => [issue.path.map((part, index) => (index === 0 ? String(part) : String(part).replace(/^./, letter => letter.toUpperCase()))).join(''), issue.message]))
 }
-
-/** The form's head repeats only what stands at no field. */
-const withoutShown = (error: CallError) => Object.assign(Object.create(Object.getPrototypeOf(error) as object) as CallError, { ...error, message: error.message, issues: [] })

@@ -35,4 +35,4 @@ export const web: WebModule = {
 
 /** The picture of the tree for other modules' pages, coloured by a value they give. */
 export const TreePicture = lazy(async () => ({ default: (await import('./tree-picture.tsx')).TreePicture }))
-export type { Measure } from './measure.ts'
+export { bySteps, type Measure } from './measure.ts'

@@ -1,6 +1,7 @@
 import { Button, Skeleton } from '@mantine/core'
 import { Link, useParams } from '@tanstack/react-router'
-import { IconArrowLeft } from '@tabler/icons-react'
+import { IconArrowLeft, IconUsersGroup } from '@tabler/icons-react'
+import { bodiesUrl } from '#modules/access/web/urls.ts'
 import { Failed } from '#ui/empty.tsx'
 import { useT } from '#ui/i18n.ts'
 import { Page, Section, Sheet } from '#ui/page.tsx'
@@ -30,9 +31,14 @@ export function UnitPage() {
       title={unit.data.name}
       crumbs={[{ label: t('org.units'), to: unitsUrl }, ...path.slice(0, -1).map(step => ({ label: step.shortName, to: unitPageUrl(step.id) }))]}
       others={
-        <Button variant="default" leftSection={<IconArrowLeft size={16} aria-hidden />} renderRoot={props => <Link to={unitUrl(unitId)} search={{ on } as never} {...props} />}>
-          {t('org.inTree')}
-        </Button>
+        <>
+          <Button variant="default" leftSection={<IconUsersGroup size={16} aria-hidden />} renderRoot={props => <Link to={bodiesUrl} search={{ unit: unitId } as never} {...props} />}>
+            {t('org.bodies')}
+          </Button>
+          <Button variant="default" leftSection={<IconArrowLeft size={16} aria-hidden />} renderRoot={props => <Link to={unitUrl(unitId)} search={{ on } as never} {...props} />}>
+            {t('org.inTree')}
+          </Button>
+        </>
       }
       action={<UnitActs unit={unit.data} />}
     >

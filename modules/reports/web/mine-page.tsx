@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { Link, useNavigate } from '@tanstack/react-router'
+import { formatInstant } from '#ui/dates.ts'
 import { Deadline } from '#ui/deadline.tsx'
 import { useLanguage, useT } from '#ui/i18n.ts'
 import { Page, Sheet } from '#ui/page.tsx'
@@ -34,6 +35,7 @@ export function MinePage() {
           <Link to={reportUrl(row)}>{row.formName[language]}</Link>
           <span className={styles.quiet}> · {periodWords(row.period, t)}</span>
           {row.returnReason && <p className={styles.reason}>{row.returnReason}</p>}
+          {row.remindedAt && row.timeliness === 'overdue' && <p className={styles.reason}>{t('reports.reminded_at', { at: formatInstant(row.remindedAt) })}</p>}
         </>
       ),
     },

@@ -6,7 +6,7 @@ import { type Asker, createRoad, stranger, system } from '#kernel/road.ts'
 import { migratedDatabase } from '#test/database.ts'
 import { testServices } from '#test/services.ts'
 import { org } from '#modules/org/index.ts'
-import { access, askerOf, askerOfAccount } from './index.ts'
+import { access, askerOf, askerOfAccount } from '#modules/access/index.ts'
 
 type Does = typeof access.does
 type Input<N extends keyof Does> = z.input<Does[N]['input']>

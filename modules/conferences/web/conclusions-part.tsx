@@ -1,0 +1,106 @@
+import { Button, Checkbox, Group, Stack, Textarea, TextInput } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { OutputOf } from '#ui/client.ts'
+import { DateField } from '#ui/date-field.tsx'
+import { formatDate } from '#ui/dates.ts'
+import { Empty } from '#ui/empty.tsx'
+import { FormError } from '#ui/form-error.tsx'
+import { useT } from '#ui/i18n.ts'
+import { Section, Sheet } from '#ui/page.tsx'
+import { ShareBar } from '#ui/progress.tsx'
+import { Switch } from '#ui/switch.tsx'
+import { type UnitChoice, UnitsPicker } from '#ui/unit-picker.tsx'
+import { useAct, useRead } from '#ui/use-client.ts'
+import { client, loadUnits } from './client.ts'
+import styles from './hall.module.css'
+
+type Conference = OutputOf<typeof client.conferences.conference>
+
+/** What the chair concludes, written as it is said; given to all or chosen units in the same act. Ctrl+Enter sends. */
+export function ConclusionsPart({ conference }: { conference: Conference }) {
+  const t = useT()
+  const list = useRead(client.conferences.conclusions, { conferenceId: conference.id }, { topics: ['tasks'] })
+  return (
+    <Section title={t('conferences.part.conclusions')}>
+      <Stack>
+        {conference.can.includes('conclude') && <Composer conference={conference} />}
+        <Sheet>
+          {list.data?.rows.length === 0 && <Empty title={t('conferences.conclusions.empty')}>{t('conferences.conclusions.empty.words')}</Empty>}
+          {(list.data?.rows ?? []).map(row => (
+            <article key={row.id} className={styles.conclusion}>
+              <p>
+                <strong>{row.number}.</strong> {row.text}
+              </p>
+              {row.task && (
+                <Group gap="md">
+                  <Link to="/tasks" search={((old: object) => ({ ...old, task: row.task?.id })) as never}>{t('conferences.conclusions.task', { units: row.task.units, due: formatDate(row.task.dueOn) })}</Link>
+                  <ShareBar share={row.task.units ? row.task.done / row.task.units : 0} label={t('conferences.conclusions.done', { done: row.task.done, units: row.task.units })} />
+                  <span className={styles.quiet}>{t('conferences.conclusions.done', { done: row.task.done, units: row.task.units })}</span>
+                </Group>
+              )}
+            </article>
+          ))}
+        </Sheet>
+      </Stack>
+    </Section>
+  )
+}
+
+function Composer({ conference }: { conference: Conference }) {
+  const t = useT()
+  const [text, setText] = useState('')
+  const [asTask, setAsTask] = useState(true)
+  const [dueOn, setDueOn] = useState<string | null>(null)
+  const [expectedResult, setExpected] = useState('')
+  const [whom, setWhom] = useState<'all' | 'chosen'>('all')
+  const [units, setUnits] = useState<UnitChoice[]>([])
+  const { act, pending, error } = useAct(client.conferences.conclude, {
+    topics: ['tasks'],
+    done: made => (made.units ? t('conferences.conclude.done.units', { number: made.number, units: made.units }) : t('conferences.conclude.done', { number: made.number })),
+    onDone: () => {
+      setText('')
+      setExpected('')
+    },
+  })
+  const ready = text.trim().length >= 3 && (!asTask || (dueOn !== null && (whom === 'all' || units.length > 0)))
+  const send = () => {
+    if (!ready || pending) return
+    void act({ conferenceId: conference.id, text: text.trim(), ...(asTask && dueOn ? { task: { dueOn, expectedResult: expectedResult.trim(), units: whom === 'all' ? ('all' as const) : units.map(unit => unit.id) } } : {}) })
+  }
+  return (
+    <Sheet>
+      <form
+        onSubmit={event => {
+          event.preventDefault()
+          send()
+        }}
+        onKeyDown={event => {
+          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return
+          event.preventDefault()
+          send()
+        }}
+      >
+        <Stack>
+          <Textarea label={t('conferences.conclude.text')} autosize minRows={3} value={text} onChange={event => setText(event.currentTarget.value)} />
+          <Checkbox label={t('conferences.conclude.asTask')} checked={asTask} onChange={event => setAsTask(event.currentTarget.checked)} />
+          {asTask && (
+            <>
+              <Switch label={t('conferences.conclude.whom')} value={whom} onChange={setWhom} choices={[{ value: 'all', label: t('conferences.conclude.all') }, { value: 'chosen', label: t('conferences.conclude.chosen') }]} />
+              {whom === 'chosen' && <UnitsPicker label={t('conferences.conclude.units')} load={loadUnits} loadKey="org" value={units} onChange={setUnits} />}
+              <Group grow align="start">
+                <DateField label={t('conferences.conclude.due')} withAsterisk value={dueOn} onChange={setDueOn} />
+                <TextInput label={t('conferences.conclude.expected')} value={expectedResult} onChange={event => setExpected(event.currentTarget.value)} />
+              </Group>
+            </>
+          )}
+          {error && <FormError error={error} />}
+          <Group>
+            <Button type="submit" loading={pending} disabled={!ready}>{asTask ? t('conferences.conclude.give') : t('conferences.conclude')}</Button>
+            <span className={styles.quiet}>{t('conferences.conclude.keys')}</span>
+          </Group>
+        </Stack>
+      </form>
+    </Sheet>
+  )
+}

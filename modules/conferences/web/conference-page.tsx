@@ -1,0 +1,98 @@
+import { Button, Tabs } from '@mantine/core'
+import { useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import { addressOf } from '#ui/client.ts'
+import { Confirm } from '#ui/confirm.tsx'
+import { formatInstant } from '#ui/dates.ts'
+import { Failed } from '#ui/empty.tsx'
+import { FormError } from '#ui/form-error.tsx'
+import { useT } from '#ui/i18n.ts'
+import { Facts, Page, Sheet } from '#ui/page.tsx'
+import { useSearchParams } from '#ui/search-params.ts'
+import { StateBadge } from '#ui/state-badge.tsx'
+import { useAct, useRead } from '#ui/use-client.ts'
+import { AgendaPart } from './agenda-part.tsx'
+import { client } from './client.ts'
+import { ConclusionsPart } from './conclusions-part.tsx'
+import { InvitationsPart } from './invitations-part.tsx'
+import { PapersPart } from './papers-part.tsx'
+import { RollCall } from './roll-call.tsx'
+import { conferencesUrl } from './urls.ts'
+import { conferenceFaces } from './words.ts'
+
+const parts = ['agenda', 'invitations', 'roll', 'conclusions', 'papers'] as const
+type StateVerb = 'convene' | 'start' | 'hold'
+
+/** One conference: what is planned, who comes, what is concluded, the papers. */
+export function ConferencePage() {
+  const t = useT()
+  const { conferenceId = '' } = useParams({ strict: false }) as { conferenceId?: string }
+  const [params, change] = useSearchParams()
+  const found = useRead(client.conferences.conference, { id: conferenceId }, { keep: false })
+  const [asking, setAsking] = useState<StateVerb | null>(null)
+  const conference = found.data
+  const options = (verb: StateVerb) => ({ done: () => t(`conferences.${verb}.done`), onDone: () => setAsking(null) })
+  const convene = useAct(client.conferences.convene, options('convene'))
+  const start = useAct(client.conferences.start, options('start'))
+  const hold = useAct(client.conferences.hold, { ...options('hold'), topics: ['results'] })
+  const acts = { convene, start, hold }
+  if (found.error) return <Failed error={found.error} onRetry={() => void found.refetch()} />
+  if (!conference) return <Page title={t('conferences.title')}>{null}</Page>
+  const verb = (['convene', 'start', 'hold'] as const).find(one => conference.can.includes(one))
+  const part = parts.find(one => one === params['part']) ?? (conference.state === 'in_session' ? 'conclusions' : 'agenda')
+  const { counts } = conference
+  return (
+    <Page
+      title={conference.title}
+      crumbs={[{ label: t('conferences.title'), to: conferencesUrl }]}
+      state={<StateBadge face={conferenceFaces[conference.state]}>{t(`conferences.state.${conference.state}`)}</StateBadge>}
+      action={verb && <Button onClick={() => setAsking(verb)}>{t(`conferences.${verb}`)}</Button>}
+      others={
+        <Button component="a" href={addressOf(client.conferences.calendar, { id: conferenceId })} variant="default">
+          {t('conferences.calendar')}
+        </Button>
+      }
+    >
+      <Sheet>
+        <Facts
+          facts={[
+            { label: t('conferences.column.startsAt'), value: formatInstant(conference.startsAt) },
+            { label: t('conferences.column.place'), value: conference.place },
+            { label: t('conferences.column.invited'), value: t('conferences.counts.invited', { invited: counts.all.invited, members: counts.member.invited, coming: counts.all.coming, notComing: counts.all.notComing }) },
+            { label: t('conferences.column.present'), value: t('conferences.counts.present', { present: counts.member.present, invited: counts.member.invited, all: counts.all.present }) },
+          ]}
+        />
+      </Sheet>
+      <Tabs value={part} onChange={value => change({ part: value ?? undefined })} keepMounted={false}>
+        <Tabs.List aria-label={t('conferences.parts')}>
+          {parts.map(one => (
+            <Tabs.Tab key={one} value={one}>
+              {t(`conferences.part.${one}`)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value="agenda" pt="md">
+          <AgendaPart conference={conference} />
+        </Tabs.Panel>
+        <Tabs.Panel value="invitations" pt="md">
+          <InvitationsPart conference={conference} />
+        </Tabs.Panel>
+        <Tabs.Panel value="roll" pt="md">
+          <RollCall conference={conference} />
+        </Tabs.Panel>
+        <Tabs.Panel value="conclusions" pt="md">
+          <ConclusionsPart conference={conference} />
+        </Tabs.Panel>
+        <Tabs.Panel value="papers" pt="md">
+          <PapersPart conference={conference} />
+        </Tabs.Panel>
+      </Tabs>
+      {asking && (
+        <Confirm opened title={t(`conferences.${asking}`)} verb={t(`conferences.${asking}`)} pending={acts[asking].pending} onConfirm={() => void acts[asking].act({ id: conferenceId })} onClose={() => setAsking(null)}>
+          {t(`conferences.${asking}.words`, { invited: counts.all.invited })}
+          {acts[asking].error && <FormError error={acts[asking].error} />}
+        </Confirm>
+      )}
+    </Page>
+  )
+}

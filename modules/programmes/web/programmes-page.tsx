@@ -1,0 +1,77 @@
+import { Button } from '@mantine/core'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { formatPeriod } from '#kernel/period.ts'
+import { Drawer } from '#ui/drawer.tsx'
+import { ActionForm } from '#ui/form.tsx'
+import { useLanguage, useT } from '#ui/i18n.ts'
+import { Page, Sheet } from '#ui/page.tsx'
+import { StateBadge } from '#ui/state-badge.tsx'
+import { DataTable } from '#ui/table.tsx'
+import { useTableParams } from '#ui/table-state.ts'
+import { useRead } from '#ui/use-client.ts'
+import { useWhereWhen } from '#ui/where-when.ts'
+import { ProgrammeFields, programmeStates } from '../records.ts'
+import { client } from './client.ts'
+import { answerUrl, programmeUrl } from './urls.ts'
+import { programmeFaces } from './words.ts'
+
+const idOf = (row: { id: string }) => row.id
+const Draft = ProgrammeFields.pick({ title: true, period: true })
+
+/** Programmes drafted here, and those the superior gave. */
+export function ProgrammesPage() {
+  const t = useT()
+  const language = useLanguage()
+  const navigate = useNavigate()
+  const { unit, year } = useWhereWhen()
+  const params = useTableParams({ filterIds: ['state'], sort: '-period' })
+  const [drafting, setDrafting] = useState(false)
+  const state = params.filters['state']?.[0] as (typeof programmeStates)[number] | undefined
+  const list = useRead(client.programmes.list, { ...params.input, state })
+  const open = (id: string) => void navigate({ to: programmeUrl(id), search: ((old: object) => old) as never })
+  return (
+    <Page
+      title={t('programmes.title')}
+      lead={t('programmes.lead')}
+      action={<Button onClick={() => setDrafting(true)}>{t('programmes.draft')}</Button>}
+      others={
+        <Button component={Link} to={answerUrl} variant="default">
+          {t('programmes.mine')}
+        </Button>
+      }
+    >
+      <Sheet padded={false}>
+        <DataTable
+          id="programmes.list"
+          label={t('programmes.title')}
+          mode="server"
+          params={params}
+          rowId={idOf}
+          rows={list.data?.rows}
+          total={list.data?.total}
+          loading={list.isFetching}
+          error={list.error}
+          onRetry={() => void list.refetch()}
+          onOpen={row => open(row.id)}
+          filters={[{ id: 'state', label: t('programmes.column.state'), single: true, options: programmeStates.map(value => ({ value, label: t(`programmes.state.${value}`) })) }]}
+          empty={{ title: t('programmes.empty'), words: t('programmes.empty.words') }}
+          columns={[
+            { id: 'title', header: t('programmes.column.title'), sort: true, phone: 'title', cell: row => <Link to={programmeUrl(row.id)}>{row.title}</Link> },
+            { id: 'unit', header: t('programmes.column.unit'), cell: row => row.unitName ?? '' },
+            { id: 'period', header: t('programmes.column.period'), sort: true, width: 130, cell: row => formatPeriod(row.period, language) },
+            { id: 'state', header: t('programmes.column.state'), sort: true, width: 140, cell: row => <StateBadge quiet face={programmeFaces[row.state]}>{t(`programmes.state.${row.state}`)}</StateBadge> },
+            { id: 'units', header: t('programmes.column.units'), numeric: true, width: 100, cell: row => row.units },
+            { id: 'answered', header: t('programmes.column.answered'), numeric: true, width: 130, cell: row => (row.parts ? t('programmes.sumOfParts', { sum: row.answered, total: row.parts }) : '–') },
+            { id: 'objected', header: t('programmes.column.objected'), numeric: true, width: 150, cell: row => row.objected || '–' },
+          ]}
+        />
+      </Sheet>
+      {drafting && (
+        <Drawer title={t('programmes.draft')} onClose={() => setDrafting(false)}>
+          <ActionForm schema={Draft} endpoint={client.programmes.draft} labels="programmes.field" fixed={{ unitId: unit }} initial={{ period: String(year) }} verb={t('programmes.draft')} done={() => t('programmes.drafted')} onDone={made => open(made.id)} onCancel={() => setDrafting(false)} />
+        </Drawer>
+      )}
+    </Page>
+  )
+}

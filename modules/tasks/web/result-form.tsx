@@ -1,0 +1,59 @@
+import { Button, Checkbox, FileInput, Group, Textarea } from '@mantine/core'
+import { useState } from 'react'
+import { FormError } from '#ui/form-error.tsx'
+import { useT } from '#ui/i18n.ts'
+import { UnsavedGuard } from '#ui/unsaved-guard.tsx'
+import { useAct } from '#ui/use-client.ts'
+import { client } from './client.ts'
+
+/** The result in words, with files as evidence; the files go first, then the result that cites them. */
+export function ResultForm({ task, onClose }: { task: { id: string; version: number; unitId: string; evidenceRequired: boolean }; onClose: () => void }) {
+  const t = useT()
+  const [result, setResult] = useState('')
+  const [files, setFiles] = useState<File[]>([])
+  const [open, setOpen] = useState(false)
+  const upload = useAct(client.documents.upload)
+  const submit = useAct(client.tasks.submit, { done: () => t('tasks.done'), onDone: onClose })
+  const send = async () => {
+    const ids: string[] = []
+    for (const file of files) {
+      const stored = await upload.act({ unitId: task.unitId, name: file.name, content: await asBase64(file), notClassified: true })
+      if (!stored) return
+      ids.push(stored.id)
+    }
+    await submit.act({ id: task.id, version: task.version, result, files: ids })
+  }
+  const error = upload.error ?? submit.error
+  const ready = result.trim().length >= 3 && (files.length === 0 || open) && (!task.evidenceRequired || files.length > 0)
+  return (
+    <form
+      onSubmit={event => {
+        event.preventDefault()
+        void send()
+      }}
+    >
+      <UnsavedGuard when={result !== '' && !submit.pending} />
+      <Textarea label={t('tasks.field.result')} withAsterisk autosize minRows={4} value={result} onChange={event => setResult(event.currentTarget.value)} data-autofocus />
+      <FileInput mt="sm" label={t('tasks.field.files')} withAsterisk={task.evidenceRequired} placeholder={t('tasks.field.files.add')} multiple clearable clearButtonProps={{ 'aria-label': t('ui.form.clear') }} value={files} onChange={setFiles} accept=".pdf,.docx,.xlsx,.png,.jpg,.jpeg" />
+      {files.length > 0 && <Checkbox mt="sm" label={t('tasks.field.files.notClassified')} checked={open} onChange={event => setOpen(event.currentTarget.checked)} />}
+      {error && <FormError error={error} />}
+      <Group gap="xs" my="md">
+        <Button type="submit" loading={upload.pending || submit.pending} disabled={!ready}>
+          {t('tasks.act.submit')}
+        </Button>
+        <Button variant="default" onClick={onClose}>
+          {t('ui.cancel')}
+        </Button>
+      </Group>
+    </form>
+  )
+}
+
+function asBase64(file: File): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader()
+    reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/, ''))
+    reader.onerror = () => reject(reader.error ?? new Error(file.name))
+    reader.readAsDataURL(file)
+  })
+}
