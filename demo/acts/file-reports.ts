@@ -71,7 +71,7 @@ function filingOf(office: Office, { family, period, figures, standings }: Asked)
     if (analysed.includes(period)) await office.scribe.analyse(tables)
   }
   return [
-    ...(period === openMonth ? [] : [{ at: at(due, '19:00'), do: () => record(lay().onTime) }, { at: at(addDays(due, 10), '19:00'), do: () => record(lay().late) }]),
+    ...(period === openMonth ? [] : [{ at: at(due, '19:00'), do: () => record(lay().onTime) }, { at: at(addDays(due, 10), '19:00'), do: () => record([lay().late]) }]),
     ...(standings ? [{ at: eve, do: () => record([lay().open]) }] : []),
   ]
 }

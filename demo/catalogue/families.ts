@@ -14,7 +14,7 @@ export const families = {
   work: {
     code: 'work-month', periodKind: 'month', sections: workSections, due: monthly, checks: workChecks,
     names: { vi: 'Báo cáo tháng công tác xây dựng Đảng', en: 'Monthly report on Party work' },
-    obliged: [{ level: 'cell', mode: 'own' as const }, { level: 'grassroots_cell', mode: 'own' as const }, { level: 'sub_committee', mode: 'compiled' as const }, { level: 'grassroots_committee', mode: 'compiled' as const }],
+    obliged: [{ level: 'cell', mode: 'own' as const }, { level: 'grassroots_cell', mode: 'own' as const }, { level: 'grassroots_committee', mode: 'compiled' as const }],
   },
   activity: {
     code: 'activity-month', periodKind: 'month', sections: activitySections, due: monthly, checks: activityChecks,

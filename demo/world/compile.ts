@@ -1,15 +1,15 @@
 import type { Figures, Values } from './cell-figures.ts'
 import type { Tree } from './tree.ts'
 
-/** What sub-committees and committees compile: exactly the sum of the reports below them. Added to the figures of the cells. */
+/** What committees compile: exactly the sum of the reports of the cells below them, sub-committees' cells included. Added to the figures of the cells. */
 export function compile(tree: Tree, figures: Figures) {
   for (const [month, values] of figures) {
-    for (const level of ['sub_committee', 'grassroots_committee'] as const) {
-      for (const unit of tree.units.filter(candidate => candidate.level === level)) {
-        const parts = tree.units.filter(part => tree.parentIn(part, month) === unit.code).map(part => values.get(part.code) ?? {})
-        values.set(unit.code, sumOf(parts))
-      }
+    const parts = new Map<string, Values[]>()
+    for (const cell of tree.units.filter(unit => unit.level === 'cell')) {
+      const committee = tree.grassrootsIn(cell, month)
+      parts.set(committee, [...(parts.get(committee) ?? []), values.get(cell.code) ?? {}])
     }
+    for (const [committee, cells] of parts) values.set(committee, sumOf(cells))
   }
 }
 

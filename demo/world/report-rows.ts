@@ -1,6 +1,6 @@
 import { addDays } from '#kernel/business-date.ts'
 import type { WorkingDays } from '#kernel/period.ts'
-import type { FamilyName } from '../catalogue/families.ts'
+import { families, type FamilyName } from '../catalogue/families.ts'
 import { at } from '../scribe.ts'
 import { seeded, type Seeded } from '../seeded.ts'
 import type { Values } from './cell-figures.ts'
@@ -27,9 +27,9 @@ export interface ReportRow {
 
 /** The reports of one family and period: recorded on the due day, some days after it, or on the demonstration's eve. */
 export interface ReportsOfPeriod {
-  /** By depth: parts before those who compile them. */
-  onTime: ReportRow[][]
-  late: ReportRow[][]
+  /** Cells first, then those who compile them. */
+  onTime: [ReportRow[], ReportRow[]]
+  late: ReportRow[]
   open: ReportRow[]
 }
 
@@ -41,29 +41,26 @@ interface World {
 }
 
 /** Working days before the due day on which a level signs and its superior decides. */
-const rhythm = { cell: [6, 4, 3], sub_committee: [3, 3, 2], grassroots_committee: [2, 1, 0], grassroots_cell: [5, 2, 0] } as const
-const depths = [['cell', 'grassroots_cell'], ['sub_committee'], ['grassroots_committee']] as const
+const rhythm = { cell: [6, 4, 3], grassroots_committee: [2, 1, 0], grassroots_cell: [5, 2, 0] } as const
 
 export function reportsOfPeriod(world: World, family: FamilyName, period: string, due: string, figures: ReadonlyMap<string, Values>, standings: Readonly<Record<string, Standing>>): ReportsOfPeriod {
   const { tree } = world
   const random = seeded(`reports ${family} ${period}`)
-  const found: ReportsOfPeriod = { onTime: [], late: [], open: [] }
+  const found: ReportsOfPeriod = { onTime: [[], []], late: [], open: [] }
   const month = period.length === 4 ? `${period}-12` : period
-  for (const levels of depths) {
-    const [onTime, late]: [ReportRow[], ReportRow[]] = [[], []]
-    for (const unit of tree.units.filter(candidate => (levels as readonly string[]).includes(candidate.level))) {
-      const values = figures.get(unit.code)
-      if (!values) continue
-      const standing = standings[unit.code]
-      const isLate = unit.level.startsWith('grassroots') && random.chance(month < '2020' ? 0.055 : 0.035)
-      if (standing) found.open.push(...openRow(world, family, period, unit, values, standing, random))
-      else (isLate ? late : onTime).push(acceptedRow(world, family, period, month, unit, values, due, isLate, random))
-    }
-    found.onTime.push(onTime)
-    found.late.push(late)
+  const lateness = family === 'activity' && !quarterEnds.test(period) ? 0 : month < '2020' ? 0.055 : 0.035
+  for (const unit of tree.units) {
+    const values = figures.get(unit.code)
+    if (!values || !(families[family].obliged as readonly { level: string }[]).some(one => one.level === unit.level)) continue
+    const standing = standings[unit.code]
+    const late = unit.level !== 'cell' && random.chance(lateness)
+    if (standing) found.open.push(...openRow(world, family, period, unit, values, standing, random))
+    else (late ? found.late : found.onTime[unit.level === 'grassroots_committee' ? 1 : 0]).push(acceptedRow(world, family, period, month, unit, values, due, late, random))
   }
   return found
 }
+
+const quarterEnds = /-(03|06|09|12)$/
 
 function acceptedRow({ tree, unitIds, holders, calendar }: World, family: FamilyName, period: string, month: string, unit: UnitRow, values: Values, due: string, late: boolean, random: Seeded): ReportRow {
   const unitId = idOf(unitIds, unit.code)

@@ -6,7 +6,7 @@ import { Formula, IndicatorCode, MonthStart, Words } from './records.ts'
 /** A new version from a month on. What was computed for earlier months stays as it was; a period over both says that it rests on both. */
 export const changeFormula = action({
   summary: 'Give an indicator a new formula from a month on',
-  needs: 'indicators.define',
+  needs: 'indicators.manage',
   input: z.strictObject({ code: IndicatorCode, starts: MonthStart, numerator: IndicatorCode, denominator: IndicatorCode.nullable().default(null), words: Words }),
   output: Formula,
   example: known => ({

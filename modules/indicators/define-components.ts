@@ -8,7 +8,7 @@ import { refuseRepeated } from './repeated.ts'
 /** Components by code: new ones are added, names and measures put right. Scale and rule of summing stay, since stored values rest on them. */
 export const defineComponents = action({
   summary: 'Define components, the quantities that are added up',
-  needs: 'indicators.define',
+  needs: 'indicators.manage',
   input: z.strictObject({ components: z.array(Component).min(1).max(2_000) }),
   output: z.object({ added: z.int(), changed: z.int() }),
   example: { components: [{ code: 'members.present', names: { vi: 'Đảng viên có mặt', en: 'Members present' }, measure: { vi: 'đảng viên', en: 'members' }, scale: 0, overUnits: 'sum' }] },

@@ -10,7 +10,7 @@ const GivenSlot = z.strictObject({ component: IndicatorCode, overTime: OverTime 
 /** A family by code: new slots are appended behind those it has. What a slot counts and how it goes over time stays as it was. */
 export const defineFamily = action({
   summary: 'Define a form family: the slots of its vectors, which are only ever added to',
-  needs: 'indicators.define',
+  needs: 'indicators.manage',
   input: Family.omit({ id: true }).extend({ slots: z.array(GivenSlot).min(1).max(400) }),
   output: Family.extend({ slots: z.array(FamilySlot) }),
   example: {

@@ -16,7 +16,7 @@ const Given = Indicator.omit({ id: true, number: true, group: true }).extend({
 /** Indicators and their groups by code: new ones are added with their first formula, of known ones everything but the formula is put right. */
 export const defineIndicators = action({
   summary: 'Define indicators, with their first formula, and the groups they stand under',
-  needs: 'indicators.define',
+  needs: 'indicators.manage',
   input: z.strictObject({ groups: z.array(Group).max(200).default([]), indicators: z.array(Given).min(1).max(1_000) }),
   output: z.object({ added: z.int() }),
   example: {

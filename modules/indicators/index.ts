@@ -16,7 +16,7 @@ export { divideRounded, formatQuantity } from './quantity.ts'
 
 export const indicators = defineModule({
   name: 'indicators',
-  permissions: { 'indicators.define': 'Define indicators, formulas and form families' },
+  permissions: { 'indicators.manage': 'Define indicators, formulas and form families' },
   refusals,
   does: { defineComponents, defineIndicators, defineFamily, changeFormula, list, indicator, families, groups },
 })

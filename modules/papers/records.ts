@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { Can, Id, Instant, Line, open, Text } from '#kernel/records.ts'
+import { paperKinds } from './paper-kinds.ts'
 
-/** The papers of a conference, in the order in which they lie on the table. */
-export const paperKinds = ['bao-cao', 'phu-luc', 'nghi-quyet', 'giay-moi'] as const
 export const PaperKind = z.enum(paperKinds)
 export type PaperKind = (typeof paperKinds)[number]
+export { paperKinds }
 
 /** 'trinh-ky': clean, for signing. 'doi-chieu': the short code behind every figure, for checking. */
 export const forms = ['trinh-ky', 'doi-chieu'] as const

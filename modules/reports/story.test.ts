@@ -175,6 +175,8 @@ test('past the due date a report is overdue, reminded, then late; the register c
   expect(await register('K')).toEqual([8, 3])
   const board = await o.as('office').board({ family: familyCode, from: '2020-12-01', to: '2020-12-31' })
   expect(board.counts).toEqual({ expected: 8, accepted: 4, waiting: 0, onTime: 3, late: 1, overdue: 4, missing: 4 })
+  expect((await o.as('office').board({ family: familyCode, from: '2020-12-01', to: '2020-12-31', search: 'to chuc c2', overdueOnly: true })).rows.map(row => row.unit.code)).toEqual(['C2.1'])
+  expect(board.rows.map(row => row.unit.code)).toEqual(['C1', 'C1.1', 'C1.2', 'C2', 'C2.1', 'G1', 'G2', 'G3'])
   expect(board.rows.find(row => row.unit.code === 'C2')?.cells[0]).toMatchObject({ timeliness: 'late', state: 'accepted' })
 })
 

@@ -21,13 +21,18 @@ it('measure', async () => {
   await f.within(ctx => postMany(ctx, months.flatMap(period => units.slice(2, 130).map((unit, i) => ({ family, period, tree, unit, own: [i, 2, 3, 4, 5] })))))
   console.log('postMany 24x128', performance.now() - t)
 
-  const owner = new pg.Client({ connectionString: test.url }); await owner.connect()
-  await owner.query("load 'auto_explain'"); 
-  await owner.query('alter database ' + new URL(test.url).pathname.slice(1) + " set session_preload_libraries = 'auto_explain'")
-  for (const set of ["auto_explain.log_min_duration = 5", "auto_explain.log_analyze = on", "auto_explain.log_nested_statements = on", "client_min_messages = log", "auto_explain.log_level = notice"]) await owner.query('alter database ' + new URL(test.url).pathname.slice(1) + ' set ' + set)
-  const g = await forest(test.url, testServices())
-  g.database.pool.on('connect', client => client.on('notice', n => console.log(n.message)))
-  for (const period of ['2020']) { const t = performance.now(); await g.ask(results.does.figures, { unit: units[1], period }); console.log('took', performance.now() - t) }
-  await g.close()
-  await owner.end(); await f.close(); await test.drop()
+
+  const time = async (label: string, n: number, work: () => Promise<unknown>) => {
+    await work()
+    const t = performance.now()
+    for (let i = 0; i < n; i++) await work()
+    console.log(label, ((performance.now() - t) / n).toFixed(2), 'ms')
+  }
+  await time('hello', 30, () => f.within(async () => 1))
+  await time('figures root year', 20, () => f.ask(results.does.figures, { unit: units[1], period: '2020' }))
+  await time('figures root year + children', 5, () => f.ask(results.does.figures, { unit: units[1], period: '2020', compare: 'children' }))
+  await time('matrix year', 5, () => f.ask(results.does.matrix, { unit: units[1], period: '2020' }))
+  await time('figure year', 5, () => f.ask(results.does.figure, { unit: units[1], indicator: 'rate', period: '2020' }))
+  await time('post', 30, () => f.within(ctx => post(ctx, { family, period: '2020-05', tree, unit: units[140] as string, own: [Math.floor(Math.random() * 100), 1, 2, 3, 4], cause: units[0] as string })))
+  await f.close(); await test.drop()
 }, 300_000)

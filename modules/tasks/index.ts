@@ -3,6 +3,7 @@ import { accept } from './accept.ts'
 import { acceptMany } from './accept-many.ts'
 import { accountability } from './accountability.ts'
 import { amend } from './amend.ts'
+import { assign } from './assign.ts'
 import { board } from './board.ts'
 import { cancel } from './cancel.ts'
 import { cascade } from './cascade.ts'
@@ -52,7 +53,7 @@ export const tasks = defineModule({
   },
   refusals,
   does: {
-    draft, edit, discard, deploy, deployDrafts,
+    draft, edit, discard, assign, deploy, deployDrafts,
     accept, acceptMany, object, withdrawObjection, amend, uphold, withdraw,
     start, pause, resume, reportProgress, submit, confirm, confirmMany, returnBack,
     requestExtension, grantExtension, refuseExtension, reassign, cancel, cascade, remind, recordHistory,

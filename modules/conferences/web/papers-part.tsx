@@ -1,6 +1,7 @@
 import { Button, Group, Stack } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { deskUrl } from '#modules/papers/web/urls.ts'
 import { addressOf, type OutputOf } from '#ui/client.ts'
 import { formatInstant } from '#ui/dates.ts'
 import { Empty } from '#ui/empty.tsx'
@@ -28,7 +29,7 @@ export function PapersPart({ conference }: { conference: Conference }) {
   const { act, pending, error } = useAct(client.papers.build, { topics: ['documents'], done: made => t('papers.build.done', { number: made.number, figures: made.figures.length }) })
   const may = conference.can.some(verb => verb === 'setAgenda' || verb === 'conclude')
   return (
-    <Section title={t('conferences.part.papers')} aside={<Link to={`/papers/desk?unit=${conference.unitId}&year=${year}` as never}>{t('papers.desk.open')}</Link>}>
+    <Section title={t('conferences.part.papers')} aside={<Link to={deskUrl} search={{ unit: conference.unitId, year } as never}>{t('papers.desk.open')}</Link>}>
       <Stack>
         {may && (
           <Group>

@@ -62,7 +62,7 @@ type Common = { labels: string; verb: string; done: () => string; onDone: () => 
 function Reassign({ task, ...common }: { task: Shown } & Common) {
   const language = useLanguage()
   const seats = useRead(client.access.bodies, { unitId: task.unitId })
-  const positions = new Map((seats.data?.rows ?? []).flatMap(body => body.seats.map(seat => [seat.position, seat.positionNames[language]] as const)))
+  const positions = new Map((seats.data?.bodies ?? []).flatMap(body => body.seats.map(seat => [seat.position, seat.positionNames[language]] as const)))
   const schema = z.strictObject({ position: z.enum(['', ...positions.keys()]), reason: Reason })
   return <ActionForm schema={schema} endpoint={client.tasks.reassign} fixed={{ id: task.id, version: task.version }} sources={{ position: { options: [...positions].map(([value, label]) => ({ value, label })) } }} {...common} />
 }

@@ -1,4 +1,5 @@
 import { Skeleton } from '@mantine/core'
+import type { Api } from '#app/api.ts'
 import { Deadline } from '#ui/deadline.tsx'
 import { Failed } from '#ui/empty.tsx'
 import { useT } from '#ui/i18n.ts'
@@ -9,7 +10,7 @@ import { client } from './client.ts'
 import { dueOf, stateFaces } from './faces.ts'
 import styles from './task-board.module.css'
 
-type BoardInput = NonNullable<Parameters<typeof client.tasks.board>[0]>
+type BoardInput = Api['tasks']['board']['input']
 
 /** Columns by state, the soonest due first in each; what is elsewhere is in the list. */
 export function TaskBoard({ filters, onOpen }: { filters: BoardInput; onOpen: (row: AssignmentRow) => void }) {

@@ -1,0 +1,3 @@
+/** Addresses of this module's pages; unit and year are carried by the search parameters. */
+export const deskUrl = '/papers/desk'
+export const paperFigureUrl = (code: string) => `/papers/figure/${code}`
