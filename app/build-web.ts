@@ -32,7 +32,12 @@ const writable = (path: string) =>
 
 /** In a process of its own: the builder's memory is gone when it ends. */
 async function viteBuild(folder: string) {
-  const child = spawn(process.execPath, [join(checkout, 'node_modules/vite/bin/vite.js'), 'build', '--outDir', folder, '--emptyOutDir', '--logLevel', 'warn'], { cwd: checkout, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [join(checkout, 'node_modules/vite/bin/vite.js'), 'build', '--outDir', folder, '--emptyOutDir', '--logLevel', 'warn'], {
+    cwd: checkout,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    // Whatever this process was started for, people get the client built for production.
+    env: { ...process.env, NODE_ENV: 'production' },
+  })
   let output = ''
   child.stdout.on('data', chunk => (output += chunk))
   child.stderr.on('data', chunk => (output += chunk))

@@ -48,16 +48,24 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     trustProxy: typeof options.trustProxy === 'number' ? (_address, hop) => hop <= Number(options.trustProxy) : options.trustProxy,
     forceCloseConnections: true,
     disableRequestLogging: true,
+    // 10 MB of file on a line of 256 kbit/s; a body that trickles in for longer is cut off.
+    requestTimeout: 600_000,
+    // An address that cannot be read never reaches a route.
+    frameworkErrors: (error, request, reply) => answerRefusal(options, error, request, reply),
   })
   server.decorateRequest('asker')
   await server.register(cookie)
   await server.register(helmet, { contentSecurityPolicy: false, strictTransportSecurity: options.secureCookie ? {} : false })
-  await server.register(rateLimit, { max: options.requestsPerMinute, timeWindow: 60_000, errorResponseBuilder: (_request, context) => refuse('access.too_many', { seconds: Math.ceil(context.ttl / 1000) }) })
+  await server.register(rateLimit, { global: false, max: options.requestsPerMinute, timeWindow: 60_000, errorResponseBuilder: (_request, context) => refuse('access.too_many', { seconds: Math.ceil(context.ttl / 1000) }) })
+  // Before the hooks of the routes, which look who asks: what is refused there counts too, and costs no look once there were too many.
+  server.addHook('onRequest', server.rateLimit())
   await server.register(underPressure, { maxEventLoopDelay: 1_500, retryAfter: 5, pressureHandler: () => Promise.reject(refuse('unavailable')) })
 
   server.setErrorHandler((error, request, reply) => answerRefusal(options, error, request, reply))
   server.addHook('onSend', async (_request, reply) => {
     reply.header('cache-control', reply.getHeader('cache-control') ?? 'no-store')
+    // What is not the page is never rendered as one.
+    reply.header('content-security-policy', reply.getHeader('content-security-policy') ?? "default-src 'none'; frame-ancestors 'none'")
   })
 
   server.get('/api/health', async () => {
@@ -101,8 +109,10 @@ function addRoute(server: FastifyInstance, options: ServerOptions, url: string, 
   })
 }
 
+export const tokenOf = (request: FastifyRequest) => request.cookies[sessionCookie]
+
 export const askerOf = (request: FastifyRequest, options: ServerOptions) => {
-  const token = request.cookies[sessionCookie]
+  const token = tokenOf(request)
   return token ? options.askerOf(token) : Promise.resolve(stranger)
 }
 
@@ -110,7 +120,7 @@ function keyOf(request: FastifyRequest) {
   const key = request.headers['idempotency-key']
   if (request.asker.accountId === null) return undefined
   if (typeof key !== 'string' || !/^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i.test(key)) throw refuse('idempotency.key_missing')
-  return key
+  return key.toLowerCase()
 }
 
 const languageOf = (request: FastifyRequest): Language => (request.headers['accept-language']?.trim().toLowerCase().startsWith('en') ? 'en' : 'vi')

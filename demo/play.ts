@@ -1,11 +1,17 @@
 import type { WorkingDays } from '#kernel/period.ts'
+import { papers } from '#modules/papers/index.ts'
 import { changesOfTree } from './acts/change-tree.ts'
 import { playInOrder } from './acts/dated-act.ts'
 import { defineCatalogue } from './acts/define-catalogue.ts'
 import { filingOfReports } from './acts/file-reports.ts'
 import { foundTree } from './acts/found-tree.ts'
 import { seatPeople } from './acts/seat-people.ts'
-import type { Scribe } from './scribe.ts'
+import { conferencesOf } from './acts/hold-conferences.ts'
+import { idOf, type Office } from './acts/office.ts'
+import { recordingOfDocuments } from './acts/record-documents.ts'
+import { recordingOfTasks } from './acts/record-tasks.ts'
+import { programmesOf } from './acts/run-programmes.ts'
+import { at, type Scribe } from './scribe.ts'
 import { peopleOfBloc } from './world/bloc-people.ts'
 import { Holders } from './world/holders.ts'
 import { Census } from './world/people.ts'
@@ -19,15 +25,21 @@ export async function playActs(scribe: Scribe, calendar: WorkingDays, say: (mess
   const unitIds = await foundTree(scribe, tree.units)
   const census = new Census('people', unitIds)
   const units = tree.units.filter(unit => unitIds.has(unit.code))
-  peopleOfBloc(census, units, peopleOfUnits(census, units))
+  const bodies = peopleOfBloc(census, units, peopleOfUnits(census, units))
   census.giveAccounts()
   const holders = new Holders(census.people)
   const seatings = await seatPeople(scribe, census.people)
   say('  Hệ thống chỉ tiêu và biểu mẫu báo cáo (indicators and forms)')
+  const office: Office = { scribe, tree, unitIds, holders, bodies, documentIds: new Map() }
   await playInOrder(scribe, [
     ...seatings,
     { at: '2018-12-17T01:00:00.000Z', do: () => defineCatalogue(scribe) },
     ...changesOfTree(scribe, tree, unitIds, holders),
-    ...filingOfReports({ scribe, tree, unitIds, holders, calendar, say }),
+    ...recordingOfDocuments(office),
+    ...filingOfReports({ ...office, calendar, say }),
+    ...conferencesOf(office),
+    ...programmesOf(office),
+    ...recordingOfTasks(office),
+    { at: at('2021-01-04', '08:30'), do: () => scribe.act(papers.does.setLetterhead, { unitId: idOf(office, 'ĐUK'), organ: 'ĐẢNG ỦY KHỐI CÁC CƠ QUAN\nVÀ DOANH NGHIỆP TỈNH', superior: 'ĐẢNG BỘ TỈNH', place: 'Bến Thượng', organCode: 'ĐUK' }) },
   ])
 }

@@ -7,6 +7,8 @@ export type Needs = 'public' | 'signed-in' | `${string}.${string}`
 
 export interface Declaration<K extends 'action' | 'query', I extends z.ZodType, O extends z.ZodType> {
   readonly kind: K
+  /** Only for acts of the kernel, which stand in no module: the name in the ledger. */
+  readonly name?: string
   /** One English sentence: OpenAPI, command line help. The screen's words are the message `<module>.<name>`. */
   readonly summary: string
   readonly needs: Needs

@@ -107,7 +107,7 @@ export function createRoad(database: Database, modules: readonly Module[], servi
     for (const [name, declaration] of Object.entries(module.does)) names.set(declaration, `${module.name}.${name}`)
     for (const [topic, listener] of Object.entries(module.on ?? {})) listeners.set(topic, [...(listeners.get(topic) ?? []), listener])
   }
-  const nameOf = (declaration: AnyDeclaration) => names.get(declaration) ?? 'undeclared'
+  const nameOf = (declaration: AnyDeclaration) => names.get(declaration) ?? declaration.name ?? 'undeclared'
 
   async function perform(declaration: AnyDeclaration, raw: unknown, call: Call) {
     admit(declaration, call.asker)

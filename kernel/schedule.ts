@@ -3,7 +3,8 @@ import { v7 as uuidv7 } from 'uuid'
 import { action, type Module } from './action.ts'
 import { z } from 'zod'
 import type { Tx } from './db.ts'
-import { notFound, Refusal } from './errors.ts'
+import { databaseFault, notFound, Refusal } from './errors.ts'
+import { Id } from './records.ts'
 import { type Road, system } from './road.ts'
 
 /** Puts an act on the business calendar; the same kind and key again changes nothing (exactly once). */
@@ -13,50 +14,49 @@ export async function scheduleAct(tx: Tx, act: { dueAt: string; kind: string; ke
 }
 
 /**
- * Carries out the acts that are due, oldest first, each in its own transaction through the road: claimed by `skip locked`, marked done in the same
- * transaction, so that a crash leaves it to be done and never half done. Answers how many were carried out.
+ * Carries out the acts that are due, in the order of their hour, each in its own transaction through the road and marked done in it: a crash leaves an act to be
+ * done, never half done; of several processes one gets it. An act that fails is marked with its failure, so that those after it go on, and is told to `onFailure`.
+ * Answers how many were carried out.
  */
-export async function runDueActs(road: Road): Promise<number> {
+export async function runDueActs(road: Road, onFailure: (kind: string, error: unknown) => void = () => {}): Promise<number> {
+  const handlers: Handlers = Object.assign({}, ...road.modules.map(module => module.scheduled ?? {}))
   let done = 0
   for (;;) {
-    const { rows } = await sql<{ due: boolean }>`select exists (select from scheduled_act where done_at is null and failed_at is null and due_at <= business_now()) as due`.execute(road.database.db)
-    if (!rows[0]?.due) return done
+    const { rows } = await sql<{ id: string; kind: string }>`
+      select id, kind from scheduled_act where done_at is null and failed_at is null and due_at <= business_now() and kind = any(${Object.keys(handlers)}::text[])
+      order by due_at, id limit 1`.execute(road.database.db)
+    const due = rows[0]
+    if (!due) return done
     try {
-      await road.perform(carryOutNext(road.modules), {}, { asker: system })
+      await road.perform(carryOut(handlers), { id: due.id }, { asker: system })
       done++
     } catch (error) {
-      if (!(error instanceof Refusal && error.code === 'not_found')) throw error
-      return done // another process has them
+      if (error instanceof Refusal && error.code === 'not_found') return done // another process is at it
+      if (databaseFault(error) === 'unavailable') throw error
+      onFailure(due.kind, error)
+      await sql`update scheduled_act set failed_at = business_now(), failure = ${String(error).slice(0, 2000)} where id = ${due.id}`.execute(road.database.db)
     }
   }
 }
 
-const declared = new WeakMap<readonly Module[], ReturnType<typeof declare>>()
+type Handlers = NonNullable<Module['scheduled']>
 
-function carryOutNext(modules: readonly Module[]) {
-  const known = declared.get(modules) ?? declare(modules)
-  declared.set(modules, known)
-  return known
-}
-
-function declare(modules: readonly Module[]) {
-  const handlers = Object.assign({}, ...modules.map(module => module.scheduled ?? {})) as NonNullable<Module['scheduled']>
-  return action({
-    summary: 'Carry out the next act that is due',
+const carryOut = (handlers: Handlers) =>
+  action({
+    name: 'schedule.carryOut',
+    summary: 'Carry out an act that is due',
     needs: 'schedule.run',
-    input: z.strictObject({}),
+    input: z.strictObject({ id: Id }),
     output: z.object({ kind: z.string() }),
-    example: {},
-    run: async ctx => {
-      const { rows } = await sql<{ id: string; kind: string; payload: unknown }>`
-        select id, kind, payload from scheduled_act where done_at is null and failed_at is null and due_at <= business_now() and kind = any(${Object.keys(handlers)}::text[])
-        order by due_at, id limit 1 for update skip locked`.execute(ctx.db)
+    example: { id: '01900000-0000-7000-8000-000000000000' },
+    run: async (ctx, { id }) => {
+      const { rows } = await sql<{ kind: string; payload: unknown }>`
+        select kind, payload from scheduled_act where id = ${id} and done_at is null and failed_at is null and due_at <= business_now() for update skip locked`.execute(ctx.db)
       const act = rows[0]
       if (!act) throw notFound()
-      ctx.note({ scheduled: act.id, kind: act.kind })
+      ctx.note({ kind: act.kind })
       await handlers[act.kind]?.(ctx, act.payload)
-      await sql`update scheduled_act set done_at = business_now() where id = ${act.id}`.execute(ctx.db)
+      await sql`update scheduled_act set done_at = business_now() where id = ${id}`.execute(ctx.db)
       return { kind: act.kind }
     },
   })
-}

@@ -11,7 +11,8 @@ export interface Secrets {
 
 /** Reads the secret file, or makes it (mode 0600) at the first start; two processes starting at once end with the same one. */
 export async function loadSecrets(path: string): Promise<Secrets> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+  // Others may pass through, not look: the account that runs PostgreSQL has its own folder inside.
+  await mkdir(dirname(path), { recursive: true, mode: 0o711 })
   try {
     const file = await open(path, 'wx', 0o600)
     await file.writeFile(JSON.stringify({ secretKey: randomBytes(32).toString('base64') }))

@@ -70,7 +70,7 @@ function lines(data: Extract<ChartData, { kind: 'line' }>, ink: ChartInk, format
     grid: { left: 4, right: 110, top: 20, bottom: 4, containLabel: true },
     tooltip: { trigger: 'axis', valueFormatter: (value: number | null) => (value === null || value === undefined ? '–' : format(value)), backgroundColor: ink.surface, borderColor: ink.line, textStyle: { color: ink.ink } },
     xAxis: { type: 'category', data: data.points, boundaryGap: false, axisTick: { show: false }, axisLine: { lineStyle: { color: ink.ink3 } }, axisLabel: { color: ink.ink2 } },
-    yAxis: { type: 'value', min: 0, max: data.target === undefined ? undefined : (extent: { max: number }) => Math.max(extent.max, data.target ?? 0), splitNumber: 3, axisLabel: { color: ink.ink3, formatter: format }, splitLine: { lineStyle: { color: ink.line } } },
+    yAxis: { type: 'value', min: 0, max: data.target === undefined ? undefined : (extent: { max: number }) => Math.max(extent.max, data.target ?? 0), splitNumber: 3, axisLabel: { color: ink.ink3, formatter: format, hideOverlap: true, showMaxLabel: false }, splitLine: { lineStyle: { color: ink.line } } },
     series: [
       ...data.series.map((one, index) => line(one.label, one.values, index === 0 ? ink.main : (palette[index % palette.length] ?? ink.main), 2.2, index)),
       ...(data.lastYear ? [line(data.lastYear.label, data.lastYear.values, ink.ink3, 1.4, 99)] : []),

@@ -50,10 +50,11 @@ export function Drawer({ title, kind, tab, closeTo, onClose, size = 620, foot, c
       classNames={{ content: styles.content, header: styles.header, body: styles.body, title: styles.title }}
       closeButtonProps={{ 'aria-label': t('ui.close') }}
       title={
-        <>
+        // What is read first is what was opened, not the button that closes it.
+        <span className={styles.words} data-autofocus tabIndex={-1}>
           {kind && <span className={styles.kind}>{kind}</span>}
           <span className={styles.name}>{title}</span>
-        </>
+        </span>
       }
     >
       <div className={styles.inner}>{children}</div>

@@ -185,7 +185,7 @@ export function DataTable<Row extends object>(props: TableProps<Row>) {
                           {column.cell(row)}
                         </th>
                       ) : (
-                        <td key={column.id} data-numeric={column.numeric || undefined}>
+                        <td key={column.id} data-numeric={column.numeric || undefined} data-long={isLong(column, row) || undefined}>
                           {column.cell(row)}
                         </td>
                       ),
@@ -261,3 +261,6 @@ function useCompact(): [boolean, (compact: boolean) => void] {
     },
   ];
 }
+
+/** A text that would be broken word by word if its column were squeezed by the others. */
+const isLong = <Row,>(column: TableColumn<Row>, row: Row) => !column.numeric && column.width === undefined && (column.text?.(row).length ?? 0) > 18;

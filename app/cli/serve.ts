@@ -89,7 +89,7 @@ async function actOnTime(system: System, signal: AbortSignal) {
   let ticks = 0
   while (!signal.aborted) {
     try {
-      await runDueActs(system.road)
+      await runDueActs(system.road, (kind, error) => console.error(`scheduled act ${kind} failed:`, error))
       if (ticks++ % 15 === 0) await parkClock(system.database.db)
     } catch {
       // the database is away or an act failed: it stays due and is tried again at the next tick

@@ -43,6 +43,7 @@ import { why } from './why.ts'
 export { askerOf, askerOfAccount } from './asker.ts'
 export { type HolderOn, holdersOn, namesOfMandates } from './holders.ts'
 export { positions } from './positions.ts'
+export { sessionStands } from './session-stands.ts'
 
 /** People, bodies, mandates, rights, sign-in. */
 export const access = defineModule({

@@ -11,7 +11,7 @@ export const change = action({
   at: ({ db }, { id }) => unitOfConference(db, id),
   input: z.strictObject({ id: Id, version: z.int(), ...conferenceFields }).partial({ extended: true, title: true, startsAt: true, minutes: true, place: true }),
   output: z.object({ version: z.int() }),
-  example: known => ({ id: known('conference1'), version: 1, place: 'Hội trường tầng 3' }),
+  example: known => ({ id: known('conference.planned'), version: 1, place: 'Hội trường tầng 3' }),
   run: async (ctx, { id, version, ...given }) => {
     const conference = await conferenceFor(ctx, id, 'change')
     if (conference.version !== version) throw refuse('stale', { yours: version, current: conference.version })

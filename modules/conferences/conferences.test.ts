@@ -126,6 +126,14 @@ test('held, it counts once in the register, and takes no more changes', async ()
   expect(shown.can).toEqual(['conclude'])
 })
 
+test('a guest’s name is erased on request; that somebody was there stays', async () => {
+  const guest = async () => (await w.as('office').conferences.invitations({ conferenceId, capacity: 'guest' })).rows[0]
+  const before = await guest()
+  await expectRefusal(w.as('unit1').conferences.eraseGuest({ invitationId: before?.id ?? '', reason: 'Theo yêu cầu' }), 'not_found')
+  await w.as('office').conferences.eraseGuest({ invitationId: before?.id ?? '', reason: 'Theo yêu cầu của người được mời' })
+  expect(await guest()).toMatchObject({ id: before?.id, name: null, role: null, attendance: 'present' })
+})
+
 test('a conference cannot be opened before its day, and a cancelled one gives its ordinal back', async () => {
   const as = w.as('office')
   const { rows } = await as.conferences.list({ state: ['planned'] })

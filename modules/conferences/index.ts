@@ -8,6 +8,7 @@ import { conclusion } from './conclusion.ts'
 import { conclusions } from './conclusions.ts'
 import { conference } from './conference.ts'
 import { convene } from './convene.ts'
+import { eraseGuest } from './erase-guest.ts'
 import { hold } from './hold.ts'
 import { invitations } from './invitations.ts'
 import { invite } from './invite.ts'
@@ -39,7 +40,7 @@ export const conferences = defineModule({
     'conferences.may_not_assign': 403,
   },
   does: {
-    plan, change, convene, start, hold, cancel, setAgenda, invite, withdrawInvitation, answer, markAttendance, conclude,
+    plan, change, convene, start, hold, cancel, setAgenda, invite, withdrawInvitation, answer, markAttendance, conclude, eraseGuest,
     list, conference, invitations, conclusions, conclusion, calendar, nextOrdinal,
   },
 })

@@ -27,8 +27,8 @@ export const invitations = query({
     const { rows } = await sql<Omit<z.output<typeof Invitation>, 'can'> & { total: number; mine: boolean }>`
       with row as (
         select i.id, i.number, i.capacity, i.person_id, i.unit_id, i.answer, i.answer_reason, i.answered_at, a.state as attendance, a.reason as attendance_reason,
-          coalesce(g.full_name, pn.full_name, un.name) as name,
-          case when i.person_id is not null then po.names ->> ${ctx.language} || case when i.capacity = 'extended' and sn.short_name is not null then ', ' || sn.short_name else '' end else g.organisation end as role,
+          coalesce(nullif(g.full_name, ''), pn.full_name, un.name) as name,
+          case when i.person_id is not null then po.names ->> ${ctx.language} || case when i.capacity = 'extended' and sn.short_name is not null then ', ' || sn.short_name else '' end else nullif(g.organisation, '') end as role,
           coalesce(pn.given_name, un.name) as given_name,
           i.person_id = ${ctx.asker.personId}::uuid or (i.unit_id is not null and right_holder('conferences.manage', array[i.unit_id]) is not null) as mine
         from invitation i

@@ -8,6 +8,7 @@ import { conferenceTitle } from './title.ts'
 export const nextOrdinal = query({
   summary: 'The ordinal and title that the next conference of a body would have on a day',
   needs: 'conferences.read',
+  at: async ({ db }, { bodyId }) => (await bodyOn(db, bodyId, null))?.unitId ?? null,
   input: z.strictObject({ bodyId: Id, on: IsoDate.optional(), extended: z.boolean().default(false) }),
   output: z.object({ ordinal: z.int(), term: z.string().nullable(), title: z.string() }),
   example: known => ({ bodyId: known('bloc.body') }),

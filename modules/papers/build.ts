@@ -93,6 +93,7 @@ async function storeFigures(ctx: Ctx, buildId: string, previous: string | null, 
     select ${buildId}, g.seq, g.code, g.kind, g.label, g.raw, g.shown, case when p.code is null then 1 when p.raw is distinct from g.raw then p.version + 1 else p.version end,
       array(select jsonb_array_elements_text(g.papers)), g."to"
     from given g left join pack_figure p on p.build_id = ${previous}::uuid and p.code = g.code
+    order by g.seq
     returning code, kind, label, raw::text as raw, shown, version, papers, opens as "to"`.execute(ctx.db)
   return rows
 }

@@ -2,14 +2,11 @@
 export const refusals = {
   'programmes.not_draft': 409,
   'programmes.closed': 409,
-  'programmes.nothing_to_deploy': 409,
   'programmes.divided_already': 409,
   'programmes.part_state': 409,
   'programmes.parts_exceed': 422,
   'programmes.parts_missing': 422,
   'programmes.unit_not_addressed': 422,
   'programmes.units_unknown': 422,
-  'programmes.ratio_is_set': 422,
   'programmes.target_exists': 409,
-  'programmes.unknown_reference': 422,
 } as const

@@ -85,7 +85,6 @@ export async function office(url: string, services: Services, options: { lone?: 
     unit: idOf,
     within: async <T>(who: Exclude<Who, 'system'>, work: (ctx: Ctx) => Promise<T>) =>
       (await road.perform(within, { number: works.push(work) - 1 }, { asker: await askerOfAccount(database.db, accounts[who]) })) as T,
-    asker: (who: Exclude<Who, 'system'>) => askerOfAccount(database.db, accounts[who], { elevated: true }), // zz
     mandate: (who: Exclude<Who, 'system'>) => mandateIds[who],
     /** The obligation of a unit for a period. */
     async report(code: string, period = '2020-12') {

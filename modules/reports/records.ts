@@ -1,12 +1,8 @@
 import { z } from 'zod'
 import { DueRule, PeriodCode } from '#kernel/period.ts'
-import { Can, Id, Instant, IsoDate, Line, open, Stored, Text } from '#kernel/records.ts'
+import { Can, Id, Instant, IsoDate, open, Stored, Text } from '#kernel/records.ts'
 import { IndicatorCode, Names, Words } from '#modules/indicators/records.ts'
 import { states, submissionStates, timelinesses } from './states.ts'
-
-export { states, submissionStates, timelinesses, timeliness, acts, canDo } from './states.ts'
-export type { Verb } from './states.ts'
-export { findings, type Check, type Checked } from './checks/run-checks.ts'
 
 export const State = z.enum(states)
 export const SubmissionState = z.enum(submissionStates)
@@ -155,8 +151,6 @@ export interface WaitingItem {
   urgency: 0 | 1 | 2
   to: string
 }
-
-export { Line }
 
 interface By {
   accountId: string | null

@@ -28,7 +28,7 @@ export const acts = {
 } as const satisfies Record<string, Act>
 export type Verb = keyof typeof acts
 
-export const verbs = Object.keys(acts) as Verb[]
+const verbs = Object.keys(acts) as Verb[]
 
 /** The acts of a state, by the rights held at the unit and at its superior. */
 export function canDo(state: State, holds: (permission: Act['permission'], side: Act['side']) => boolean): Verb[] {

@@ -34,41 +34,30 @@ export async function readRollup(ctx: Pick<Ctx, 'unscoped'>, ask: Ask): Promise<
 export async function readGreatest(ctx: Pick<Ctx, 'unscoped'>, { units, keys, under }: Ask): Promise<ReadonlyMap<string, readonly (number | null)[]>> {
   const found = new Map<string, (number | null)[]>()
   if (!units.length || !keys.length) return found
+  // path[2:place] is what stands between the poster and the unit asked about, that unit included.
   const { rows } = await ctx.unscoped('the greatest of parts that the asker may not see one by one', db =>
-    sql<Posted>`
-      select r.family, r.period, r.tree, n.path, coalesce(r.compiled, r.own) as posted, r.compiled is not null as hides
-      from ${given(keys)} join rollup r on r.family = k.family and r.period = k.period join tree_node n on n.tree = r.tree and n.unit = r.unit
-      where n.path && ${units as string[]}::uuid[] and (r.compiled is not null or r.own <> '{}')`.execute(db),
+    sql<{ unit: string; family: string; period: string; position: number; greatest: number | null }>`
+      with hiding as materialized (
+        select r.family, r.period, r.tree, array_agg(r.unit) as units from ${given(keys)} join rollup r on r.family = k.family and r.period = k.period where r.compiled is not null group by 1, 2, 3
+      )
+      select u.unit, r.family, r.period, s.position, max((coalesce(r.compiled, r.own))[s.position]) as greatest
+      from ${given(keys)} join rollup r on r.family = k.family and r.period = k.period and (r.compiled is not null or r.own <> '{}')
+      join family_slot s on s.family = r.family join component c on c.id = s.component and c.over_units = 'max'
+      join tree_node n on n.tree = r.tree and n.unit = r.unit
+      cross join unnest(n.path) with ordinality u(unit, place)
+      left join hiding h on h.family = r.family and h.period = r.period and h.tree = r.tree
+      where u.unit = any(${units as string[]}::uuid[]) and (h.units is null or not n.path[2:u.place] && h.units)
+        and ${under ? sql`${under.unit}::uuid = any(n.path[u.place:${under.direct ? sql`u.place + 1` : sql`cardinality(n.path)`}])` : sql`true`}
+      group by 1, 2, 3, 4`.execute(db),
   )
-  const hiding = new Set(rows.filter(row => row.hides).map(row => `${row.family} ${row.period} ${row.tree} ${row.path[0]}`))
-  const asked = new Set(units)
-  for (const { family, period, tree, path, posted } of rows) {
-    for (const [distance, unit] of path.entries()) {
-      if (distance > 0 && hiding.has(`${family} ${period} ${tree} ${unit}`)) break
-      if (!asked.has(unit) || (under && !stoodUnder(path.slice(distance), under))) continue
-      const key = `${unit} ${family} ${period}`
-      found.set(key, greater(found.get(key) ?? [], posted))
-    }
+  for (const { unit, family, period, position, greatest } of rows) {
+    const key = `${unit} ${family} ${period}`
+    const vector = found.get(key) ?? []
+    vector[position - 1] = greatest
+    found.set(key, vector)
   }
   return found
 }
-
-interface Posted {
-  family: string
-  period: string
-  tree: number
-  path: string[]
-  posted: (number | null)[]
-  hides: boolean
-}
-
-const stoodUnder = (path: readonly string[], { unit, direct }: NonNullable<Ask['under']>) => (direct ? path.slice(0, 2) : path).includes(unit)
-
-const greater = (a: readonly (number | null)[], b: readonly (number | null)[]) =>
-  Array.from({ length: Math.max(a.length, b.length) }, (_, i) => {
-    const [x = null, y = null] = [a[i], b[i]]
-    return x === null ? y : y === null ? x : Math.max(x, y)
-  })
 
 const given = (keys: Ask['keys']) => sql`unnest(${keys.map(key => key.family)}::uuid[], ${keys.map(key => key.period)}::text[]) k(family, period)`
 

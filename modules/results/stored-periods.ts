@@ -35,7 +35,7 @@ export function stepsOfYear(component: PlacedComponent | undefined, lane: Lane, 
   return tilesOf(kind, whole)
 }
 
-/** Remembered, since a table asks for the same year hundreds of times and the calendar's arithmetic is exact but not quick (measured: 0.9 of a roll-up). */
+/** Remembered, since one table asks for the months of the same year hundreds of times. */
 const tiles = new Map<string, Period[]>()
 const tilesKept = 4_000
 

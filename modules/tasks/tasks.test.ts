@@ -47,7 +47,7 @@ describe('from giving to confirming', () => {
     expect(missing.issues).toEqual([{ path: ['files'], code: 'evidence_missing' }])
     await expectRefusal(unit1().submit({ id, result: 'Đã xong', files: ['01900000-0000-7000-8000-000000000001'] }), 'input.invalid')
     const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII='
-    const file = await w.as('system').documents.upload({ unitId: w.known('unit1'), name: 'minh-chung.png', content: png, notClassified: true })
+    const file = await w.as('unit1').documents.upload({ unitId: w.known('unit1'), name: 'minh-chung.png', content: png, notClassified: true })
     await unit1().submit({ id, result: 'Đã ban hành kế hoạch', files: [file.id] })
     await expectRefusal(unit1().confirm({ id }), 'not_found')
     await office().returnBack({ id, reasons: ['Thiếu số liệu', 'Chưa ký'] })

@@ -151,7 +151,7 @@ describe('by keyboard alone', () => {
     await page.keyboard.press('Escape');
     await page.locator('[class*=hint]').waitFor({ state: 'detached' });
     await rail.focus();
-    await page.getByRole('button', { name: 'Lưu nháp' }).click();
+    await page.getByRole('button', { name: 'Trình ký' }).click();
     await page.getByRole('alert').filter({ hasText: 'Đã' }).waitFor();
     await page.screenshot({ path: join(output, 'toast.png') });
     await done();

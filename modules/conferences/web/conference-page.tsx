@@ -7,7 +7,7 @@ import { formatInstant } from '#ui/dates.ts'
 import { Failed } from '#ui/empty.tsx'
 import { FormError } from '#ui/form-error.tsx'
 import { useT } from '#ui/i18n.ts'
-import { Facts, Page, Sheet } from '#ui/page.tsx'
+import { Page } from '#ui/page.tsx'
 import { useSearchParams } from '#ui/search-params.ts'
 import { StateBadge } from '#ui/state-badge.tsx'
 import { useAct, useRead } from '#ui/use-client.ts'
@@ -45,6 +45,12 @@ export function ConferencePage() {
     <Page
       title={conference.title}
       crumbs={[{ label: t('conferences.title'), to: conferencesUrl }]}
+      lead={[
+        formatInstant(conference.startsAt),
+        conference.place,
+        t('conferences.counts.invited', { invited: counts.all.invited, members: counts.member.invited, coming: counts.all.coming, notComing: counts.all.notComing }),
+        ...(conference.state === 'in_session' || conference.state === 'held' ? [t('conferences.counts.present', { present: counts.member.present, invited: counts.member.invited, all: counts.all.present })] : []),
+      ].join(' · ')}
       state={<StateBadge face={conferenceFaces[conference.state]}>{t(`conferences.state.${conference.state}`)}</StateBadge>}
       action={verb && <Button onClick={() => setAsking(verb)}>{t(`conferences.${verb}`)}</Button>}
       others={
@@ -53,16 +59,6 @@ export function ConferencePage() {
         </Button>
       }
     >
-      <Sheet>
-        <Facts
-          facts={[
-            { label: t('conferences.column.startsAt'), value: formatInstant(conference.startsAt) },
-            { label: t('conferences.column.place'), value: conference.place },
-            { label: t('conferences.column.invited'), value: t('conferences.counts.invited', { invited: counts.all.invited, members: counts.member.invited, coming: counts.all.coming, notComing: counts.all.notComing }) },
-            { label: t('conferences.column.present'), value: t('conferences.counts.present', { present: counts.member.present, invited: counts.member.invited, all: counts.all.present }) },
-          ]}
-        />
-      </Sheet>
       <Tabs value={part} onChange={value => change({ part: value ?? undefined })} keepMounted={false}>
         <Tabs.List aria-label={t('conferences.parts')}>
           {parts.map(one => (

@@ -28,7 +28,6 @@ export function InvitationsPart({ conference }: { conference: Conference }) {
   const [declining, setDeclining] = useState<Row | null>(null)
   const answer = useAct(client.conferences.answer, { done: () => t('conferences.answer.done'), onDone: () => setDeclining(null) })
   const columns: TableColumn<Row>[] = [
-    { id: 'number', header: t('conferences.column.number'), numeric: true, sort: true, width: 60, phone: 'none', cell: row => row.number },
     { id: 'name', header: t('conferences.column.name'), sort: true, phone: 'title', cell: row => row.name ?? t('conferences.name.hidden') },
     { id: 'role', header: t('conferences.column.role'), cell: row => row.role ?? '' },
     { id: 'capacity', header: t('conferences.column.capacity'), width: 150, cell: row => t(`conferences.capacity.${row.capacity}`) },
@@ -49,7 +48,7 @@ export function InvitationsPart({ conference }: { conference: Conference }) {
       {answer.error && !declining && <FormError error={answer.error} />}
       <Sheet padded={false}>
         <DataTable
-          id="conferences.invitations" label={t('conferences.part.invitations')} mode="server" params={params} rowId={idOf} rows={list.data?.rows} total={list.data?.total} loading={list.isFetching} error={list.error}
+          id="conferences.invitations" label={t('conferences.invitations.list')} mode="server" params={params} rowId={idOf} rows={list.data?.rows} total={list.data?.total} loading={list.isFetching} error={list.error}
           onRetry={() => void list.refetch()} columns={columns}
           filters={[
             { id: 'capacity', label: t('conferences.column.capacity'), single: true, options: capacities.map(value => ({ value, label: t(`conferences.capacity.${value}`) })) },

@@ -37,7 +37,7 @@ export function TargetMatrix({ programmeId }: { programmeId: string }) {
   return (
     <Section title={t('programmes.matrix')} aside={<Switch<Show> label={t('programmes.show')} value={show} onChange={setShow} choices={(['assigned', 'accepted', 'done'] as const).map(value => ({ value, label: t(`programmes.show.${value}`) }))} />}>
       <Matrix
-        label={t('programmes.matrix')}
+        label={t('programmes.matrix.grid')}
         corner={t('programmes.column.unit')}
         rows={units.map(unit => ({ id: unit.id, label: unit.name ?? '–' }))}
         columns={targets.map(target => ({ id: target.id, label: target.indicator.names[language], note: target.indicator.measure[language] }))}

@@ -30,6 +30,8 @@ export function BoardPage() {
   const board = useRead(client.reports.board, input, { enabled: family !== '' })
   const remind = useAct(client.reports.remind, { done: done => t('reports.remind.done', { count: done.reminded }), onDone: () => setReminding(false) })
   const counts = board.data?.counts
+  // What is seen is what is reminded of: the page's units, in the year shown.
+  const overdue = (board.data?.rows ?? []).flatMap(row => row.cells.filter(cell => cell.timeliness === 'overdue').map(cell => cell.obligationId)).slice(0, 5000)
   const choose = (name: string, label: string, rows: readonly { value: string; label: string }[], fallback?: string) => (
     <Select label={label} data={[...(fallback === undefined ? [] : [{ value: '', label: fallback }]), ...rows]} value={search[name] ?? (fallback === undefined ? family : '')} onChange={value => change({ [name]: value ?? undefined }, { push: true })} allowDeselect={false} w={220} />
   )
@@ -47,8 +49,8 @@ export function BoardPage() {
         )
       }
       action={
-        counts && counts.overdue > 0 && place.unit && (
-          <Button onClick={() => setReminding(true)}>{t('reports.remind.all', { count: counts.overdue })}</Button>
+        overdue.length > 0 && place.unit && (
+          <Button onClick={() => setReminding(true)}>{t('reports.remind.all', { count: overdue.length })}</Button>
         )
       }
     >
@@ -75,7 +77,7 @@ export function BoardPage() {
           optional
           pending={remind.pending}
           error={remind.error}
-          onConfirm={note => void remind.act({ under: place.unit, family, note: note || undefined })}
+          onConfirm={note => void remind.act({ under: place.unit, obligationIds: overdue, note: note || undefined })}
           onClose={() => setReminding(false)}
         />
       )}

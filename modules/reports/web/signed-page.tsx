@@ -4,7 +4,6 @@ import { formatInstant } from '#ui/dates.ts'
 import { Failed } from '#ui/empty.tsx'
 import { useLanguage, useT } from '#ui/i18n.ts'
 import { Facts, Page, Section, Sheet } from '#ui/page.tsx'
-import { periodWords } from '#ui/period-picker.tsx'
 import { StateBadge } from '#ui/state-badge.tsx'
 import { useRead } from '#ui/use-client.ts'
 import { client } from './client.ts'
@@ -14,7 +13,7 @@ import { ReportState } from './mine-page.tsx'
 import styles from './reports.module.css'
 import { fillUrl, reportsUrl, signedUrl } from './urls.ts'
 import { ValuesTable } from './values-table.tsx'
-import { actorWords, stateFace, stateWords } from './words.ts'
+import { actorWords, periodInside, stateFace, stateWords } from './words.ts'
 
 /** One signed version: figures, texts, signature and its proof, the other versions, what was done. Made to be printed. */
 export function SignedPage() {
@@ -27,7 +26,7 @@ export function SignedPage() {
   const { report, version } = page.data
   return (
     <Page
-      title={`${report.formName[language]}, ${periodWords(report.period, t)}`}
+      title={`${report.formName[language]}, ${periodInside(report.period, t)}`}
       width="text"
       crumbs={[{ label: t('reports'), to: reportsUrl }, { label: report.unit.name }, { label: t('reports.signed.version', { version: version.version }) }]}
       state={

@@ -1,6 +1,7 @@
 import type { Due } from '#ui/deadline.tsx'
 import type { Translate } from '#ui/i18n.ts'
 import { formatQuantity } from '#ui/numbers.ts'
+import { periodWords } from '#ui/period-picker.tsx'
 import type { Face } from '#ui/state-badge.tsx'
 import type { Obligation } from '../records.ts'
 import type { State, SubmissionState, Timeliness } from '../states.ts'
@@ -19,6 +20,12 @@ export const dueOf = (report: Pick<Obligation, 'dueOn' | 'daysLeft' | 'daysLate'
 
 /** A stored value as it is read; an en dash where there is none. */
 export const shownValue = (stored: number | null | undefined, scale: number) => (stored === null || stored === undefined ? '–' : formatQuantity({ value: stored, scale }))
+
+/** The period inside a sentence: 'tháng 11/2020'. */
+export function periodInside(period: string, t: Translate): string {
+  const words = periodWords(period, t)
+  return words.charAt(0).toLocaleLowerCase('vi') + words.slice(1)
+}
 
 /** Who did it: name and seat, as far as the reader may know. */
 export function actorWords(by: { person: string | null; position: { vi: string; en: string } | null; unitName: string | null; mandateId: string | null; delegationId?: string | null }, language: 'vi' | 'en', t: Translate): string {

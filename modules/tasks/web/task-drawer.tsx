@@ -107,14 +107,17 @@ export function TaskDrawer() {
   )
 }
 
+const likely = ['accept', 'confirm', 'grantExtension', 'amend', 'resume', 'submit', 'start', 'remind']
+
 /** The first act is what the person most likely came for; the rest stand beside it quietly. */
 function Acts({ can, onChoose }: { can: string[]; onChoose: (act: string) => void }) {
   const t = useT()
   if (can.length === 0) return null
+  const first = likely.find(act => can.includes(act))
   return (
     <Group gap="xs" mb="md">
-      {can.map((act, index) => (
-        <Button key={act} size="sm" variant={index === 0 ? 'filled' : 'default'} onClick={() => onChoose(act)}>
+      {[...(first ? [first] : []), ...can.filter(act => act !== first)].map(act => (
+        <Button key={act} size="sm" variant={act === first ? 'filled' : 'default'} onClick={() => onChoose(act)}>
           {t(`tasks.act.${act}`)}
         </Button>
       ))}

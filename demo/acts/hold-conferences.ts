@@ -1,0 +1,54 @@
+import { addDays } from '#kernel/business-date.ts'
+import { conferences } from '#modules/conferences/index.ts'
+import { at } from '../scribe.ts'
+import { seeded } from '../seeded.ts'
+import { type ConferenceRow, guests, held, today } from '../world/conference-rows.ts'
+import type { DatedAct } from './dated-act.ts'
+import type { Office } from './office.ts'
+
+const { plan, setAgenda, invite, convene, start, markAttendance, conclude, hold, invitations, answer } = conferences.does
+
+/** Conferences of 2020 from planning to closing, and that of 17 January 2021 convened, with most answers in. */
+export function conferencesOf(office: Office): DatedAct[] {
+  return [
+    ...held.flatMap(row => {
+      let id = ''
+      return [
+        { at: at(row.plannedOn ?? addDays(row.day, -7), '10:30'), do: async () => void (id = await convened(office, row)) },
+        { at: at(row.day, '11:40'), do: () => carryOut(office, id, row) },
+      ]
+    }),
+    { at: at('2021-01-08', '10:30'), do: () => prepareToday(office) },
+  ]
+}
+
+async function convened(office: Office, { ordinal, extended, day, place, agenda }: ConferenceRow): Promise<string> {
+  const { id } = await office.scribe.act(plan, { bodyId: office.bodies.executive, ordinal, extended, startsAt: at(day, '08:00'), minutes: agenda.reduce((sum, item) => sum + item.minutes, 0), place })
+  await office.scribe.act(setAgenda, { conferenceId: id, version: 1, items: agenda.map(item => ({ ...item })) })
+  await office.scribe.act(invite, { conferenceId: id, bodyIds: [office.bodies.executive], grassroots: extended })
+  await office.scribe.act(convene, { id })
+  return id
+}
+
+async function carryOut(office: Office, id: string, { day, conclusions }: ConferenceRow) {
+  const random = seeded(`conference ${day}`)
+  await office.scribe.act(start, { id })
+  const rows = await invited(office, id)
+  const marks = rows.map(({ id: invitationId }) => (random.chance(0.95) ? { invitationId, state: 'present' as const } : { invitationId, state: 'absent_with_reason' as const, reason: 'Đi công tác' }))
+  await office.scribe.act(markAttendance, { conferenceId: id, marks })
+  for (const text of conclusions) await office.scribe.act(conclude, { conferenceId: id, text })
+  await office.scribe.act(hold, { id })
+}
+
+async function prepareToday(office: Office) {
+  const id = await convened(office, today)
+  await office.scribe.act(invite, { conferenceId: id, bodyIds: [office.bodies.inspection], guests: [...guests] })
+  const random = seeded('answers')
+  for (const { id: invitationId } of await invited(office, id)) {
+    const said = random.next()
+    if (said < 0.25) await office.scribe.act(answer, { invitationId, answer: 'coming' })
+    else if (said < 0.28) await office.scribe.act(answer, { invitationId, answer: 'not_coming', reason: 'Dự hội nghị của ngành cùng thời gian' })
+  }
+}
+
+const invited = async (office: Office, conferenceId: string) => (await office.scribe.act(invitations, { conferenceId, size: 500 })).rows

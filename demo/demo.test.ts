@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sql } from 'kysely'
+import { openDatabase, type Database } from '#kernel/db.ts'
+import { createRoad, type Road, system } from '#kernel/road.ts'
+import { modules } from '#app/api.ts'
+import { checkNewPassword } from '#modules/access/password-rules.ts'
+import { results } from '#modules/results/index.ts'
+import { migratedDatabase, type TestDatabase } from '#test/database.ts'
+import { testServices } from '#test/services.ts'
+import { demoAccounts, loadDemo } from './index.ts'
+import { activityFigures } from './world/activity-figures.ts'
+import { cellFigures } from './world/cell-figures.ts'
+import { compile } from './world/compile.ts'
+import { closedToAdmission } from './world/exceptions.ts'
+import { Tree } from './world/tree.ts'
+
+const patience = 1_200_000
+
+describe('the demonstration world', () => {
+  let test_: TestDatabase
+  let database: Database
+  let road: Road
+  const one = async <T>(query: ReturnType<typeof sql<T>>) => (await query.execute(database.db)).rows[0] as T
+  const asSystem = <T>(work: () => Promise<T>) => work()
+
+  beforeAll(async () => {
+    test_ = await migratedDatabase()
+    database = openDatabase(test_.url, { system: true })
+    road = createRoad(database, modules, testServices())
+    await sql`set role none`.execute(database.db)
+    await expect(loadDemo({ database, road }, killedAt(/chỉ tiêu/))).rejects.toThrow()
+    expect(await one(sql<{ units: number; acts: number; entries: number; demo: boolean }>`
+      select (select count(*)::int from unit) as units, (select count(*)::int from scheduled_act) as acts, (select count(*)::int from ledger_entry) as entries, demo from clock`)).toEqual({ units: 0, acts: 0, entries: 0, demo: false })
+    const started = performance.now()
+    await loadDemo({ database, road }, () => {})
+    console.log(`demonstration loaded in ${((performance.now() - started) / 1000).toFixed(1)} s`)
+  }, patience)
+  afterAll(async () => {
+    await database.close()
+    await test_.drop()
+  })
+
+  /** Ends every session of this database when a message comes: what a killed server leaves behind. */
+  function killedAt(message: RegExp) {
+    return (said: string) => {
+      if (message.test(said)) void database.pool.query("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()").catch(() => {})
+    }
+  }
+
+  test('128 grassroots organisations: 58 committees, 70 cells; four kinds; 330 subordinate cells; 3 sub-committees', async () => {
+    const { rows } = await sql<{ level: string; kind: string | null; n: number }>`
+      select c.level, c.kind, count(*)::int as n from unit_class c join placement p on p.unit_id = c.unit_id and upper_inf(p.recorded) and p.valid @> business_today()
+      where upper_inf(c.recorded) and c.valid @> business_today() group by 1, 2`.execute(database.db)
+    const count = (level: string) => rows.filter(row => row.level === level).reduce((sum, row) => sum + row.n, 0)
+    expect([count('province'), count('outside'), count('bloc'), count('grassroots_committee'), count('grassroots_cell'), count('sub_committee'), count('cell')]).toEqual([1, 1, 1, 58, 70, 3, 330])
+    const kinds = Object.fromEntries(['agency', 'public_service', 'state_enterprise', 'private_enterprise'].map(kind => [kind, rows.filter(row => row.kind === kind && row.level.startsWith('grassroots')).reduce((sum, row) => sum + row.n, 0)]))
+    expect(kinds).toEqual({ agency: 55, public_service: 25, state_enterprise: 25, private_enterprise: 23 })
+  })
+
+  test('153 were admitted in 2020: at the bloc, as the sum of accepted reports, and by the four kinds', async () => {
+    const bloc = await one(sql<{ id: string }>`select unit_id as id from unit_name where code = 'ĐUK' and upper_inf(recorded)`)
+    const { rows: shown } = (await road.perform(results.does.figures, { unit: bloc.id, period: '2020', indicators: ['members.admitted'], compare: 'children' }, { asker: system })) as { rows: { figure: { value: number | null }; parts: { cell: { value: number | null } }[] }[] }
+    expect(shown[0]?.figure.value).toBe(153)
+    expect(shown[0]?.parts.reduce((sum, part) => sum + (part.cell.value ?? 0), 0)).toBe(153)
+    const { rows } = await sql<{ kind: string; n: number }>`
+      select c.kind, sum(s.vector[slot.position])::int as n from obligation o join submission s on s.id = o.in_force
+      join family f on f.id = o.family and f.code = 'work-month' join component k on k.code = 'members.admitted' join family_slot slot on slot.family = f.id and slot.component = k.id
+      join unit_class c on c.unit_id = o.unit_id and upper_inf(c.recorded) and c.level in ('cell', 'grassroots_cell')
+      where o.period like '2020-%' group by 1`.execute(database.db)
+    expect(Object.fromEntries(rows.map(row => [row.kind, row.n]))).toEqual({ agency: 52, public_service: 47, state_enterprise: 33, private_enterprise: 21 })
+  })
+
+  test('every compiled report is the sum of its cells, and every stored total is what its definition says', async () => {
+    const off = await one(sql<{ n: number }>`
+      select count(*)::int as n from obligation o join submission s on s.id = o.in_force join rollup r on (r.family, r.period, r.tree, r.unit) = (o.family, o.period, o.tree, o.unit_id)
+      where o.mode = 'compiled' and not vec_equal(s.vector, r.below)`)
+    expect(off.n).toBe(0)
+    const verified = (await road.perform(results.does.verify, {}, { asker: system })) as { nodes: number; wrong: unknown[] }
+    expect(verified.wrong).toEqual([])
+    expect(verified.nodes).toBeGreaterThan(10_000)
+  }, patience)
+
+  test('about 5,000 members at the end of 2020, each month beginning where the last one ended', async () => {
+    const { total, broken } = await one(sql<{ total: number; broken: number }>`
+      with slot as (select c.code, s.position, f.id as family from family f join family_slot s on s.family = f.id join component c on c.id = s.component where f.code = 'work-month'),
+      leaf as (
+        select o.unit_id, o.period, s.vector[(select position from slot where code = 'members.opening')] as opening, s.vector[(select position from slot where code = 'members.total')] as total
+        from obligation o join submission s on s.id = o.in_force join unit_class c on c.unit_id = o.unit_id and upper_inf(c.recorded) and c.level in ('cell', 'grassroots_cell')
+        where o.family = (select family from slot limit 1)
+      )
+      select (select sum(total)::int from leaf where period = '2020-12') as total,
+        (select count(*)::int from leaf a join leaf b on b.unit_id = a.unit_id and b.period = to_char((a.period || '-01')::date + interval '1 month', 'YYYY-MM') where a.total <> b.opening) as broken`)
+    expect(broken).toBe(0)
+    expect(total).toBeGreaterThan(4_800)
+    expect(total).toBeLessThan(5_200)
+  })
+
+  test('there is work to do: late, returned, objected, waiting; the conference is convened; the clock walks from the morning of the day', async () => {
+    const found = await one(sql<{ returned: number; waiting: number; notStarted: number; drafts: number; objected: number; assigned: number; convened: number; today: string; indicators: number; failed: number; late: number }>`
+      select (select count(*)::int from obligation where state = 'returned') as returned, (select count(*)::int from obligation where state = 'submitted') as waiting,
+        (select count(*)::int from obligation where state = 'not_started' and due_on < business_today()) as not_started, (select count(*)::int from obligation where state = 'draft') as drafts,
+        (select count(*)::int from target_part where current and state = 'objected') as objected, (select count(*)::int from assignment where state = 'assigned') as assigned,
+        (select count(*)::int from conference where state = 'convened' and ordinal = 3 and extended) as convened, business_today() as today, (select count(*)::int from indicator) as indicators,
+        (select count(*)::int from scheduled_act where failed_at is not null) as failed, (select count(*)::int from obligation where accepted_signed_on > due_on) as late`)
+    expect(found).toMatchObject({ objected: 1, convened: 1, today: '2021-01-17', failed: 0 })
+    for (const key of ['returned', 'waiting', 'notStarted', 'drafts', 'assigned', 'late'] as const) expect(found[key], key).toBeGreaterThan(1)
+    expect(found.indicators).toBeGreaterThanOrEqual(40)
+  })
+
+  test('ten accounts and more sign in with passwords that the rules allow, and hold the seats they are said to hold', async () => {
+    for (const { username, password } of demoAccounts) checkNewPassword(password, username)
+    const { rows } = await sql<{ username: string; position: string }>`
+      select a.username, h.position from account a join holding h on h.person_id = a.person_id and h.valid @> business_today() order by 1`.execute(database.db)
+    expect(new Set(rows.map(row => row.username))).toEqual(new Set(demoAccounts.map(account => account.username)))
+    expect(rows).toContainEqual({ username: 'vanphong', position: 'office_head' })
+  })
+
+  test('loading again changes nothing', async () => {
+    const before = await one(sql<{ n: number }>`select count(*)::int as n from ledger_entry`)
+    await asSystem(() => loadDemo({ database, road }, () => {}))
+    expect(await one(sql<{ n: number }>`select count(*)::int as n from ledger_entry`)).toEqual(before)
+  })
+
+  test('the same seed gives the same figures', () => {
+    const world = () => {
+      const tree = new Tree()
+      const work = cellFigures(tree, closedToAdmission)
+      compile(tree, work)
+      return JSON.stringify([...work.values(), ...activityFigures(tree, work).values()].map(month => [...month]))
+    }
+    expect(world()).toBe(world())
+  })
+})
