@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import pg from 'pg'
-import { openDatabase, type Database } from '#kernel/db.ts'
+import { openDatabase, surviveLosses, type Database } from '#kernel/db.ts'
 import { findMigrations, migrate } from '#kernel/migrate.ts'
 import { startPostgres } from '#kernel/postgres/launcher.ts'
 import { createRoad, type Road } from '#kernel/road.ts'
@@ -42,7 +42,7 @@ export async function boot(settings: Settings, onProgress: (message: string) => 
     const postgresVersion = await migrateDatabase(databaseUrl, onProgress)
     const database = openDatabase(databaseUrl)
     const ownerPool = new pg.Pool({ connectionString: databaseUrl, max: 3 })
-    ownerPool.on('error', () => {}) // replaced at the next use
+    surviveLosses(ownerPool)
     const rules = loadRules()
     const road = createRoad(database, modules, {
       rules,

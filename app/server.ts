@@ -59,7 +59,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   await server.register(rateLimit, { global: false, max: options.requestsPerMinute, timeWindow: 60_000, errorResponseBuilder: (_request, context) => refuse('access.too_many', { seconds: Math.ceil(context.ttl / 1000) }) })
   // Before the hooks of the routes, which look who asks: what is refused there counts too, and costs no look once there were too many.
   server.addHook('onRequest', server.rateLimit())
-  await server.register(underPressure, { maxEventLoopDelay: 1_500, retryAfter: 5, pressureHandler: () => Promise.reject(refuse('unavailable')) })
+  // An empty sample (infinite delay) says nothing: the process has just started, or was held up and goes on again.
+  await server.register(underPressure, { maxEventLoopDelay: 4_000, pressureHandler: (_request, _reply, _kind, delay) => (Number.isFinite(delay) ? Promise.reject(refuse('unavailable')) : undefined) })
 
   server.setErrorHandler((error, request, reply) => answerRefusal(options, error, request, reply))
   server.addHook('onSend', async (_request, reply) => {
@@ -134,10 +135,13 @@ interface Download {
 function sendFile(reply: FastifyReply, file: Download) {
   return reply
     .header('content-type', file.mediaType)
-    .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.fileName)}`)
+    .header('content-disposition', `attachment; filename*=UTF-8''${extendedValue(file.fileName)}`)
     .header('content-security-policy', "default-src 'none'; sandbox")
     .send(Buffer.from(file.content))
 }
+
+/** RFC 8187: these four are not among the characters that may stand as they are. */
+const extendedValue = (text: string) => encodeURIComponent(text).replace(/['()*]/g, character => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
 
 /** `sessionToken` never reaches a script: it becomes the cookie; null ends it. */
 function withCookie(reply: FastifyReply, output: unknown, secure: boolean) {

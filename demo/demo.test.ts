@@ -17,18 +17,20 @@ import { Tree } from './world/tree.ts'
 const patience = 1_200_000
 
 describe('the demonstration world', () => {
-  let test_: TestDatabase
+  let made: TestDatabase
   let database: Database
   let road: Road
   const one = async <T>(query: ReturnType<typeof sql<T>>) => (await query.execute(database.db)).rows[0] as T
-  const asSystem = <T>(work: () => Promise<T>) => work()
 
   beforeAll(async () => {
-    test_ = await migratedDatabase()
-    database = openDatabase(test_.url, { system: true })
+    made = await migratedDatabase()
+    database = openDatabase(made.url, { system: true })
     road = createRoad(database, modules, testServices())
-    await sql`set role none`.execute(database.db)
-    await expect(loadDemo({ database, road }, killedAt(/chỉ tiêu/))).rejects.toThrow()
+    // Ended in the middle of the reports: nothing of it may be left.
+    const endedAt = (message: RegExp) => (said: string) => {
+      if (message.test(said)) throw new Error('ended here')
+    }
+    await expect(loadDemo({ database, road }, endedAt(/tháng 01\/2019/))).rejects.toThrow('ended here')
     expect(await one(sql<{ units: number; acts: number; entries: number; demo: boolean }>`
       select (select count(*)::int from unit) as units, (select count(*)::int from scheduled_act) as acts, (select count(*)::int from ledger_entry) as entries, demo from clock`)).toEqual({ units: 0, acts: 0, entries: 0, demo: false })
     const started = performance.now()
@@ -37,15 +39,8 @@ describe('the demonstration world', () => {
   }, patience)
   afterAll(async () => {
     await database.close()
-    await test_.drop()
+    await made.drop()
   })
-
-  /** Ends every session of this database when a message comes: what a killed server leaves behind. */
-  function killedAt(message: RegExp) {
-    return (said: string) => {
-      if (message.test(said)) void database.pool.query("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()").catch(() => {})
-    }
-  }
 
   test('128 grassroots organisations: 58 committees, 70 cells; four kinds; 330 subordinate cells; 3 sub-committees', async () => {
     const { rows } = await sql<{ level: string; kind: string | null; n: number }>`
@@ -107,7 +102,7 @@ describe('the demonstration world', () => {
     expect(found.indicators).toBeGreaterThanOrEqual(40)
   })
 
-  test('ten accounts and more sign in with passwords that the rules allow, and hold the seats they are said to hold', async () => {
+  test('every demonstration account has a password that the rules allow, and a seat today', async () => {
     for (const { username, password } of demoAccounts) checkNewPassword(password, username)
     const { rows } = await sql<{ username: string; position: string }>`
       select a.username, h.position from account a join holding h on h.person_id = a.person_id and h.valid @> business_today() order by 1`.execute(database.db)
@@ -117,7 +112,7 @@ describe('the demonstration world', () => {
 
   test('loading again changes nothing', async () => {
     const before = await one(sql<{ n: number }>`select count(*)::int as n from ledger_entry`)
-    await asSystem(() => loadDemo({ database, road }, () => {}))
+    await loadDemo({ database, road }, () => {})
     expect(await one(sql<{ n: number }>`select count(*)::int as n from ledger_entry`)).toEqual(before)
   })
 

@@ -1,4 +1,4 @@
-import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from 'kysely'
+import { CamelCasePlugin, Kysely, PostgresDialect, type PostgresPoolClient, type Transaction } from 'kysely'
 import pg from 'pg'
 
 /**
@@ -37,12 +37,12 @@ export function openDatabase(url: string, options: { system?: boolean; max?: num
     types: { getTypeParser: typeParser } as pg.CustomTypesConfig,
     options: options.system ? '-c timezone=UTC' : '-c role=caunoi_app -c timezone=UTC',
   })
-  pool.on('error', () => {}) // an idle connection lost is replaced at the next query, which reports for itself
+  surviveLosses(pool)
   const database: Database = {
     pool,
     onStatement: undefined,
     db: new Kysely<Tables>({
-      dialect: new PostgresDialect({ pool }),
+      dialect: new PostgresDialect({ pool: naming(pool) }),
       plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
       log: event => database.onStatement?.(event.query.sql),
     }),
@@ -51,6 +51,33 @@ export function openDatabase(url: string, options: { system?: boolean; max?: num
   return database
 }
 
+/** A connection lost is replaced at the next query, which reports for itself. Unheard, the error of one in use between two statements would end the process. */
+export function surviveLosses(pool: pg.Pool) {
+  pool.on('error', () => {})
+  pool.on('connect', client => client.on('error', () => {}))
+}
+
+/**
+ * The driver tells a lost connection by a plain error without a code. It is given the SQLSTATE of a connection failure here, where it can come from
+ * nothing else, so that it is answered as 'unavailable' like one the server announced. (A RangeError is ours: a value beyond 2^53.)
+ */
+function naming(pool: pg.Pool) {
+  const named = (error: unknown): never => {
+    throw error instanceof Error && error.constructor === Error && !('code' in error) ? Object.assign(error, { code: connectionFailure }) : error
+  }
+  return {
+    connect: async () => {
+      const client = await pool.connect().catch(named)
+      return {
+        query: ((text: string, parameters: unknown[]) => client.query(text, parameters).catch(named)) as unknown as PostgresPoolClient['query'],
+        release: () => client.release(),
+      }
+    },
+    end: () => pool.end(),
+  }
+}
+
+const connectionFailure = '08006'
 const int8 = 20
 const int8Array = 1016
 const date = 1082

@@ -135,6 +135,7 @@ export function createRoad(database: Database, modules: readonly Module[], servi
     const events: DomainEvent[] = []
     const notes: Record<string, unknown> = {}
     let via: Ctx['via'] = null
+    let outside = 0 // how many unscoped works are under way, one within another
     const ctx: Ctx = {
       db: tx,
       ...clock,
@@ -152,12 +153,14 @@ export function createRoad(database: Database, modules: readonly Module[], servi
       note: fields => Object.assign(notes, fields),
       holds: (permission, unitId) => mandateAt(tx, asker, permission, [unitId]),
       unscoped: async (_reason, work) => {
-        await sql`select set_config('role', 'caunoi_system', true)`.execute(tx)
+        outside++
+        if (outside === 1) await sql`select set_config('role', 'caunoi_system', true)`.execute(tx)
         try {
           return await work(tx)
         } finally {
+          outside--
           // In a transaction that has failed this fails too; what failed first is what is told, and the rollback ends the role.
-          await sql`select set_config('role', ${roleOf(asker)}, true)`.execute(tx).catch(() => {})
+          if (outside === 0) await sql`select set_config('role', ${roleOf(asker)}, true)`.execute(tx).catch(() => {})
         }
       },
     }

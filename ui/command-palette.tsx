@@ -1,5 +1,5 @@
 import '@mantine/spotlight/styles.css';
-import { Spotlight } from '@mantine/spotlight';
+import { Spotlight, spotlight, spotlightActions } from '@mantine/spotlight';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
 import { IconSearch } from '@tabler/icons-react';
@@ -16,6 +16,11 @@ export default function CommandPalette({ sources, opened, onClose }: { sources: 
   const navigate = useNavigate();
   const [words, setWords] = useState('');
   const found = useFound(sources, words, opened);
+  useEffect(() => (opened ? spotlight.open() : spotlight.close()), [opened]);
+  // Enter does the first thing found; the arrows choose another.
+  useEffect(() => {
+    if (found.length > 0) spotlightActions.selectAction(0, spotlight.store);
+  }, [found.map((item) => item.id).join()]);
   const groups = [...new Set(found.map((item) => item.group))];
   const run = (item: PaletteItem) => {
     onClose();
@@ -26,12 +31,13 @@ export default function CommandPalette({ sources, opened, onClose }: { sources: 
     <Spotlight.Root
       query={words}
       onQueryChange={setWords}
-      forceOpened={opened}
       onSpotlightClose={onClose}
       shortcut={null}
       scrollable
       maxHeight={420}
       transitionProps={{ duration: 90 }}
+      overlayProps={{ blur: 0, backgroundOpacity: 0.35 }}
+      attributes={{ content: { 'aria-label': t('ui.palette.title') } }}
       lockScroll={false}
       clearQueryOnClose
     >

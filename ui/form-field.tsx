@@ -59,7 +59,7 @@ function NumberField({ field, label, help, error, value, onChange, onBlur, autoF
   const t = useT();
   const lang = useLanguage();
   const scale = field.scale ?? 0;
-  const written = typeof value === 'number' ? formatQuantity({ value, scale }, lang) : '';
+  const written = typeof value === 'number' && Number.isSafeInteger(value) ? formatQuantity({ value, scale }, lang) : '';
   const [typed, setTyped] = useState<string | null>(null);
   const broken = typed !== null && typed.trim() !== '' && parseQuantity(typed, scale, lang) === null;
   return (

@@ -27,7 +27,7 @@ export function AccountMenu({ onSignOut, phone }: { onSignOut: () => void; phone
     { value: 'auto', icon: IconSunMoon, label: t('web.scheme.auto') },
   ] as const;
   return (
-    <Menu position="bottom-end" width={280} opened={opened} onChange={setOpened}>
+    <Menu position="bottom-end" width={280} withinPortal={false} withInitialFocusPlaceholder={false} opened={opened} onChange={setOpened}>
       <Menu.Target>
         <Button ref={target} variant="subtle" color="gray" px={6} className={styles.account} aria-label={phone ? t('web.account', { name: me.person.name }) : undefined}>
           <Person name={me.person.name} />

@@ -13,7 +13,7 @@ export function compile(tree: Tree, figures: Figures) {
   }
 }
 
-export function sumOf(parts: readonly Values[]): Values {
+function sumOf(parts: readonly Values[]): Values {
   const total: Values = {}
   for (const part of parts) for (const [code, value] of Object.entries(part)) total[code] = (total[code] ?? 0) + value
   return total

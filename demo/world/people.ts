@@ -2,7 +2,6 @@ import { v7 as uuidv7 } from 'uuid'
 import { seeded, type Seeded } from '../seeded.ts'
 import { accountSeats, demoAccounts } from './accounts.ts'
 import { inventPerson } from './names.ts'
-import type { UnitRow } from './unit-rows.ts'
 
 type Basis = 'elected' | 'appointed'
 interface Range {
@@ -23,7 +22,7 @@ export interface People {
   accounts: (Named & { personId: string; username: string; password: string })[]
 }
 
-/** The bloc's congresses: the tenth sat on 13 and 14 August 2020. */
+/** Terms of the bloc's bodies, from the day their congress elected them. */
 export const termIX = { ordinal: 'IX', from: '2015-08-12' } as const
 export const termX = { ordinal: 'X', from: '2020-08-14' } as const
 
@@ -88,5 +87,3 @@ export class Census {
     return id
   }
 }
-
-export const grassrootsOf = (units: readonly UnitRow[]) => units.filter(unit => unit.level === 'grassroots_committee' || unit.level === 'grassroots_cell')

@@ -31,7 +31,7 @@ const series: readonly [Kind, string, readonly Organisation[]][] = [
 const blocFrom = '2007-07-01'
 /** The newest organisation: founded while the system was in use. */
 export const newestCode = 'TN-23'
-export const newestFrom = '2020-04-01'
+const newestFrom = '2020-04-01'
 
 /** Committees large enough for a sub-committee, and how many of their cells stand under it. */
 const subCommittees: Readonly<Record<string, readonly [name: string, shortName: string, cells: number]>> = {

@@ -48,7 +48,7 @@ export async function preparedWorld(): Promise<PreparedWorld> {
   await prepareWork(preparing)
   await prepareConferences(preparing)
   await preparePapers(preparing)
-  w.know('entry1', await one(sql`select entry_id from entry_index where ${w.known('unit1')} = any(units) order by at limit 1`))
+  w.know('entry1', await one(sql`select entry_id from entry_index where units = array[${w.known('unit1')}::uuid] order by at limit 1`))
   const known = (name: string) => (name === 'own.code' ? codeNow() : w.known(name))
   return {
     w,

@@ -92,7 +92,7 @@ describe('by keyboard alone', () => {
     const { page, done } = await open(wideVi, '/tasks');
     await page.keyboard.press('/');
     await page.keyboard.type('sinh hoat chuyen de');
-    await page.waitForURL('**q=sinh*');
+    await page.waitForURL((url) => url.searchParams.get('q') === 'sinh hoat chuyen de');
     await page.reload();
     await page.getByText('13 dòng').waitFor();
     await done();
