@@ -1,5 +1,5 @@
 import '@mantine/spotlight/styles.css';
-import { Spotlight, spotlight, spotlightActions } from '@mantine/spotlight';
+import { createSpotlight, Spotlight } from '@mantine/spotlight';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
 import { IconSearch } from '@tabler/icons-react';
@@ -16,11 +16,11 @@ export default function CommandPalette({ sources, opened, onClose }: { sources: 
   const navigate = useNavigate();
   const [words, setWords] = useState('');
   const found = useFound(sources, words, opened);
+  const shown = found.map((item) => item.id).join();
   useEffect(() => (opened ? spotlight.open() : spotlight.close()), [opened]);
-  // Enter does the first thing found; the arrows choose another.
   useEffect(() => {
-    if (found.length > 0) spotlightActions.selectAction(0, spotlight.store);
-  }, [found.map((item) => item.id).join()]);
+    if (shown) selectFirst();
+  }, [shown]);
   const groups = [...new Set(found.map((item) => item.group))];
   const run = (item: PaletteItem) => {
     onClose();
@@ -29,6 +29,7 @@ export default function CommandPalette({ sources, opened, onClose }: { sources: 
   };
   return (
     <Spotlight.Root
+      store={store}
       query={words}
       onQueryChange={setWords}
       onSpotlightClose={onClose}
@@ -56,6 +57,15 @@ export default function CommandPalette({ sources, opened, onClose }: { sources: 
       </Spotlight.ActionsList>
     </Spotlight.Root>
   );
+}
+
+const [store, spotlight] = createSpotlight();
+
+/** Enter does the first thing found without an arrow key before it; the arrows go on from there. */
+function selectFirst(): void {
+  const actions = document.querySelectorAll(`#${CSS.escape(store.getState().listId)} [data-action]`);
+  for (const [index, action] of actions.entries()) action.toggleAttribute('data-selected', index === 0);
+  store.updateState((state) => ({ ...state, selected: actions.length > 0 ? 0 : -1 }));
 }
 
 /** Results of all sources for the words, each source keeping its place; a source that fails shows nothing. */

@@ -60,7 +60,9 @@ export function ActionForm<I, O>(props: ActionFormProps<I, O>) {
   const shownErrors = { ...serverErrors(error), ...errors };
 
   const check = (): I | undefined => {
-    const parsed = schema.safeParse({ ...values, ...fixed });
+    // Of what is sent but not asked the schema may know nothing (ids, versions): a strict one would refuse it here without a word.
+    const given = Object.entries({ ...values, ...fixed }).filter(([name]) => name in schema.shape);
+    const parsed = schema.safeParse(Object.fromEntries(given));
     if (parsed.success) return { ...values, ...fixed } as I;
     const found: Record<string, string> = {};
     for (const issue of parsed.error.issues) {

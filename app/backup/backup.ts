@@ -8,7 +8,7 @@ import { createGzip } from 'node:zlib'
 import type pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import { type Pack, pack } from 'tar-stream'
-import { copyOut, quoted, tablesInOrder, type TableShape } from './tables.ts'
+import { copyOut, productTables, quoted, type TableShape } from './tables.ts'
 
 /** What a backup says of itself; `tables` carry the SHA-256 of their rows, so that a restored copy can be compared. */
 export interface Manifest {
@@ -29,13 +29,17 @@ export interface Manifest {
 export async function backup(pool: pg.Pool, file: string, version: string, onProgress: (table: string) => void): Promise<Manifest> {
   const work = await mkdtemp(join(dirname(file), '.caunoi-backup-'))
   const client = await pool.connect()
+  let whole = false
   try {
     await client.query('begin isolation level repeatable read read only')
+    // The same rows give the same text, and so the same hashes, on every machine.
+    await client.query("select set_config('timezone', 'UTC', true), set_config('datestyle', 'ISO', true), set_config('intervalstyle', 'postgres', true), set_config('bytea_output', 'hex', true)")
     const archive = pack()
     const partial = join(work, 'archive.tar')
-    const written = pipeline(archive, createWriteStream(partial))
+    const written = pipeline(archive, createWriteStream(partial, { flush: true }))
+    written.catch(() => archive.destroy()) // a full disk is told by `await written`, or by the table that could not be added
     const manifest = await describe(client, version)
-    for (const table of await tablesInOrder(client)) {
+    for (const table of await productTables(client)) {
       onProgress(table.name)
       manifest.tables.push(await addTable(client, archive, table, join(work, 'rows.gz')))
     }
@@ -44,9 +48,11 @@ export async function backup(pool: pg.Pool, file: string, version: string, onPro
     archive.finalize()
     await written
     await rename(partial, file)
+    whole = true
     return manifest
   } finally {
-    client.release()
+    // What was broken off may still be in its transaction or its COPY.
+    client.release(!whole)
     await rm(work, { recursive: true, force: true })
   }
 }

@@ -10,7 +10,10 @@ import { unitOfProgramme } from './where.ts'
 export const preview = query({
   summary: 'What each unit would be given if the programme were given out now: parts against totals, and the weights',
   needs: 'programmes.manage',
-  at: ({ db }, { programmeId }) => unitOfProgramme(db, programmeId),
+  at: async ({ db }, { programmeId, units }) => {
+    const unit = await unitOfProgramme(db, programmeId)
+    return unit && [...new Set([unit, ...units])]
+  },
   input: z.strictObject({ programmeId: Id, units: z.array(Id).min(1).max(5_000) }),
   output: z.object({
     targets: z.array(z.object({ targetId: Id, total: z.int(), sum: z.int(), asOf: IsoDate, parts: z.array(Share), weights: z.array(z.object({ unitId: Id, weight: z.int() })) })),

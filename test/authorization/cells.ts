@@ -26,7 +26,7 @@ export const places: Record<string, readonly string[]> = {
   'tasks.cascade': ['unit1', '@cell1'], 'tasks.remind': ['bloc'], 'tasks.accountability': ['@unit1'], 'tasks.sameTitle': ['@bloc'],
   'conferences.plan': ['bloc'], 'conferences.change': ['bloc'], 'conferences.convene': ['bloc'], 'conferences.start': ['bloc'], 'conferences.hold': ['bloc'], 'conferences.cancel': ['bloc'],
   'conferences.setAgenda': ['bloc'], 'conferences.invite': ['bloc'], 'conferences.withdrawInvitation': ['bloc'], 'conferences.markAttendance': ['bloc'], 'conferences.conclude': ['bloc'],
-  'conferences.eraseGuest': ['bloc'],
+  'conferences.eraseGuest': ['bloc'], 'conferences.nextOrdinal': ['bloc'],
   'papers.build': ['@bloc'], 'papers.editTemplate': ['@bloc'], 'papers.writeProse': ['@bloc'], 'papers.setLetterhead': ['@bloc'], 'papers.narratives': ['@bloc'],
 }
 
@@ -56,7 +56,7 @@ export const reads: Record<string, Read> = {
 /** Lists: everybody gets an answer, with what is his to read in it; the canaries look into it. */
 export const lists = [
   'access.people', 'access.accounts', 'documents.list', 'reports.mine', 'reports.list', 'reports.inbox', 'reports.board', 'reports.reminders', 'reports.exportBoard', 'programmes.list',
-  'tasks.list', 'tasks.board', 'tasks.counts', 'tasks.drafts', 'tasks.export', 'conferences.list', 'conferences.nextOrdinal', 'papers.builds', 'ledger.list', 'today.waiting',
+  'tasks.list', 'tasks.board', 'tasks.counts', 'tasks.drafts', 'tasks.export', 'conferences.list', 'papers.builds', 'ledger.list', 'today.waiting',
 ]
 
 /** The tree, the catalogues and forms are open to every signed-in person; `ledger.head` is a number and a hash. */

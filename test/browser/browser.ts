@@ -45,7 +45,7 @@ export async function openPage(browser: Browser, look: Look, baseURL: string): P
   await context.addInitScript((language) => localStorage.getItem('caunoi.language') ?? localStorage.setItem('caunoi.language', language), look.language);
   const page = await context.newPage();
   const complaints: string[] = [];
-  const fetching = new Set<unknown>();
+  const fetching = new Map<unknown, number>();
   page.on('console', (message) => {
     if (message.type() === 'error' || message.text().includes('Content Security Policy')) complaints.push(message.text());
   });
@@ -53,7 +53,7 @@ export async function openPage(browser: Browser, look: Look, baseURL: string): P
   page.on('response', (response) => {
     if (response.status() >= 500) complaints.push(`${response.status()} ${response.url()}`);
   });
-  page.on('request', (request) => void (request.url().includes('/api/live') || fetching.add(request)));
+  page.on('request', (request) => void (request.url().includes('/api/live') || fetching.set(request, Date.now())));
   page.on('requestfinished', (request) => void fetching.delete(request));
   page.on('requestfailed', (request) => void fetching.delete(request));
   return { page, context, complaints, settled: () => settle(page, fetching), close: () => context.close() };
@@ -93,11 +93,13 @@ export async function screenshot(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(screens, `${name}.png`) });
 }
 
-async function settle(page: Page, fetching: ReadonlySet<unknown>): Promise<void> {
+async function settle(page: Page, fetching: ReadonlyMap<unknown, number>): Promise<void> {
   const until = Date.now() + 10_000;
   for (let quiet = 0; quiet < 3 && Date.now() < until; ) {
     await page.waitForTimeout(60);
-    quiet = fetching.size === 0 ? quiet + 1 : 0;
+    // A file that came from the cache does not always say that it finished.
+    const waiting = [...fetching.values()].some((since) => Date.now() - since < 3000);
+    quiet = waiting ? 0 : quiet + 1;
   }
   await page.evaluate(async () => {
     await document.fonts.ready;

@@ -3,6 +3,7 @@ import { useLanguage, useT } from '#ui/i18n.ts'
 import type { Section } from '../records.ts'
 import type { Conflict, FieldValue } from './draft-keeper.ts'
 import { ConflictChoice, Told } from './figure-field.tsx'
+import styles from './reports.module.css'
 
 /** The text of a section. */
 export function NarrativeField({ section, value, readOnly, strict, remark, conflict, onEdit, onTheirs }: {
@@ -20,6 +21,7 @@ export function NarrativeField({ section, value, readOnly, strict, remark, confl
   return (
     <>
       <Textarea
+        className={styles.narrative}
         label={t('reports.narrative')}
         description={section.help?.[language]}
         data-field={`n:${section.code}`}

@@ -93,14 +93,18 @@ begin
     select distinct r.depth from unnest(families, periods, trees) k(f, p, t) join rollup r on (r.family, r.period, r.tree) = (k.f, k.p, k.t) order by 1 desc
   loop
     with child as materialized (
-      select r.family, r.period, r.tree, n.parent, x.i, x.v, x.n, x.e
+      -- Most rows are leaves with one part only: the vector functions, a subquery each, are called where two parts meet.
+      select r.family, r.period, r.tree, n.parent, x.i, x.v, case when r.compiled is not null or r.below = '{}' then (x.v is not null)::int::bigint else x.n end as n, x.e
       from unnest(families, periods, trees) k(f, p, t)
       join rollup r on (r.family, r.period, r.tree) = (k.f, k.p, k.t) and r.depth = level + 1
       join tree_node n on n.tree = r.tree and n.unit = r.unit
       cross join lateral rows from (
-        unnest(coalesce(r.compiled, vec_add(r.own, r.below))),
-        unnest(case when r.compiled is null then vec_add(vec_n(r.own), r.below_n) else vec_n(r.compiled) end),
-        unnest(vec_due(r.due_own, r.due_compiled, r.due_below, r.compiled is not null))
+        unnest(case when r.compiled is not null then r.compiled when r.below = '{}' then r.own else vec_add(r.own, r.below) end),
+        unnest(case when r.compiled is not null or r.below = '{}' then '{}' else vec_add(vec_n(r.own), r.below_n) end),
+        unnest(case
+          when r.compiled is null and r.due_compiled = '{}' and r.due_below = '{}' then r.due_own
+          when r.compiled is null and r.due_compiled = '{}' and r.due_own = '{}' then r.due_below
+          else vec_due(r.due_own, r.due_compiled, r.due_below, r.compiled is not null) end)
       ) with ordinality x(v, n, e, i)
     ), element as materialized (
       select family, period, tree, parent, i, sum(coalesce(v, 0))::bigint v, sum(coalesce(n, 0))::bigint n, sum(coalesce(e, 0))::bigint e from child group by 1, 2, 3, 4, 5
