@@ -105,7 +105,10 @@ test('two units accept, one objects, and the office rules on the objection', asy
   await office.page.keyboard.press('Control+Enter')
   await office.sees(say('programmes.sumOfParts', { sum: '255', total: '256' }))
   await office.picture('07-programme-given')
-  await unit2.sees(say('programmes.part.amended'))
+  // The unit's screen has the new part without being asked for it, to be answered again.
+  await unit2.sees(say('programmes.part.assigned'))
+  await unit2.press('programmes.accept')
+  await unit2.sees(say('programmes.part.accepted'))
 })
 
 test('a lone cell reports by keyboard alone, the office accepts, and the secretary sees the first total', async () => {
