@@ -79,7 +79,7 @@ export function UnitsPicker({ value, onChange, ...common }: Common & { value: Un
   return (
     <Combobox store={tree.combobox} onOptionSubmit={toggle} withinPortal>
       <Combobox.DropdownTarget>
-        <PillsInput label={common.label} description={common.help} error={common.error} withAsterisk={common.required} disabled={common.disabled} onClick={tree.open}>
+        <PillsInput label={common.label} description={common.help} error={common.error} withAsterisk={common.required} disabled={common.disabled} onClick={tree.open} classNames={{ input: styles.chosen }}>
           <Pill.Group>
             {value.map((unit) => (
               <Pill

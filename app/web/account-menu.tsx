@@ -1,9 +1,11 @@
 import { Button, Menu, useMantineColorScheme } from '@mantine/core';
-import { IconKeyboard, IconLanguage, IconLogout, IconMoon, IconSun, IconSunMoon } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { IconKeyboard, IconLanguage, IconLogout, IconMoon, IconSun, IconSunMoon, IconUserCog } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { setLanguage, useLanguage, useT } from '#ui/i18n.ts';
 import { useKeyHelp } from '#ui/keyboard.tsx';
 import { Person } from '#ui/person.tsx';
+import { accountUrl } from '#modules/access/web/urls.ts';
 import { useMe } from './session.ts';
 import styles from './frame.module.css';
 
@@ -39,7 +41,10 @@ export function AccountMenu({ onSignOut, phone }: { onSignOut: () => void; phone
             {seat.title} · {seat.unit.name}
           </Menu.Label>
         ))}
-        <Menu.Divider />
+        {me.seats.length > 0 && <Menu.Divider />}
+        <Menu.Item component={Link} to={accountUrl} leftSection={<IconUserCog size={16} aria-hidden />}>
+          {t('access.account')}
+        </Menu.Item>
         <Menu.Item leftSection={<IconLanguage size={16} aria-hidden />} onClick={() => void setLanguage(lang === 'vi' ? 'en' : 'vi')} lang={lang === 'vi' ? 'en' : 'vi'}>
           {lang === 'vi' ? 'English' : 'Tiếng Việt'}
         </Menu.Item>

@@ -1,6 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useQueryClient } from '@tanstack/react-query';
-import { Outlet, useNavigate, useRouter } from '@tanstack/react-router';
+import { Link, Outlet, useNavigate, useRouter } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { formatInstant } from '#ui/dates.ts';
 import { FigureOpener, useOpenFigure } from '#ui/figure.tsx';
@@ -11,6 +11,7 @@ import { useSearchParams } from '#ui/search-params.ts';
 import { useAct } from '#ui/use-client.ts';
 import type { WebModule } from '#ui/web-module.ts';
 import { PlaceDefaults } from '#ui/where-when.ts';
+import { accountUrl } from '#modules/access/web/urls.ts';
 import { Elevation } from './elevation-host.tsx';
 import { paletteSources } from './palette-sources.ts';
 import { BottomBar, Rail, railItems } from './rail.tsx';
@@ -72,6 +73,11 @@ export function Frame({ modules }: { modules: WebModule[] }) {
               </aside>
             )}
             <TopBar phone={phone} onRail={() => setCollapsed(!collapsed)} onPalette={() => setPalette(true)} onSignOut={() => void signOut.act({})} />
+            {me.secondFactorDue && (
+              <aside className={styles.due} aria-label={t('access.factor')} data-print="hide">
+                {t('access.factor.due')} <Link to={accountUrl}>{t('web.factor.go')}</Link>
+              </aside>
+            )}
             <main id="main" tabIndex={-1} className={styles.main}>
               <Outlet />
             </main>

@@ -13,6 +13,8 @@ export type Me = {
   /** Signs in with a TOTP code too. */
   hasCode: boolean;
   mustChangePassword: boolean;
+  /** A seat needs the second factor and it is not set up: until then no seat gives a right. */
+  secondFactorDue: boolean;
   /** Business clock; `demo` shows the banner. */
   clock: { now: string; today: string; demo: boolean };
 };

@@ -59,7 +59,7 @@ function Where() {
             {one.name}
           </button>
         ))}
-        <button type="button" className={styles.here} onClick={() => setChoosing(true)} aria-haspopup="dialog" title={last?.name} aria-label={t('web.where.change', { unit: last?.name ?? '' })}>
+        <button type="button" className={styles.here} onClick={() => setChoosing(true)} aria-haspopup="dialog" title={last?.name} aria-label={last ? t('web.where.change', { unit: last.name }) : undefined}>
           <span>{last?.name ?? t('web.where.none')}</span>
           <IconChevronDown size={14} aria-hidden />
         </button>

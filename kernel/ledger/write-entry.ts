@@ -55,7 +55,7 @@ export async function writeEntry(tx: Tx, written: Written) {
 /**
  * The input as the ledger keeps it. Plain are only ids, codes, choices, numbers, dates and booleans; every free text (names, titles, reasons, narratives)
  * is a salted commitment whose salt can be erased, since a person's name may stand in any of them. A field marked `open` (a document's number) stays
- * readable; secrets are dropped; bulk content becomes its SHA-256.
+ * readable; what is personal is committed whatever its type; secrets are dropped; bulk content becomes its SHA-256.
  */
 function redact(schema: unknown, value: unknown, path: string, salts: Salt[]): Json {
   if (value === undefined || value === null) return null
@@ -63,6 +63,7 @@ function redact(schema: unknown, value: unknown, path: string, salts: Salt[]): J
   if (meta['secret']) return '(secret)'
   if (meta['bulk']) return { sha256: createHash('sha256').update(typeof value === 'string' ? value : JSON.stringify(value)).digest('hex') }
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault) return redact(schema.unwrap(), value, path, salts)
+  if (meta['personal']) return committed(value, path, salts)
   if (meta['open'] || typeof value === 'number' || typeof value === 'boolean' || (typeof value === 'string' && isCode(schema))) return value as Json
   if (schema instanceof z.ZodArray && Array.isArray(value)) return value.map((item, index) => redact(schema.element, item, `${path}/${index}`, salts))
   if (schema instanceof z.ZodRecord && typeof value === 'object') {
@@ -72,11 +73,16 @@ function redact(schema: unknown, value: unknown, path: string, salts: Salt[]): J
     const shape = schema.shape as Record<string, unknown>
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, redact(shape[key], item, `${path}/${pointer(key)}`, salts)]))
   }
+  return committed(value, path, salts)
+}
+
+function committed(value: unknown, path: string, salts: Salt[]): Json {
   const salt = newSalt()
   salts.push({ path, salt })
   return { committed: commit(value as Json, salt).toString('base64') }
 }
 
-const isCode = (schema: unknown) => schema instanceof z.ZodEnum || schema instanceof z.ZodLiteral || schema instanceof z.ZodStringFormat
+/** Choices, ids, dates: their form leaves no room for a name. An address of a person has a form too. */
+const isCode = (schema: unknown) => schema instanceof z.ZodEnum || schema instanceof z.ZodLiteral || (schema instanceof z.ZodStringFormat && !(schema instanceof z.ZodEmail) && !(schema instanceof z.ZodURL))
 
 const pointer = (key: string) => key.replaceAll('~', '~0').replaceAll('/', '~1')

@@ -7,12 +7,15 @@ import type { AnyDeclaration } from '#kernel/road.ts'
 import type { Canary } from '../contract/canary.ts'
 import { type PreparedWorld, preparedWorld } from '../contract/known.ts'
 import type { Role } from '../cast.ts'
-import { may } from './cast-oracle.ts'
+import { open } from './cells.ts'
+import { may, roles } from './cast-oracle.ts'
 
+/** Open to every signed-in person and without texts of units; asked with their examples only. */
+const plain = new Set(open)
 const queries = (modules as readonly Module[]).flatMap(module => Object.entries(module.does).filter(([, declaration]) => declaration.kind === 'query').map(([name, declaration]) => ({ full: `${module.name}.${name}`, declaration: declaration as AnyDeclaration })))
-/** One of each way to stand in the tree: above all, beside, in it, below, in another branch. */
-const readers: readonly Role[] = ['office', 'reader', 'administrator', 'unit1', 'clerk2', 'unit3', 'unit7', 'cell1', 'cell2']
-const units = ['province', 'bloc', 'unit1', 'unit2', 'unit7', 'cell1', 'cell2']
+/** One of each way to stand in the tree: below the province only, above all, keeping no papers, a committee, a lone cell, a cell of another branch. */
+const readers: readonly Role[] = process.env['CHECK_LONG'] ? roles : ['office', 'reader', 'administrator', 'unit1', 'unit7', 'cell2']
+const units = ['province', 'bloc', 'unit2', 'cell1']
 
 let p: PreparedWorld
 /** Ids of what is asked for one by one, by the name of the input's field or, where that is `id`, of the query. */
@@ -27,7 +30,7 @@ beforeAll(async () => {
     'tasks.task': await few('assignment', 'unit_id, state'), 'programmes.programme': programmes, programmeId: programmes, 'programmes.partHistory': await few('target_part', 'unit_id, state'),
     'conferences.conference': conferences, 'conferences.calendar': conferences, conferenceId: conferences, 'conferences.conclusion': await all('conclusion'), bodyId: await all('body'),
     'reports.submission': await all('submission'), obligationId: await few('obligation', 'unit_id, state'), 'papers.pack': await all('pack_build'), buildId: await all('pack_build'),
-    'documents.download': await all('file'), personId: await all('person'), 'ledger.entry': await few('entry_index', 'entry_index.units').catch(() => all('entry_index', 'entry_id')),
+    'documents.download': await all('file'), personId: await all('person'), 'ledger.entry': (await p.w.owner.pool.query('select distinct on (units, action) entry_id as id from entry_index order by units, action, entry_id')).rows.map(row => row.id as string),
   }
 }, 300_000)
 afterAll(() => p?.w.close())
@@ -38,6 +41,7 @@ async function inputsOf(full: string, declaration: AnyDeclaration): Promise<unkn
   const example = (await p.inputOf(declaration)) as Record<string, unknown>
   const sized = 'size' in shape ? { size: 100 } : {}
   const inputs: Record<string, unknown>[] = [{ ...sized }, { ...example, ...sized }]
+  if (plain.has(full)) return inputs
   // A search by a part that all tokens share finds whatever it can.
   for (const field of ['search', 'text']) if (field in shape) inputs.push({ ...example, ...sized, [field]: 'zq' })
   for (const field of ['unitId', 'unit', 'under', 'below', 'fromUnit']) if (field in shape) for (const unit of units) inputs.push({ ...example, search: undefined, ...sized, [field]: p.known(unit) })
@@ -82,5 +86,5 @@ test('nobody reads a text that is not his to read, in any answer, list, search o
   }
   expect([...leaks].sort()).toEqual([])
   expect(p.canaries.all.map(canary => canary.what).filter(what => !seen.has(what))).toEqual([])
-  expect(answers).toBeGreaterThan(2_000)
+  expect(answers).toBeGreaterThan(1_000)
 }, 600_000)

@@ -6,6 +6,7 @@ import type { Role } from '#test/cast.ts';
 import { bareIds, launchBrowser, type Look, type OpenPage, openPage, overflow, phoneEn, phoneVi, screenshot, violations, wideEn, wideVi } from './browser.ts';
 import { type ProductServer, productServer } from './server.ts';
 import { signIn } from './sign-in.ts';
+import { prepareYear } from './year-world.ts';
 
 /** Everybody's pages: those of the rail, and those with a title that need no parameter. */
 const titled = webModules.flatMap((module) => module.routes).filter((route) => route.titleId && !route.outside && !route.path.includes('$'));
@@ -15,6 +16,7 @@ let browser: Browser;
 
 beforeAll(async () => {
   product = await productServer();
+  await prepareYear(product.world);
   browser = await launchBrowser();
 }, 300_000);
 
@@ -30,7 +32,7 @@ const views: [Role, Look][] = [
   ['unit1', phoneVi],
 ];
 
-test.each(views)('every page opens for %s, %o: a title, a heading, no faults, clean for axe, within the screen', async (role, look) => {
+test.each(views)('every page opens for $0, $1.name: a title, a heading, no faults, clean for axe, within the screen', async (role, look) => {
   const opened = await openPage(browser, look, product.address);
   await signIn(opened.page, role);
   const problems: string[] = [];

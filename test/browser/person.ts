@@ -69,7 +69,6 @@ export async function sitDown(browser: Browser, address: string, role: Role, loo
         expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), `${name} at ${size.width} px is wider than the screen`).toBeLessThanOrEqual(0)
       }
       await page.setViewportSize({ width: look.width, height: look.height })
-      await settled()
     },
   }
 }

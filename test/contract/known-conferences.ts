@@ -6,10 +6,12 @@ import type { Preparing } from './known.ts'
 export async function prepareConferences({ w, canaries, one }: Preparing) {
   const founder = w.as('system')
   const from = '2020-08-01'
+  // The name of the convening body is told to whoever is invited.
+  const committee = (unit: string) => [['access.people', unit], ['conferences.read', unit], ...(unit === 'bloc' ? [['conferences.read', 'unit7'] as const] : [])] as const
   const body = async (unit: string, member?: string) => {
     const [bodyId, termId, seatId] = [uuidv7(), uuidv7(), uuidv7()]
     await founder.access.establish({
-      bodies: [{ id: bodyId, unitId: w.known(unit), kind: 'executive', name: `Ban Chấp hành ${canaries.of(`the committee of ${unit}`, 'access.people', unit)}` }],
+      bodies: [{ id: bodyId, unitId: w.known(unit), kind: 'executive', name: `Ban Chấp hành ${canaries.readBy(`the committee of ${unit}`, committee(unit))}` }],
       terms: [{ id: termId, bodyId, ordinal: 'X', from, until: '2025-08-01' }],
       ...(member ? { seats: [{ id: seatId, unitId: w.known(unit), bodyId, termId, position: 'bloc_secretary', number: 2, from, until: '2025-08-01' }], mandates: [{ id: uuidv7(), seatId, personId: w.known(member), from, basis: 'elected' as const }] } : {}),
     })

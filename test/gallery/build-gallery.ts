@@ -39,6 +39,7 @@ const me = {
   permissions: [],
   hasCode: true,
   mustChangePassword: false,
+  secondFactorDue: false,
   clock: { now: '2021-01-17T00:30:00Z', today: '2021-01-17', demo: true },
 };
 

@@ -34,7 +34,7 @@ export function ConclusionsPart({ conference }: { conference: Conference }) {
               </p>
               {row.task && (
                 <Group gap="md">
-                  <Link to="/tasks" search={((old: object) => ({ ...old, task: row.task?.id })) as never}>{t('conferences.conclusions.task', { units: row.task.units, due: formatDate(row.task.dueOn) })}</Link>
+                  <Link to="/tasks" search={((old: object) => ({ ...old, part: undefined, conclusionId: row.id })) as never}>{t('conferences.conclusions.task', { units: row.task.units, due: formatDate(row.task.dueOn) })}</Link>
                   <ShareBar share={row.task.units ? row.task.done / row.task.units : 0} label={t('conferences.conclusions.done', { done: row.task.done, units: row.task.units })} />
                   <span className={styles.quiet}>{t('conferences.conclusions.done', { done: row.task.done, units: row.task.units })}</span>
                 </Group>

@@ -65,8 +65,8 @@ export function ProgrammePage() {
         />
       </Sheet>
       <TargetList programme={programme} editable={may('setTarget')} />
-      {programme.parts > 0 && <TargetMatrix programmeId={programmeId} />}
       {programme.objected > 0 && <ObjectionList programmeId={programmeId} />}
+      {programme.parts > 0 && <TargetMatrix programmeId={programmeId} />}
       <Section title={t('programmes.tasks')}>
         <ProgrammeTasks programmeId={programmeId} unitId={programme.unitId} editable={may('setTarget')} />
       </Section>

@@ -32,7 +32,7 @@ export function InboxDrawer() {
   const report = sheet.data?.report
   const mayAccept = report?.can.includes('accept') ?? false
   const acceptNow = () => report && void accept.act({ obligationId: report.id, version: report.version })
-  useKeys(mayAccept ? [{ keys: 'mod+Enter', label: t('reports.accept'), run: acceptNow }] : [])
+  useKeys(mayAccept && !returning ? [{ keys: 'mod+Enter', label: t('reports.accept'), run: acceptNow }] : [])
   if (sheet.error) return <Drawer title={t('reports.inbox')} closeTo={inboxUrl}><Failed error={sheet.error} onRetry={() => void sheet.refetch()} /></Drawer>
   if (!sheet.data || !report) return <Drawer title={t('reports.inbox')} closeTo={inboxUrl}><Skeleton h={320} /></Drawer>
   const by = <T,>(of: (slot: NonNullable<typeof sheet.data>['slots'][number]) => T) => Object.fromEntries((sheet.data?.slots ?? []).map(slot => [slot.component, of(slot)]))

@@ -34,7 +34,10 @@ export function ReasonDialog({ title, words, label, help, verb, optional = false
         value={reason}
         onChange={event => setReason(event.currentTarget.value)}
         onKeyDown={event => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && ready) onConfirm(reason.trim())
+          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return
+          // The page below has its own Ctrl+Enter: to accept what is being returned here.
+          event.preventDefault()
+          if (ready) onConfirm(reason.trim())
         }}
       />
       {error && <FormError error={error} />}
