@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Database } from './db.ts'
 
 /** What screens are told: something of a topic changed at these units. Never the content: that is read through the door. */
@@ -52,9 +53,6 @@ export async function followOutbox(database: Database, deliver: (heard: Heard) =
     } catch {
       // the database is away: look again, nothing is lost since the outbox is kept
     }
-    await new Promise<void>(resolve => {
-      const timer = setTimeout(resolve, lookEveryMs)
-      signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true })
-    })
+    await sleep(lookEveryMs, undefined, { signal }).catch(() => {}) // told to stop
   }
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Command } from 'commander'
 import { sql } from 'kysely'
 import { parkClock, unparkClock } from '#kernel/clock.ts'
@@ -94,10 +95,7 @@ async function actOnTime(system: System, signal: AbortSignal) {
     } catch {
       // the database is away or an act failed: it stays due and is tried again at the next tick
     }
-    await new Promise<void>(resolve => {
-      const timer = setTimeout(resolve, 1_000)
-      signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true })
-    })
+    await sleep(1_000, undefined, { signal }).catch(() => {}) // told to stop
   }
 }
 

@@ -25,14 +25,14 @@ afterAll(async () => {
   await product?.close();
 });
 
-const views: [Role, Look][] = [
-  ['office', wideVi],
-  ['office', phoneEn],
-  ['unit1', wideEn],
-  ['unit1', phoneVi],
+const views: { role: Role; look: Look }[] = [
+  { role: 'office', look: wideVi },
+  { role: 'office', look: phoneEn },
+  { role: 'unit1', look: wideEn },
+  { role: 'unit1', look: phoneVi },
 ];
 
-test.each(views)('every page opens for $0, $1.name: a title, a heading, no faults, clean for axe, within the screen', async (role, look) => {
+test.each(views)('every page opens for $role, $look.name: a title, a heading, no faults, clean for axe, within the screen', async ({ role, look }) => {
   const opened = await openPage(browser, look, product.address);
   await signIn(opened.page, role);
   const problems: string[] = [];

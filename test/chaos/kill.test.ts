@@ -30,9 +30,10 @@ test(`${cycles} kills of Node, of the postmaster, of one backend: what was ackno
   const faults: string[] = []
   let running = await start(acknowledged, faults)
   const killed = { node: 0, postmaster: 0, backend: 0 }
-  const kinds = Object.keys(killed) as (keyof typeof killed)[]
+  // Starting Node again is what takes the time.
+  const kinds = ['node', 'postmaster', 'backend', 'backend'] as const
   for (let cycle = 0; cycle < cycles; cycle++) {
-    const kind = kinds[cycle % kinds.length] as keyof typeof killed
+    const kind = kinds[cycle % kinds.length] ?? 'node'
     const before = acknowledged.size
     await expect.poll(() => acknowledged.size, { timeout: 60_000, interval: 10, message: `no act was acknowledged before kill ${cycle} (${kind})` }).toBeGreaterThan(before + 2)
     await sleep(chance() * 250)

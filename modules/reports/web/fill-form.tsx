@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { type KeyboardEvent, useEffect, useMemo, useState } from 'react'
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { Deadline } from '#ui/deadline.tsx'
 import { FormError } from '#ui/form-error.tsx'
 import { useLanguage, useT } from '#ui/i18n.ts'
@@ -33,6 +33,7 @@ export function FillForm({ sheet, onChanged }: { sheet: SheetData; onChanged: ()
   const draft = useDraft(report.id, sheet.draft)
   const [strict, setStrict] = useState(false)
   const [signing, setSigning] = useState<number | null>(null)
+  const [wanted, setWanted] = useState(false)
   const [invalid, setInvalid] = useState<ReadonlySet<string>>(new Set())
   const readOnly = sheet.closed || !report.can.includes('save')
   const values = Object.fromEntries(sheet.slots.map(slot => [slot.component, draft.value(`v:${slot.component}`) as number | null]))
@@ -49,14 +50,30 @@ export function FillForm({ sheet, onChanged }: { sheet: SheetData; onChanged: ()
   const primary = report.can.includes('submit') ? 'sign' : report.can.includes('sendToSign') ? 'send' : null
 
   const finish = async () => {
-    if (primary === null || sheet.closed) return
+    if (sheet.closed || (primary === null && (readOnly || report.state !== 'not_started'))) return
     setStrict(true)
+    if (primary === null) setWanted(true)
     const version = await draft.keeper.flush()
+    // Before the first save nothing may be signed: it goes on when the draft is there, unless there is nothing to save.
+    if (primary === null && version !== null && version > sheet.draft.version) return
+    setWanted(false)
     if (faults > 0) focusFirstFault()
     else if (version !== null && primary === 'sign') setSigning(version)
-    else if (version !== null) await send.act({ obligationId: report.id })
+    else if (version !== null && primary === 'send') await send.act({ obligationId: report.id })
   }
+  const latest = useRef(finish)
+  latest.current = finish
+  useEffect(() => {
+    if (!wanted || primary === null) return
+    setWanted(false)
+    void latest.current()
+  }, [wanted, primary])
   useKeys([{ keys: 'mod+Enter', label: t(primary === 'sign' ? 'reports.submit' : 'reports.sendToSign'), inFields: true, run: () => void finish() }])
+  const button = primary && (
+    <Button loading={send.pending} onClick={() => void finish()}>
+      {t(primary === 'sign' ? 'reports.submit' : 'reports.sendToSign')}
+    </Button>
+  )
   const returned = report.state === 'returned' ? sheet.history.find(entry => entry.verb === 'return') : undefined
   const remarkOf = (field: string) => returned?.remarks.find(remark => remark.field === field)?.words
   const mark = (field: string) => (wrong: boolean) =>
@@ -78,13 +95,7 @@ export function FillForm({ sheet, onChanged }: { sheet: SheetData; onChanged: ()
         </span>
       }
       others={<FillMenu sheet={sheet} draft={draft} readOnly={readOnly} onChanged={onChanged} />}
-      action={
-        primary && (
-          <Button loading={send.pending} onClick={() => void finish()}>
-            {t(primary === 'sign' ? 'reports.submit' : 'reports.sendToSign')}
-          </Button>
-        )
-      }
+      action={primary && <span className={styles.wide}>{button}</span>}
     >
       {returned && (
         <div role="note" className={styles.returned}>
@@ -138,7 +149,7 @@ export function FillForm({ sheet, onChanged }: { sheet: SheetData; onChanged: ()
           </Section>
         ))}
       </div>
-      {!readOnly && <FillStatus state={draft.state} faults={faults} warnings={found.filter(finding => finding.kind === 'soft').length} />}
+      {!readOnly && <FillStatus state={draft.state} faults={faults} warnings={found.filter(finding => finding.kind === 'soft').length} action={button} />}
       <Section title={t('reports.signed.history')}>
         <HistoryList history={sheet.history} />
       </Section>
