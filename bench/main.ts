@@ -21,8 +21,7 @@ try {
   const data = await makeData(system, Number(values.units))
   const { scenarios, control, close } = await prepareScenarios(system, data)
   say('measuring')
-  const found = await measure(scenarios, control)
-  await close()
+  const found = await measure(scenarios, control).finally(close)
   const about = {
     product: version,
     commit: commit(),

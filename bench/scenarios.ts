@@ -29,7 +29,7 @@ export async function prepareScenarios(system: System, data: Data): Promise<{ sc
     road: system.road, translator: system.translator, askerOf: given => askerOf(system.database.db, given), version, demo: async () => false, demoAccounts: [],
     bodyLimitKb: 1024, trustProxy: false, logLevel: 'silent', requestsPerMinute: 10_000_000, secureCookie: false,
   })
-  const checked = async (answer: ReturnType<typeof server.inject>) => {
+  const checked = async (answer: PromiseLike<{ statusCode: number; body: string }>) => {
     const { statusCode, body } = await answer
     if (statusCode !== 200) throw new Error(`${statusCode} ${body.slice(0, 300)}`)
     return body
@@ -87,7 +87,7 @@ export async function prepareScenarios(system: System, data: Data): Promise<{ sc
       bare: async () => {
         const id = uuidv7()
         await bare.query('begin')
-        await prepared('task', 'insert into bench.task select (jsonb_populate_record(t, jsonb_build_object(\'id\', $1::text))).* from (select * from public.task limit 1) t'.replace('jsonb_populate_record(t,', 'jsonb_populate_record(t::public.task,'), [id])
+        await prepared('task', "insert into bench.task (id, unit_id, title, due_on) values ($1, $2, 'Giao cho mọi đơn vị', current_date + 60)", [id, data.bloc])
         await prepared('cascade', "insert into bench.assignment (id, task_id, unit_id, from_unit, role, position, state, due_on, first_due_on, assigned_on, last_at) select i, $1, u, $2, 'lead', 'cell_secretary', 'assigned', current_date, current_date, current_date, now() from unnest($3::uuid[], $4::uuid[]) g(i, u)", [id, data.bloc, data.units.map(() => uuidv7()), data.units])
         await bare.query('commit')
       },

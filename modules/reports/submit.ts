@@ -26,7 +26,7 @@ export const submit = action({
     requireAct(report, 'submit')
     if (report.draftVersion !== draftVersion) throw refuse('stale', { version: report.draftVersion, fields: [] })
     const past = (await pastValues(ctx, [report])).get(report.id)
-    const warnings = requireComplete(report, past).map(finding => finding.code)
+    const warnings = requireComplete(report, past, ctx.language).map(finding => finding.code)
     const values = valuesOf(report, report.vector)
     const narratives = Object.fromEntries(report.sections.filter(section => section.narrative).map(section => [section.code, report.narratives[section.code] ?? '']))
     const signed = { version: report.version + 1, values, narratives, signedBy: ctx.via?.mandateId ?? null, delegationId: ctx.via?.delegationId ?? null, signedAt: ctx.now }

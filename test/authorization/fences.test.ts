@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Asker } from '#kernel/road.ts'
 import { type PreparedWorld, preparedWorld } from '../contract/known.ts'
 import type { Role } from '../cast.ts'
 import { may, roles, unitNames } from './cast-oracle.ts'
@@ -15,6 +16,7 @@ type Rule = (row: Row) => readonly Audience[]
 
 let p: PreparedWorld
 let rows: Map<string, Row[]>
+const askers = new Map<Role, Asker>()
 let policies: { table: string; name: string; command: 'r' | 'w' }[]
 const unitOf = new Map<unknown, string>()
 
@@ -47,18 +49,26 @@ const reads: Record<string, Rule> = {
   entry_index: row => [{ permission: 'ledger.read', units: row['units'] as unknown[] }], ledger_entry: parent('entry_index', 'id', 'entry_id'),
 }
 /** Where changing is narrower than reading. */
-const changes: Record<string, Rule> = { person_detail: placesOf('access.manage', 'person_id') }
-/** Rows of these are their owner's alone, or nobody's: no right widens them. */
+const changes: Record<string, Rule> = {
+  person_detail: placesOf('access.manage', 'person_id'),
+  // Who was given a thing, or is invited to it, reads it and changes nothing of it.
+  programme: by('programmes.read', 'unit_id'), target: by('programmes.read', 'unit_id'), task: by('tasks.read', 'unit_id'), conference: by('conferences.read', 'unit_id'),
+}
+/** A right that holds at the root reaches everything, and what stands nowhere too. */
 const everything = (role: Role, permission: string) => permission !== '' && may(role, permission, 'province')
 
 beforeAll(async () => {
   p = await preparedWorld()
+  for (const role of roles) askers.set(role, await p.asker(role))
   for (const unit of unitNames) unitOf.set(p.w.known(unit), unit)
   const { pool } = p.w.owner
   // Something in the tables that the examples' world leaves empty.
   await pool.query('insert into recovery_code (account_id, code_hash) select id, sha256(id::text::bytea) from account')
   await pool.query(`insert into session (id, token_hash, account_id, expires_at) select gen_random_uuid(), sha256(id::text::bytea), id, now() from account`)
-  await pool.query(`insert into agenda_paper (agenda_item_id, file_id, conference_id, sort) select i.id, f.id, i.conference_id, 1 from agenda_item i, file f where f.unit_id = $1 and i.conference_id = $2`, [p.w.known('cell2'), p.w.known('conference:cell2')]).catch(() => undefined)
+  await pool.query(`insert into agenda_paper (item_id, file_id, conference_id, sort) select i.id, f.id, i.conference_id, 1 from agenda_item i, file f where f.unit_id = $1 and i.conference_id = $2`, [p.w.known('unit2'), p.w.known('conference:cell2')])
+  await pool.query('insert into pack_file (build_id, file_id, paper, name, sort) select b.id, $1, f.paper, $2, 99 from pack_build b join pack_file f on f.build_id = b.id limit 1', [p.w.known('file:province'), 'khac.docx'])
+  await pool.query('insert into target_weight (target_id, version, unit_id, weight, as_of) select p.target_id, 1, p.unit_id, 1, current_date from target_part p on conflict do nothing')
+  await pool.query(`insert into sign_in_attempt (username_hash, address, success) values (sha256('x'), '127.0.0.1', false)`)
   const tables = (await pool.query(`select relname as name from pg_class where relrowsecurity and relnamespace = 'public'::regnamespace`)).rows.map(row => row.name as string)
   rows = new Map([['person', (await pool.query('select id, unit_id from person')).rows], ['seated', (await pool.query('select m.person_id, s.unit_id from mandate m join seat s on s.id = m.seat_id')).rows]])
   for (const table of tables) rows.set(table, (await pool.query(`select *, ctid::text as place ${['file', 'file_content'].includes(table) ? ", encode(sha256, 'hex') as sha" : ''} from ${table}`)).rows)
@@ -66,7 +76,15 @@ beforeAll(async () => {
 }, 300_000)
 afterAll(() => p?.w.close())
 
+const worked = new Map<string, string[]>()
 function expected(role: Role, table: string, rule: Rule): string[] {
+  const key = `${role} ${table} ${rule === reads[table]}`
+  const places = worked.get(key) ?? workedOut(role, table, rule)
+  worked.set(key, places)
+  return places
+}
+
+function workedOut(role: Role, table: string, rule: Rule): string[] {
   const mine = [p.w.known(`account:${role}`), p.w.known(`person:${role}`)]
   const seen = (row: Row) => rule(row).some(({ permission, units, ids }) => ids?.some(id => mine.includes(id as string)) || everything(role, permission) || units.some(unit => unitOf.has(unit) && may(role, permission, unitOf.get(unit) ?? '')))
   // A row with no unit to ask for is for those whose right reaches everything.
@@ -76,7 +94,7 @@ function expected(role: Role, table: string, rule: Rule): string[] {
 
 /** What the application's role sees (or may lock for a change) with the person's grants, inside the transaction. */
 async function seen(client: pg.PoolClient, role: Role, table: string, locking = false): Promise<string[]> {
-  const asker = await p.asker(role)
+  const asker = askers.get(role) as Asker
   await client.query(`select set_config('role', 'caunoi_app', true), set_config('caunoi.grants', $1, true), set_config('caunoi.account', $2, true)`, [JSON.stringify(asker.grants), asker.accountId])
   const found = await client.query(`select ctid::text as place from ${table} ${locking ? 'for update' : ''}`)
   await client.query('reset role')
@@ -109,7 +127,7 @@ test('every row of every fenced table is seen by exactly those who may read it, 
   })
   expect(wrong).toEqual([])
   expect(Object.keys(reads).filter(table => !rows.get(table)?.length)).toEqual([])
-})
+}, 300_000)
 
 const watchers: readonly Role[] = ['cell2', 'unit3', 'office']
 
@@ -125,7 +143,7 @@ describe('without any one line of the fence the oracle notices', () => {
       if (!noticed) unnoticed.push(`${name} on ${table}`)
     }
     expect(unnoticed).toEqual([])
-  })
+  }, 300_000)
 
   test('reading: each policy removed in turn leaves somebody without what is his', async () => {
     const unnoticed: string[] = []
@@ -138,7 +156,7 @@ describe('without any one line of the fence the oracle notices', () => {
       if (!noticed) unnoticed.push(`${name} on ${table}`)
     }
     expect(unnoticed).toEqual([])
-  })
+  }, 300_000)
 
   // Changing asks for the policy of reading too; opened, it leaves that of changing alone to answer.
   test('changing: each policy narrows by itself, and opened is noticed', async () => {
@@ -160,5 +178,5 @@ describe('without any one line of the fence the oracle notices', () => {
       if (!outcome.noticed) faults.push(`${name} on ${table} is missed by nobody`)
     }
     expect(faults).toEqual([])
-  })
+  }, 300_000)
 })

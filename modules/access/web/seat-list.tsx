@@ -28,7 +28,9 @@ export function SeatList({ label, seats, unitId, today }: { label: string; seats
               <Table.Th scope="col">{t('access.column.holder')}</Table.Th>
               <Table.Th scope="col">{t('access.column.span')}</Table.Th>
               <Table.Th scope="col">{t('access.column.decision')}</Table.Th>
-              <Table.Th scope="col" aria-label={t('access.column.acts')} />
+              <Table.Th scope="col">
+                <span className="visually-hidden">{t('access.column.acts')}</span>
+              </Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>

@@ -16,7 +16,7 @@ export function WhyButton({ permission, unitId }: { permission: string; unitId: 
   return (
     <Popover opened={opened} onChange={setOpened} width={360} position="bottom-end" trapFocus withArrow>
       <Popover.Target>
-        <Button variant="subtle" color="gray" leftSection={<IconHelpCircle size={16} aria-hidden />} onClick={() => setOpened(!opened)} aria-label={t('access.why.ask')}>
+        <Button variant="subtle" color="gray" leftSection={<IconHelpCircle size={16} aria-hidden />} onClick={() => setOpened(!opened)}>
           {t('access.why')}
         </Button>
       </Popover.Target>

@@ -45,7 +45,7 @@ export function LedgerPage() {
           empty={{ title: t('ledger.empty') }}
           columns={[
             { id: 'at', header: t('ledger.column.at'), cell: row => formatInstant(row.at), width: 150 },
-            { id: 'action', header: t('ledger.column.action'), phone: 'title', cell: row => row.action },
+            { id: 'action', header: t('ledger.column.action'), phone: 'title', cell: row => <code>{row.action}</code> },
             { id: 'person', header: t('ledger.column.person'), cell: row => row.person ?? t('ledger.system') },
             { id: 'units', header: t('ledger.column.units'), cell: row => row.unitNames.join(', ') || '–' },
             { id: 'position', header: t('ledger.column.position'), numeric: true, cell: row => row.position ?? '–', width: 110 },

@@ -115,7 +115,6 @@ function UnitRow({ row, top, active, open, onToggle, onOpen }: { row: TreeRow; t
       aria-setsize={row.siblings}
       aria-expanded={unit.children > 0 ? row.expanded : undefined}
       aria-selected={open}
-      aria-label={`${unit.name}, ${level(unit.level)}${unit.below > 0 ? `, ${t('org.below', { count: unit.below })}` : ''}`}
       className={styles.row}
       data-active={active || undefined}
       data-open={open || undefined}
