@@ -19,7 +19,7 @@ export const sendToSign = action({
   run: async (ctx, { obligationId }) => {
     const report = await loadReport(ctx.db, obligationId, { lock: true })
     requireAct(report, 'sendToSign')
-    requireComplete(report, (await pastValues(ctx, [report])).get(report.id))
+    requireComplete(report, (await pastValues(ctx, [report])).get(report.id), ctx.language)
     await writeEvents(ctx, { verb: 'send_to_sign', obligations: [{ id: report.id, latest: null }], state: 'to_sign' })
     ctx.emit('reports.sent_to_sign', { units: [report.unitId], data: { obligation: report.id } })
     return { id: report.id, state: 'to_sign' as const }
