@@ -20,6 +20,7 @@ export async function prepareScenarios(system: System, data: Data): Promise<{ sc
   for (const table of ['task', 'assignment', 'submission', 'rollup']) await bare.query(`create table bench.${table} (like public.${table} including defaults including generated including indexes including storage)`)
   await bare.query('insert into bench.rollup select * from rollup')
   await bare.query('analyze bench.rollup')
+  await bare.query("select set_config('caunoi.grants', $1, false)", [JSON.stringify((await data.office()).grants)])
   const prepared = (name: string, text: string, values: unknown[]) => bare.query({ name, text, values })
 
   const token = randomBytes(32).toString('base64url')
@@ -50,10 +51,10 @@ export async function prepareScenarios(system: System, data: Data): Promise<{ sc
   const scenarios: Scenario[] = [
     { name: 'hello (health, HTTP)', calls: 100, product: () => checked(server.inject('/api/health')), bare: () => prepared('hello', 'select 1', []) },
     {
-      name: 'rights check at a unit',
+      name: 'rights check at a unit (statement)',
       calls: 100,
-      // Who asks by the cookie, the right at the unit, the answer: the shortest query that asks for a right at a unit.
-      product: n => get(`/api/org/unit?id=${unit(n)}`),
+      // The very statement of the road, asked for a right that comes from above.
+      product: n => prepared('holder', "select right_holder('tasks.read', array[$1::uuid])", [unit(n)]),
       bare: n => prepared('right', 'select exists (select from lineage where unit_id = $1 and ancestor_id = $2 and upper_inf(recorded) and valid @> current_date)', [unit(n), data.bloc]),
     },
     {
@@ -87,7 +88,7 @@ export async function prepareScenarios(system: System, data: Data): Promise<{ sc
       bare: async () => {
         const id = uuidv7()
         await bare.query('begin')
-        await prepared('task', "insert into bench.task (id, unit_id, title, due_on) values ($1, $2, 'Giao cho mọi đơn vị', current_date + 60)", [id, data.bloc])
+        await prepared('task', "insert into bench.task (id, unit_id, title, due_on, created_at, deployed_at) values ($1, $2, 'Giao cho mọi đơn vị', current_date + 60, now(), now())", [id, data.bloc])
         await prepared('cascade', "insert into bench.assignment (id, task_id, unit_id, from_unit, role, position, state, due_on, first_due_on, assigned_on, last_at) select i, $1, u, $2, 'lead', 'cell_secretary', 'assigned', current_date, current_date, current_date, now() from unnest($3::uuid[], $4::uuid[]) g(i, u)", [id, data.bloc, data.units.map(() => uuidv7()), data.units])
         await bare.query('commit')
       },

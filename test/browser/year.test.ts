@@ -1,10 +1,14 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import type { Role } from '#test/cast.ts'
 import { launchBrowser, type Look, phoneVi, screenshot } from './browser.ts'
 import { type Person, say, sitDown } from './person.ts'
+import { admitted, figureOf, openInInbox, openMine } from './report-steps.ts'
 import { type ProductServer, productServer } from './server.ts'
 import { grassroots, prepareYear } from './year-world.ts'
+
+// Measured: a chapter takes 9-33 s while the machine is five times overloaded.
+vi.setConfig({ testTimeout: 180_000 })
 
 /** The working year on real screens, in order; each test is a chapter and goes on where the one before ended. */
 let product: ProductServer
@@ -271,12 +275,6 @@ test('the conference is convened and opened, and a conclusion typed in the hall 
   expect(problems).toEqual([])
 })
 
-async function openMine(person: Person, unit: string) {
-  await person.go('/reports')
-  await person.page.getByRole('row').filter({ hasText: unit }).getByRole('link', { name: 'Báo cáo tháng về đảng viên' }).click()
-  await person.field('Đảng viên đầu tháng').waitFor()
-}
-
 /** Today leads to what waits for a signature; Ctrl+Enter, Enter, and the password where it is asked. */
 async function sign(role: Role) {
   const person = await at(role)
@@ -291,20 +289,9 @@ async function sign(role: Role) {
   await signed.waitFor()
 }
 
-async function openInInbox(person: Person, unit: string) {
-  await person.go('/reports/inbox')
-  await person.page.getByRole('row').filter({ hasText: unit }).first().click()
-  await person.dialog().getByRole('button', { name: say('reports.accept'), exact: true }).waitFor()
-}
-
 async function acceptInInbox(role: Role, unit: string) {
   const person = await at(role)
   await openInInbox(person, unit)
   await person.page.keyboard.press('Control+Enter')
   await person.sees(say('reports.accept.done', { count: 1 }))
 }
-
-const figureOf = (person: Person) => person.page.getByRole('link', { name: /^Kết nạp đảng viên: \d/ }).first()
-
-/** The total of the year as it stands on the Results page. */
-const admitted = async (person: Person) => (await figureOf(person).innerText()).trim()

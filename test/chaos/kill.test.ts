@@ -29,7 +29,6 @@ test(`${cycles} kills of Node, of the postmaster, of one backend: what was ackno
   const acknowledged = new Map<string, string>()
   const faults: string[] = []
   let running = await start(acknowledged, faults)
-  const killed = { node: 0, postmaster: 0, backend: 0 }
   // Starting Node again is what takes the time.
   const kinds = ['node', 'postmaster', 'backend', 'backend'] as const
   for (let cycle = 0; cycle < cycles; cycle++) {
@@ -43,7 +42,6 @@ test(`${cycles} kills of Node, of the postmaster, of one backend: what was ackno
       running = await start(acknowledged, faults)
     } else if (kind === 'postmaster') process.kill(await postmaster(), 'SIGKILL')
     else process.kill(await someBackend(running.url, chance), 'SIGKILL')
-    killed[kind]++
     // A snapshot of what was acknowledged by now, asked of the database that came back.
     expect(await lost(running.url, new Map(acknowledged)), `after kill ${cycle} (${kind})`).toEqual([])
     expect(await halfDone(running.url), `after kill ${cycle} (${kind})`).toEqual([])
