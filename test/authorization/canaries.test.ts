@@ -15,7 +15,7 @@ const plain = new Set(open)
 const queries = (modules as readonly Module[]).flatMap(module => Object.entries(module.does).filter(([, declaration]) => declaration.kind === 'query').map(([name, declaration]) => ({ full: `${module.name}.${name}`, declaration: declaration as AnyDeclaration })))
 /** One of each way to stand in the tree: below the province only, above all, keeping no papers, a committee, a lone cell, a cell of another branch. */
 const readers: readonly Role[] = process.env['CHECK_LONG'] ? roles : ['office', 'reader', 'administrator', 'unit1', 'unit7', 'cell2']
-const units = ['province', 'bloc', 'unit2', 'cell1']
+const units = ['province', 'bloc', 'unit1', 'unit2', 'cell1']
 
 let p: PreparedWorld
 /** Ids of what is asked for one by one, by the name of the input's field or, where that is `id`, of the query. */

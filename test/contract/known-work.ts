@@ -71,7 +71,7 @@ async function prepareTasks({ w, canaries, one }: Preparing) {
   await w.as('unit7').tasks.object({ id: w.known('assignment:unit7'), reason: canaries.of('why unit7 objects to a task', 'tasks.read', ['bloc', 'unit7']) })
   await w.as('office').tasks.remind({ ids: [w.known('assignment-overdue')] })
 
-  for (const [known, unit] of [['task-draft', 'bloc'], ['task-draft2', 'bloc'], ['task-draft3', 'bloc'], ['task-draft:province', 'province'], ['task-draft:unit2', 'unit2'], ['task-draft:cell1', 'cell1']] as const) {
+  for (const [known, unit] of [['task-draft', 'bloc'], ['task-draft2', 'bloc'], ['task-draft3', 'bloc'], ['task-draft:unit2', 'unit2'], ['task-draft:cell1', 'cell1']] as const) {
     const title = `Dự thảo ${canaries.of(`a drafted task of ${unit}`, 'tasks.read', unit)}`
     w.know(known, (await w.as('system').tasks.draft({ unitId: w.known(unit), title, dueOn: '2021-03-31', to: [{ unitId: w.known(unit) }] })).id)
   }
