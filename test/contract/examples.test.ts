@@ -23,7 +23,7 @@ actors['access.removeSecondFactor'] = 'unit1'
 for (const name of ['acceptParts', 'objectToParts']) actors[`programmes.${name}`] = 'unit1'
 for (const name of ['accept', 'acceptMany', 'object', 'withdrawObjection', 'start', 'pause', 'resume', 'reportProgress', 'submit', 'requestExtension']) actors[`tasks.${name}`] = 'unit1'
 
-export const actorOf = (full: string): Role | 'system' => actors[full] ?? actors[full.split('.')[0] ?? ''] ?? 'system'
+const actorOf = (full: string): Role | 'system' => actors[full] ?? actors[full.split('.')[0] ?? ''] ?? 'system'
 
 let p: PreparedWorld
 beforeAll(async () => {
