@@ -1,11 +1,11 @@
-import { fileURLToPath } from 'node:url';
-import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
-import { iconsPlugin } from './app/web/icons-plugin.ts';
-import { messagesPlugin } from './app/web/messages-plugin.ts';
-import { themePlugin } from './app/web/theme-plugin.ts';
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+import { iconsPlugin } from './app/web/icons-plugin.ts'
+import { messagesPlugin } from './app/web/messages-plugin.ts'
+import { themePlugin } from './app/web/theme-plugin.ts'
 
-const root = fileURLToPath(new URL('.', import.meta.url));
+const root = fileURLToPath(new URL('.', import.meta.url))
 
 /** The client: entry `app/web/index.html`, output `dist/web` with hashed assets. `#ui/*` and the like come from package.json's imports. */
 export default defineConfig({
@@ -23,4 +23,4 @@ export default defineConfig({
     // An icon or a font as a data: address would need its own word in the Content-Security-Policy.
     assetsInlineLimit: 0,
   },
-});
+})

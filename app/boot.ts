@@ -80,9 +80,12 @@ async function migrateDatabase(url: string, onProgress: (message: string) => voi
     throw new StartFault(`Không kết nối được PostgreSQL: ${(error as Error).message} (cannot connect to PostgreSQL)`)
   }
   try {
-    const { rows } = await client.query<{ number: string; version: string }>("select current_setting('server_version_num') as number, current_setting('server_version') as version")
+    const { rows } = await client.query<{ number: string; version: string }>(
+      "select current_setting('server_version_num') as number, current_setting('server_version') as version",
+    )
     const server = rows[0]
-    if (!server || Number(server.number) < oldestPostgres) throw new StartFault(`PostgreSQL ${server?.version ?? '?'}: cần bản 15 trở lên (15 or later is needed)`)
+    if (!server || Number(server.number) < oldestPostgres)
+      throw new StartFault(`PostgreSQL ${server?.version ?? '?'}: cần bản 15 trở lên (15 or later is needed)`)
     await migrate(client, await findMigrations(moduleNames), name => onProgress(`Cập nhật cơ sở dữ liệu (migration): ${name}`))
     return server.version
   } finally {

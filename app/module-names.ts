@@ -1,2 +1,15 @@
 /** The modules in order of dependence: migrations run in it, imports may only point backwards in it. */
-export const moduleNames = ['org', 'access', 'documents', 'indicators', 'results', 'reports', 'programmes', 'tasks', 'conferences', 'papers', 'ledger', 'today'] as const
+export const moduleNames = [
+  'org',
+  'access',
+  'documents',
+  'indicators',
+  'results',
+  'reports',
+  'programmes',
+  'tasks',
+  'conferences',
+  'papers',
+  'ledger',
+  'today',
+] as const

@@ -5,8 +5,17 @@ import { declaredRefusals } from '#kernel/errors.ts'
 /** The OpenAPI 3.1 document of every route, made from the declarations. */
 export function openApi(road: Road, version: string) {
   const paths: Record<string, unknown> = {
-    '/api/health': { get: { operationId: 'health', summary: 'Whether the system serves, and its version', tags: ['system'], responses: { 200: json(healthSchema, 'Serving') } } },
-    '/api/openapi.json': { get: { operationId: 'openapi', summary: 'This document', tags: ['system'], responses: { 200: json({ type: 'object' }, 'OpenAPI 3.1') } } },
+    '/api/health': {
+      get: {
+        operationId: 'health',
+        summary: 'Whether the system serves, and its version',
+        tags: ['system'],
+        responses: { 200: json(healthSchema, 'Serving') },
+      },
+    },
+    '/api/openapi.json': {
+      get: { operationId: 'openapi', summary: 'This document', tags: ['system'], responses: { 200: json({ type: 'object' }, 'OpenAPI 3.1') } },
+    },
     '/api/live': {
       get: {
         operationId: 'live',
@@ -19,7 +28,8 @@ export function openApi(road: Road, version: string) {
   }
   for (const module of road.modules) {
     for (const [name, declaration] of Object.entries(module.does)) {
-      paths[`/api/${module.name}/${name}`] = declaration.kind === 'action' ? { post: operation(module.name, name, declaration) } : { get: operation(module.name, name, declaration) }
+      paths[`/api/${module.name}/${name}`] =
+        declaration.kind === 'action' ? { post: operation(module.name, name, declaration) } : { get: operation(module.name, name, declaration) }
     }
   }
   return {
@@ -41,18 +51,31 @@ function operation(module: string, name: string, declaration: AnyDeclaration) {
   return {
     operationId: `${module}.${name}`,
     summary: declaration.summary,
-    description: declaration.needs === 'public' ? 'Open to everybody.' : declaration.needs === 'signed-in' ? 'Any signed-in account.' : `Needs \`${declaration.needs}\`${declaration.at ? ' at the unit concerned' : ''}.`,
+    description:
+      declaration.needs === 'public'
+        ? 'Open to everybody.'
+        : declaration.needs === 'signed-in'
+          ? 'Any signed-in account.'
+          : `Needs \`${declaration.needs}\`${declaration.at ? ' at the unit concerned' : ''}.`,
     tags: [module],
     ...(declaration.needs === 'public' ? {} : { security: [{ session: [] }] }),
     ...(isAction
       ? {
           parameters: [{ name: 'Idempotency-Key', in: 'header', required: declaration.needs !== 'public', schema: { type: 'string', format: 'uuid' } }],
-          requestBody: { required: true, content: { 'application/json': { schema: input, ...(typeof declaration.example === 'function' ? {} : { example: declaration.example }) } } },
+          requestBody: {
+            required: true,
+            content: { 'application/json': { schema: input, ...(typeof declaration.example === 'function' ? {} : { example: declaration.example }) } },
+          },
         }
       : { parameters: queryParameters(input) }),
     responses: {
-      200: declaration.download ? { description: 'A file', content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } } : json(schemaOf(declaration.output, 'output'), 'Done'),
-      default: { description: `A refusal: ${[...new Set([...declaredRefusals().values()])].sort().join(', ')}`, content: { 'application/json': { schema: { $ref: '#/components/schemas/Refusal' } } } },
+      200: declaration.download
+        ? { description: 'A file', content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } }
+        : json(schemaOf(declaration.output, 'output'), 'Done'),
+      default: {
+        description: `A refusal: ${[...new Set([...declaredRefusals().values()])].sort().join(', ')}`,
+        content: { 'application/json': { schema: { $ref: '#/components/schemas/Refusal' } } },
+      },
     },
   }
 }
@@ -67,7 +90,13 @@ function queryParameters(input: ObjectSchema) {
 }
 
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): ObjectSchema {
-  const made = z.toJSONSchema(schema, { target: 'draft-2020-12', io, unrepresentable: 'any', reused: 'inline', override: ({ jsonSchema }) => void delete jsonSchema.id }) as Record<string, unknown>
+  const made = z.toJSONSchema(schema, {
+    target: 'draft-2020-12',
+    io,
+    unrepresentable: 'any',
+    reused: 'inline',
+    override: ({ jsonSchema }) => void delete jsonSchema.id,
+  }) as Record<string, unknown>
   delete made['$schema']
   return inline(made, (made['$defs'] ?? {}) as Record<string, unknown>) as ObjectSchema
 }
@@ -79,12 +108,20 @@ function inline(node: unknown, definitions: Record<string, unknown>, depth = 0):
   const record = node as Record<string, unknown>
   const reference = record['$ref']
   if (typeof reference === 'string') return depth > 6 ? {} : inline(definitions[reference.replace('#/$defs/', '')] ?? {}, definitions, depth + 1)
-  return Object.fromEntries(Object.entries(record).filter(([key]) => key !== '$defs' && key !== 'personal' && key !== 'secret' && key !== 'bulk').map(([key, value]) => [key, inline(value, definitions, depth)]))
+  return Object.fromEntries(
+    Object.entries(record)
+      .filter(([key]) => key !== '$defs' && key !== 'personal' && key !== 'secret' && key !== 'bulk')
+      .map(([key, value]) => [key, inline(value, definitions, depth)]),
+  )
 }
 
 const json = (schema: unknown, description: string) => ({ description, content: { 'application/json': { schema } } })
 
-const healthSchema = { type: 'object', properties: { status: { const: 'ok' }, version: { type: 'string' }, demo: { type: 'boolean' } }, required: ['status', 'version', 'demo'] }
+const healthSchema = {
+  type: 'object',
+  properties: { status: { const: 'ok' }, version: { type: 'string' }, demo: { type: 'boolean' } },
+  required: ['status', 'version', 'demo'],
+}
 
 const refusalSchema = {
   type: 'object',

@@ -30,7 +30,10 @@ beforeAll(async () => {
   await sql`update access_setting set second_factor = 'off'`.execute(w.owner.db)
   folder = await mkdtemp(join(tmpdir(), 'caunoi-web-'))
   await mkdir(join(folder, 'assets'))
-  await writeFile(join(folder, 'index.html'), '<!doctype html><meta name="style-nonce" content="__CSP_NONCE__"><script type="module" src="/assets/main-1a2b.js"></script>')
+  await writeFile(
+    join(folder, 'index.html'),
+    '<!doctype html><meta name="style-nonce" content="__CSP_NONCE__"><script type="module" src="/assets/main-1a2b.js"></script>',
+  )
   await writeFile(join(folder, 'assets', 'main-1a2b.js'), 'export {}')
   server = await serve()
   address = await server.listen({ port: 0, host: '127.0.0.1' })
@@ -43,8 +46,19 @@ afterAll(async () => {
 
 const serve = (options: Partial<ServerOptions> = {}) =>
   createServer({
-    road: w.road, translator: loadTranslator(), askerOf: token => askerOf(w.database.db, token), version: '1.2.3', demo: async () => false, demoAccounts: [],
-    webFolder: folder, bodyLimitKb, trustProxy: false, logLevel: 'silent', requestsPerMinute: 100_000, secureCookie: false, ...options,
+    road: w.road,
+    translator: loadTranslator(),
+    askerOf: token => askerOf(w.database.db, token),
+    version: '1.2.3',
+    demo: async () => false,
+    demoAccounts: [],
+    webFolder: folder,
+    bodyLimitKb,
+    trustProxy: false,
+    logLevel: 'silent',
+    requestsPerMinute: 100_000,
+    secureCookie: false,
+    ...options,
   })
 
 const signIn = (username: string, on = server) => on.inject({ method: 'POST', url: '/api/access/signIn', headers: apart, payload: { username, password } })
@@ -56,11 +70,24 @@ async function as(username: string) {
     cookies,
     get: (url: string, headers: InjectOptions['headers'] = {}) => server.inject({ method: 'GET', url, cookies, headers }),
     post: (url: string, payload: unknown, headers: InjectOptions['headers'] = {}) =>
-      server.inject({ method: 'POST', url, cookies, headers: { ...apart, 'idempotency-key': uuidv7(), 'content-type': 'application/json', ...headers }, payload: typeof payload === 'string' ? payload : JSON.stringify(payload) }),
+      server.inject({
+        method: 'POST',
+        url,
+        cookies,
+        headers: { ...apart, 'idempotency-key': uuidv7(), 'content-type': 'application/json', ...headers },
+        payload: typeof payload === 'string' ? payload : JSON.stringify(payload),
+      }),
   }
 }
 
-const documentFields = () => ({ unitId: w.known('bloc'), number: `${uuidv7().slice(-6)}-QĐ/ĐUK`, issuedOn: '2021-01-05', issuer: 'Đảng ủy Khối', kind: 'QĐ', title: 'Quyết định thử' })
+const documentFields = () => ({
+  unitId: w.known('bloc'),
+  number: `${uuidv7().slice(-6)}-QĐ/ĐUK`,
+  issuedOn: '2021-01-05',
+  issuer: 'Đảng ủy Khối',
+  kind: 'QĐ',
+  title: 'Quyết định thử',
+})
 const codeOf = (answer: { json(): unknown }) => (answer.json() as { error: { code: string } }).error.code
 
 describe('what everybody may ask', () => {
@@ -86,11 +113,18 @@ describe('what everybody may ask', () => {
     expect(asset.headers['cache-control']).toContain('immutable')
     const missing = await server.inject('/assets/gone.js')
     expect([missing.statusCode, missing.headers['cache-control']]).toEqual([404, 'no-store'])
-    for (const url of ['/assets/../index.html', '/assets/%2e%2e/index.html', '/assets/..%2f..%2fetc%2fpasswd']) expect((await server.inject(url)).body).not.toContain('root:')
+    for (const url of ['/assets/../index.html', '/assets/%2e%2e/index.html', '/assets/..%2f..%2fetc%2fpasswd'])
+      expect((await server.inject(url)).body).not.toContain('root:')
   })
 
   test('an address that is none is told so in JSON, whatever the method; an unreadable one too', async () => {
-    for (const [method, url] of [['GET', '/api/nothing/here'], ['POST', '/api/nothing/here'], ['DELETE', '/api/health'], ['POST', '/tasks'], ['GET', '/api/tasks/accept']] as const) {
+    for (const [method, url] of [
+      ['GET', '/api/nothing/here'],
+      ['POST', '/api/nothing/here'],
+      ['DELETE', '/api/health'],
+      ['POST', '/tasks'],
+      ['GET', '/api/tasks/accept'],
+    ] as const) {
       const answer = await server.inject({ method, url })
       expect([answer.statusCode, codeOf(answer), answer.headers['content-type']], url).toEqual([404, 'not_found', 'application/json; charset=utf-8'])
     }
@@ -99,7 +133,9 @@ describe('what everybody may ask', () => {
   })
 
   test('refusals come in Vietnamese, in English when that is asked for', async () => {
-    const told = async (language?: string) => ((await server.inject({ url: '/api/org/levels', headers: language ? { 'accept-language': language } : {} })).json() as { error: { message: string } }).error.message
+    const told = async (language?: string) =>
+      ((await server.inject({ url: '/api/org/levels', headers: language ? { 'accept-language': language } : {} })).json() as { error: { message: string } })
+        .error.message
     const vietnamese = await told()
     expect(await told('vi-VN,vi;q=0.9,en;q=0.8')).toBe(vietnamese)
     expect(await told('en-GB,en;q=0.9')).not.toBe(vietnamese)
@@ -157,7 +193,16 @@ describe('an act', () => {
     const office = await as('office')
     const large = await office.post('/api/documents/recordDocument', { ...documentFields(), title: 'x'.repeat(bodyLimitKb * 1024) })
     expect([large.statusCode, large.json()]).toEqual([413, { error: expect.objectContaining({ code: 'input.too_large', data: { limit: bodyLimitKb } }) }])
-    const bodies: [string, string][] = [['{"unitId":', 'application/json'], ['', 'application/json'], ['{"__proto__":{"a":1}}', 'application/json'], ['a=1', 'application/x-www-form-urlencoded'], ['{}', 'text/plain'], ['<a/>', 'application/xml'], ['[]', 'application/json'], ['null', 'application/json']]
+    const bodies: [string, string][] = [
+      ['{"unitId":', 'application/json'],
+      ['', 'application/json'],
+      ['{"__proto__":{"a":1}}', 'application/json'],
+      ['a=1', 'application/x-www-form-urlencoded'],
+      ['{}', 'text/plain'],
+      ['<a/>', 'application/xml'],
+      ['[]', 'application/json'],
+      ['null', 'application/json'],
+    ]
     for (const [body, type] of bodies) {
       const answer = await office.post('/api/documents/recordDocument', body, { 'content-type': type })
       expect([answer.statusCode, codeOf(answer)], `${type} ${body}`).toEqual([422, 'input.invalid'])
@@ -166,7 +211,13 @@ describe('an act', () => {
 
   test('a stranger is refused before a byte of the body is read', async () => {
     const started = performance.now()
-    const answer = await rawAnswer(['POST /api/documents/recordDocument HTTP/1.1', 'Host: localhost', 'X-Requested-With: caunoi', 'Content-Type: application/json', 'Content-Length: 1000000000'])
+    const answer = await rawAnswer([
+      'POST /api/documents/recordDocument HTTP/1.1',
+      'Host: localhost',
+      'X-Requested-With: caunoi',
+      'Content-Type: application/json',
+      'Content-Length: 1000000000',
+    ])
     expect(answer).toMatch(/^HTTP\/1\.1 401 /)
     expect(answer).toContain('access.sign_in')
     expect(performance.now() - started).toBeLessThan(5_000)
@@ -174,7 +225,13 @@ describe('an act', () => {
 
   test('what is not yours is answered like what does not exist, to the byte', async () => {
     const [office, unit1] = [await as('office'), await as('unit1')]
-    const { taskIds } = (await office.post('/api/tasks/deploy', { unitId: w.known('bloc'), tasks: [{ title: 'Việc của đơn vị 2', dueOn: '2021-02-26' }], to: [{ unitId: w.known('unit2') }] })).json() as { taskIds: string[] }
+    const { taskIds } = (
+      await office.post('/api/tasks/deploy', {
+        unitId: w.known('bloc'),
+        tasks: [{ title: 'Việc của đơn vị 2', dueOn: '2021-02-26' }],
+        to: [{ unitId: w.known('unit2') }],
+      })
+    ).json() as { taskIds: string[] }
     const { rows } = (await office.get(`/api/tasks/list?taskId=${taskIds[0]}`)).json() as { rows: { id: string }[] }
     const notMine = await unit1.get(`/api/tasks/task?id=${rows[0]?.id}`)
     const nowhere = await unit1.get(`/api/tasks/task?id=${uuidv7()}`)
@@ -188,10 +245,17 @@ describe('an act', () => {
   test('a file goes out as a file: its name in any language, never run, never sniffed', async () => {
     const unit1 = await as('unit1')
     const content = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII='
-    const file = (await unit1.post('/api/documents/upload', { unitId: w.known('unit1'), name: 'Ảnh (một) "hai"\'*.png', content, notClassified: true })).json() as { id: string; sha256: string }
+    const file = (
+      await unit1.post('/api/documents/upload', { unitId: w.known('unit1'), name: 'Ảnh (một) "hai"\'*.png', content, notClassified: true })
+    ).json() as { id: string; sha256: string }
     const answer = await unit1.get(`/api/documents/download?id=${file.id}`)
     expect(createHash('sha256').update(answer.rawPayload).digest('hex')).toBe(file.sha256)
-    expect(answer.headers).toMatchObject({ 'content-type': 'image/png', 'x-content-type-options': 'nosniff', 'content-security-policy': "default-src 'none'; sandbox", 'cache-control': 'no-store' })
+    expect(answer.headers).toMatchObject({
+      'content-type': 'image/png',
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': "default-src 'none'; sandbox",
+      'cache-control': 'no-store',
+    })
     const disposition = String(answer.headers['content-disposition'])
     expect(disposition).toMatch(/^attachment; filename\*=UTF-8''[A-Za-z0-9!#$&+\-.^_`|~%]+$/)
     expect(decodeURIComponent(disposition.split("''")[1] ?? '')).toBe('Ảnh (một) "hai"\'*.png')
@@ -276,7 +340,9 @@ function rawAnswer(head: string[]): Promise<string> {
 
 async function endSessionsOfPool() {
   for (let round = 0; round < 5; round++) {
-    await sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and query not like '%pg_terminate%' and application_name = ''`.execute(w.owner.db).catch(() => {})
+    await sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and query not like '%pg_terminate%' and application_name = ''`
+      .execute(w.owner.db)
+      .catch(() => {})
     await sleep(5)
   }
 }
@@ -284,7 +350,10 @@ async function endSessionsOfPool() {
 /** A live line; `until` waits for what matches and gives its first group. */
 async function listen(cookies: { caunoi_session: string }, lastEventId?: string) {
   const stop = new AbortController()
-  const answer = await fetch(`${address}/api/live`, { signal: stop.signal, headers: { cookie: `caunoi_session=${cookies.caunoi_session}`, ...(lastEventId ? { 'last-event-id': lastEventId } : {}) } })
+  const answer = await fetch(`${address}/api/live`, {
+    signal: stop.signal,
+    headers: { cookie: `caunoi_session=${cookies.caunoi_session}`, ...(lastEventId ? { 'last-event-id': lastEventId } : {}) },
+  })
   let heard = ''
   const ended = (async () => {
     const words = new TextDecoder()

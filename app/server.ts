@@ -56,11 +56,19 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   server.decorateRequest('asker')
   await server.register(cookie)
   await server.register(helmet, { contentSecurityPolicy: false, strictTransportSecurity: options.secureCookie ? {} : false })
-  await server.register(rateLimit, { global: false, max: options.requestsPerMinute, timeWindow: 60_000, errorResponseBuilder: (_request, context) => refuse('access.too_many', { seconds: Math.ceil(context.ttl / 1000) }) })
+  await server.register(rateLimit, {
+    global: false,
+    max: options.requestsPerMinute,
+    timeWindow: 60_000,
+    errorResponseBuilder: (_request, context) => refuse('access.too_many', { seconds: Math.ceil(context.ttl / 1000) }),
+  })
   // Before the hooks of the routes, which look who asks: what is refused there counts too, and costs no look once there were too many.
   server.addHook('onRequest', server.rateLimit())
   // An empty sample (infinite delay) says nothing: the process has just started, or was held up and goes on again.
-  await server.register(underPressure, { maxEventLoopDelay: 4_000, pressureHandler: (_request, _reply, _kind, delay) => (Number.isFinite(delay) ? Promise.reject(refuse('unavailable')) : undefined) })
+  await server.register(underPressure, {
+    maxEventLoopDelay: 4_000,
+    pressureHandler: (_request, _reply, _kind, delay) => (Number.isFinite(delay) ? Promise.reject(refuse('unavailable')) : undefined),
+  })
 
   server.setErrorHandler((error, request, reply) => answerRefusal(options, error, request, reply))
   server.addHook('onSend', async (_request, reply) => {
@@ -120,7 +128,8 @@ export const askerOf = (request: FastifyRequest, options: ServerOptions) => {
 function keyOf(request: FastifyRequest) {
   const key = request.headers['idempotency-key']
   if (request.asker.accountId === null) return undefined
-  if (typeof key !== 'string' || !/^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i.test(key)) throw refuse('idempotency.key_missing')
+  if (typeof key !== 'string' || !/^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i.test(key))
+    throw refuse('idempotency.key_missing')
   return key.toLowerCase()
 }
 
@@ -176,7 +185,10 @@ async function serveClient(server: FastifyInstance, folder: string) {
     if (request.url.startsWith('/api/')) throw refuse('not_found')
     const nonce = randomBytes(16).toString('base64')
     return reply
-      .header('content-security-policy', `default-src 'self'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; style-src-attr 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`)
+      .header(
+        'content-security-policy',
+        `default-src 'self'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; style-src-attr 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`,
+      )
       .type('text/html; charset=utf-8')
       .send(page.replaceAll('__CSP_NONCE__', nonce))
   })

@@ -31,7 +31,13 @@ export async function makeData(system: System, count: number): Promise<Data> {
   for (const [code, rank, vi, en, grassroots, outside] of levels) await ask(org.does.defineLevel, { code, rank, names: { vi, en }, grassroots, outside })
   for (const [sort, [code, vi, en]] of kinds.entries()) await ask(org.does.defineKind, { code, names: { vi, en }, sort })
   await ask(access.does.loadPositions, {})
-  const leaves = Array.from({ length: count }, (_, n) => ({ code: `U-${n}`, name: `Chi bộ số ${n}`, level: 'grassroots_cell', kind: 'agency', parentCode: 'K' }))
+  const leaves = Array.from({ length: count }, (_, n) => ({
+    code: `U-${n}`,
+    name: `Chi bộ số ${n}`,
+    level: 'grassroots_cell',
+    kind: 'agency',
+    parentCode: 'K',
+  }))
   const made = await ask<{ units: { id: string; code: string }[] }>(org.does.foundMany, {
     effectiveOn: '2015-01-01',
     units: [{ code: 'T', name: 'Đảng bộ tỉnh', level: 'province' }, { code: 'K', name: 'Đảng bộ Khối', level: 'bloc', parentCode: 'T' }, ...leaves],
@@ -47,7 +53,10 @@ export async function makeData(system: System, count: number): Promise<Data> {
   const place = new Map(units.map((unit, n) => [unit, n]))
   await system.ownerPool.query('analyze')
   return {
-    bloc, units, office, officeAccount: accounts[0] ?? '',
+    bloc,
+    units,
+    office,
+    officeAccount: accounts[0] ?? '',
     head: unit => askerOfAccount(system.database.db, accounts[unit + 1] ?? '', { elevated: true }),
     obligations: rows.map(row => ({ id: row.id, unit: place.get(row.unitId) ?? 0 })),
   }
@@ -63,9 +72,10 @@ async function seat(pool: pg.Pool, ask: Ask, wanted: { unit: string; position: s
     mandates: rows.map(row => ({ id: row.mandate, seatId: row.seat, personId: row.person, from: '2018-01-01', basis: 'appointed' })),
   })
   // Without passwords to hash: the bench makes its own session.
-  await pool.query("insert into account (id, person_id, username, password_hash, must_change_password) select id, person, 'bench' || n, '-', false from unnest($1::uuid[], $2::uuid[], $3::int[]) r(id, person, n)", [
-    rows.map(row => row.account), rows.map(row => row.person), rows.map(row => row.n),
-  ])
+  await pool.query(
+    "insert into account (id, person_id, username, password_hash, must_change_password) select id, person, 'bench' || n, '-', false from unnest($1::uuid[], $2::uuid[], $3::int[]) r(id, person, n)",
+    [rows.map(row => row.account), rows.map(row => row.person), rows.map(row => row.n)],
+  )
   return rows.map(row => row.account)
 }
 
@@ -82,14 +92,37 @@ async function askReports(ask: Ask, bloc: string) {
   const names = (words: string) => ({ vi: words, en: words })
   const measure = { vi: 'đảng viên', en: 'members' }
   await ask(indicators.does.defineComponents, { components: codes.map(code => ({ code, names: names(code), measure, scale: 0, overUnits: 'sum' })) })
-  await ask(indicators.does.defineFamily, { code: family, names: names('Báo cáo tháng'), lane: 'claim', periodKind: 'month', slots: codes.map(component => ({ component, overTime: 'accumulate' })) })
+  await ask(indicators.does.defineFamily, {
+    code: family,
+    names: names('Báo cáo tháng'),
+    lane: 'claim',
+    periodKind: 'month',
+    slots: codes.map(component => ({ component, overTime: 'accumulate' })),
+  })
   await ask(indicators.does.defineIndicators, {
     groups: [{ code: 'bench', names: names('Đo'), sort: 1 }],
-    indicators: codes.map((code, sort) => ({ code, names: names(code), measure, group: 'bench', direction: 'up', source: 'claim', display: 'number', decimals: 0, sort, formula: { starts: '2015-01-01', numerator: code, words: names(code) } })),
+    indicators: codes.map((code, sort) => ({
+      code,
+      names: names(code),
+      measure,
+      group: 'bench',
+      direction: 'up',
+      source: 'claim',
+      display: 'number',
+      decimals: 0,
+      sort,
+      formula: { starts: '2015-01-01', numerator: code, words: names(code) },
+    })),
   })
   await ask(reports.does.defineForm, {
-    family, from: '2019-01-01', names: names('Báo cáo tháng'), sections: [{ code: 'all', names: names('Số liệu') }], slots: codes.map(component => ({ component, section: 'all' })), checks: [],
-    due: { kind: 'day_of_month', month_offset: 0, day: 20, shift: 'next' }, obliged: [{ level: 'grassroots_cell', mode: 'own' }],
+    family,
+    from: '2019-01-01',
+    names: names('Báo cáo tháng'),
+    sections: [{ code: 'all', names: names('Số liệu') }],
+    slots: codes.map(component => ({ component, section: 'all' })),
+    checks: [],
+    due: { kind: 'day_of_month', month_offset: 0, day: 20, shift: 'next' },
+    obliged: [{ level: 'grassroots_cell', mode: 'own' }],
   })
   for (const period of periods) await ask(reports.does.openPeriod, { family, period, under: bloc })
 }

@@ -33,16 +33,23 @@ try {
     on: new Date().toISOString(),
   }
   const ms = (value: number) => value.toFixed(2)
-  const rows = found.lines.map(line => `| ${line.name} | ${ms(line.product.p50)} / ${ms(line.product.p95)} / ${ms(line.product.p99)} | ${ms(line.bare.p50)} / ${ms(line.bare.p95)} | ${line.ratio.toFixed(1)} | ${ms(line.cpu.product)} / ${ms(line.cpu.bare)} | ${line.product.calls} |`)
-  process.stdout.write([
-    Object.entries(about).map(([key, value]) => `${key} ${value}`).join(' · '),
-    `control (select 1): p50 ${ms(found.control.p50)} ms, p99 ${ms(found.control.p99)} ms; ${found.dropped} rounds dropped because it moved`,
-    '',
-    '| work | product p50 / p95 / p99 (ms) | bare SQL p50 / p95 (ms) | ratio | CPU product / bare (ms) | calls |',
-    '|---|---|---|---|---|---|',
-    ...rows,
-    '',
-  ].join('\n'))
+  const rows = found.lines.map(
+    line =>
+      `| ${line.name} | ${ms(line.product.p50)} / ${ms(line.product.p95)} / ${ms(line.product.p99)} | ${ms(line.bare.p50)} / ${ms(line.bare.p95)} | ${line.ratio.toFixed(1)} | ${ms(line.cpu.product)} / ${ms(line.cpu.bare)} | ${line.product.calls} |`,
+  )
+  process.stdout.write(
+    [
+      Object.entries(about)
+        .map(([key, value]) => `${key} ${value}`)
+        .join(' · '),
+      `control (select 1): p50 ${ms(found.control.p50)} ms, p99 ${ms(found.control.p99)} ms; ${found.dropped} rounds dropped because it moved`,
+      '',
+      '| work | product p50 / p95 / p99 (ms) | bare SQL p50 / p95 (ms) | ratio | CPU product / bare (ms) | calls |',
+      '|---|---|---|---|---|---|',
+      ...rows,
+      '',
+    ].join('\n'),
+  )
   if (values.json) await writeFile(values.json, JSON.stringify({ about, ...found }, null, 2))
 } finally {
   await system.stop()

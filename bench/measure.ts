@@ -25,9 +25,17 @@ interface Percentiles {
 const rounds = 5
 
 /** Interleaved rounds with a control before each; a round in which the control took more than twice its best is dropped. */
-export async function measure(scenarios: readonly Scenario[], control: () => Promise<unknown>): Promise<{ lines: Line[]; dropped: number; control: Percentiles }> {
+export async function measure(
+  scenarios: readonly Scenario[],
+  control: () => Promise<unknown>,
+): Promise<{ lines: Line[]; dropped: number; control: Percentiles }> {
   const taken = scenarios.map(() => ({ product: [] as number[], bare: [] as number[], cpu: { product: 0, bare: 0 } }))
-  const controls: { median: number; times: number[]; scenario: number; samples: { product: number[]; bare: number[]; cpu: { product: number; bare: number } } }[] = []
+  const controls: {
+    median: number
+    times: number[]
+    scenario: number
+    samples: { product: number[]; bare: number[]; cpu: { product: number; bare: number } }
+  }[] = []
   for (let round = -1; round < rounds; round++) {
     for (const [index, scenario] of scenarios.entries()) {
       const times = await timed(200, control)
@@ -51,7 +59,9 @@ export async function measure(scenarios: readonly Scenario[], control: () => Pro
     const line = taken[index]
     if (!line?.product.length) return []
     const [product, bare] = [percentiles(line.product), percentiles(line.bare)]
-    return [{ name, product, bare, ratio: product.p50 / bare.p50, cpu: { product: line.cpu.product / line.product.length, bare: line.cpu.bare / line.bare.length } }]
+    return [
+      { name, product, bare, ratio: product.p50 / bare.p50, cpu: { product: line.cpu.product / line.product.length, bare: line.cpu.bare / line.bare.length } },
+    ]
   })
   return { lines, dropped: controls.length - kept.length, control: percentiles(kept.flatMap(one => one.times)) }
 }

@@ -72,7 +72,10 @@ function ourSources(root) {
     setup(build) {
       build.onResolve({ filter: /^#/ }, ({ path }) => ({ path: join(root, path.slice(1)) }))
       build.onResolve({ filter: /^[^#./]/ }, ({ path }) => (path.startsWith(root) ? undefined : { path, external: true }))
-      build.onLoad({ filter: /\.ts$/ }, ({ path }) => ({ loader: 'ts', contents: readFileSync(path, 'utf8').replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href)) }))
+      build.onLoad({ filter: /\.ts$/ }, ({ path }) => ({
+        loader: 'ts',
+        contents: readFileSync(path, 'utf8').replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href)),
+      }))
     },
   }
 }

@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process'
 
 const steps = {
   types: ['npx', 'tsc', '--noEmit'],
+  format: ['npx', 'biome', 'format', '.'],
   lint: ['npx', 'oxlint', '--quiet', 'kernel', 'modules', 'ui', 'app', 'demo', 'test', 'bench'],
   architecture: ['npx', 'vitest', 'run', 'test/architecture.test.ts'],
   contract: ['npx', 'vitest', 'run', 'test/contract'],

@@ -31,8 +31,10 @@ describe('the demonstration world', () => {
       if (message.test(said)) throw new Error('ended here')
     }
     await expect(loadDemo({ database, road }, endedAt(/tháng 01\/2019/))).rejects.toThrow('ended here')
-    expect(await one(sql<{ units: number; acts: number; entries: number; demo: boolean }>`
-      select (select count(*)::int from unit) as units, (select count(*)::int from scheduled_act) as acts, (select count(*)::int from ledger_entry) as entries, demo from clock`)).toEqual({ units: 0, acts: 0, entries: 0, demo: false })
+    expect(
+      await one(sql<{ units: number; acts: number; entries: number; demo: boolean }>`
+      select (select count(*)::int from unit) as units, (select count(*)::int from scheduled_act) as acts, (select count(*)::int from ledger_entry) as entries, demo from clock`),
+    ).toEqual({ units: 0, acts: 0, entries: 0, demo: false })
     const started = performance.now()
     await loadDemo({ database, road }, () => {})
     console.log(`demonstration loaded in ${((performance.now() - started) / 1000).toFixed(1)} s`)
@@ -47,14 +49,31 @@ describe('the demonstration world', () => {
       select c.level, c.kind, count(*)::int as n from unit_class c join placement p on p.unit_id = c.unit_id and upper_inf(p.recorded) and p.valid @> business_today()
       where upper_inf(c.recorded) and c.valid @> business_today() group by 1, 2`.execute(database.db)
     const count = (level: string) => rows.filter(row => row.level === level).reduce((sum, row) => sum + row.n, 0)
-    expect([count('province'), count('outside'), count('bloc'), count('grassroots_committee'), count('grassroots_cell'), count('sub_committee'), count('cell')]).toEqual([1, 1, 1, 58, 70, 3, 330])
-    const kinds = Object.fromEntries(['agency', 'public_service', 'state_enterprise', 'private_enterprise'].map(kind => [kind, rows.filter(row => row.kind === kind && row.level.startsWith('grassroots')).reduce((sum, row) => sum + row.n, 0)]))
+    expect([
+      count('province'),
+      count('outside'),
+      count('bloc'),
+      count('grassroots_committee'),
+      count('grassroots_cell'),
+      count('sub_committee'),
+      count('cell'),
+    ]).toEqual([1, 1, 1, 58, 70, 3, 330])
+    const kinds = Object.fromEntries(
+      ['agency', 'public_service', 'state_enterprise', 'private_enterprise'].map(kind => [
+        kind,
+        rows.filter(row => row.kind === kind && row.level.startsWith('grassroots')).reduce((sum, row) => sum + row.n, 0),
+      ]),
+    )
     expect(kinds).toEqual({ agency: 55, public_service: 25, state_enterprise: 25, private_enterprise: 23 })
   })
 
   test('153 were admitted in 2020: at the bloc, as the sum of accepted reports, and by the four kinds', async () => {
     const bloc = await one(sql<{ id: string }>`select unit_id as id from unit_name where code = 'ĐUK' and upper_inf(recorded)`)
-    const { rows: shown } = (await road.perform(results.does.figures, { unit: bloc.id, period: '2020', indicators: ['members.admitted'], compare: 'children' }, { asker: system })) as { rows: { figure: { value: number | null }; parts: { cell: { value: number | null } }[] }[] }
+    const { rows: shown } = (await road.perform(
+      results.does.figures,
+      { unit: bloc.id, period: '2020', indicators: ['members.admitted'], compare: 'children' },
+      { asker: system },
+    )) as { rows: { figure: { value: number | null }; parts: { cell: { value: number | null } }[] }[] }
     expect(shown[0]?.figure.value).toBe(153)
     expect(shown[0]?.parts.reduce((sum, part) => sum + (part.cell.value ?? 0), 0)).toBe(153)
     const { rows } = await sql<{ kind: string; n: number }>`
@@ -65,15 +84,19 @@ describe('the demonstration world', () => {
     expect(Object.fromEntries(rows.map(row => [row.kind, row.n]))).toEqual({ agency: 52, public_service: 47, state_enterprise: 33, private_enterprise: 21 })
   })
 
-  test('every compiled report is the sum of its cells, and every stored total is what its definition says', async () => {
-    const off = await one(sql<{ n: number }>`
+  test(
+    'every compiled report is the sum of its cells, and every stored total is what its definition says',
+    async () => {
+      const off = await one(sql<{ n: number }>`
       select count(*)::int as n from obligation o join submission s on s.id = o.in_force join rollup r on (r.family, r.period, r.tree, r.unit) = (o.family, o.period, o.tree, o.unit_id)
       where o.mode = 'compiled' and not vec_equal(s.vector, r.below)`)
-    expect(off.n).toBe(0)
-    const verified = (await road.perform(results.does.verify, {}, { asker: system })) as { nodes: number; wrong: unknown[] }
-    expect(verified.wrong).toEqual([])
-    expect(verified.nodes).toBeGreaterThan(10_000)
-  }, patience)
+      expect(off.n).toBe(0)
+      const verified = (await road.perform(results.does.verify, {}, { asker: system })) as { nodes: number; wrong: unknown[] }
+      expect(verified.wrong).toEqual([])
+      expect(verified.nodes).toBeGreaterThan(10_000)
+    },
+    patience,
+  )
 
   test('about 5,000 members at the end of 2020, each month beginning where the last one ended', async () => {
     const { total, broken } = await one(sql<{ total: number; broken: number }>`
@@ -91,7 +114,19 @@ describe('the demonstration world', () => {
   })
 
   test('there is work to do: late, returned, objected, waiting; the conference is convened; the clock walks from the morning of the day', async () => {
-    const found = await one(sql<{ returned: number; waiting: number; notStarted: number; drafts: number; objected: number; assigned: number; convened: number; today: string; indicators: number; failed: number; late: number }>`
+    const found = await one(sql<{
+      returned: number
+      waiting: number
+      notStarted: number
+      drafts: number
+      objected: number
+      assigned: number
+      convened: number
+      today: string
+      indicators: number
+      failed: number
+      late: number
+    }>`
       select (select count(*)::int from obligation where state = 'returned') as returned, (select count(*)::int from obligation where state = 'submitted') as waiting,
         (select count(*)::int from obligation where state = 'not_started' and due_on < business_today()) as not_started, (select count(*)::int from obligation where state = 'draft') as drafts,
         (select count(*)::int from target_part where current and state = 'objected') as objected, (select count(*)::int from assignment where state = 'assigned') as assigned,

@@ -40,6 +40,16 @@ export async function playActs(scribe: Scribe, calendar: WorkingDays, say: (mess
     ...conferencesOf(office),
     ...programmesOf(office),
     ...recordingOfTasks(office),
-    { at: at('2021-01-04', '08:30'), do: () => scribe.act(papers.does.setLetterhead, { unitId: idOf(office, 'ĐUK'), organ: 'ĐẢNG ỦY KHỐI CÁC CƠ QUAN\nVÀ DOANH NGHIỆP TỈNH', superior: 'ĐẢNG BỘ TỈNH', place: 'Bến Thượng', organCode: 'ĐUK' }) },
+    {
+      at: at('2021-01-04', '08:30'),
+      do: () =>
+        scribe.act(papers.does.setLetterhead, {
+          unitId: idOf(office, 'ĐUK'),
+          organ: 'ĐẢNG ỦY KHỐI CÁC CƠ QUAN\nVÀ DOANH NGHIỆP TỈNH',
+          superior: 'ĐẢNG BỘ TỈNH',
+          place: 'Bến Thượng',
+          organCode: 'ĐUK',
+        }),
+    },
   ])
 }

@@ -22,7 +22,9 @@ export class Scribe {
     if (to < this.now) throw new Error(`the acts of the demonstration are out of order: ${to} after ${this.now}`)
     for (;;) {
       await asSystem(this.tx)
-      const { rows } = await sql<{ due: string | null }>`select min(due_at) as due from scheduled_act where done_at is null and failed_at is null and due_at <= ${to}`.execute(this.tx)
+      const { rows } = await sql<{
+        due: string | null
+      }>`select min(due_at) as due from scheduled_act where done_at is null and failed_at is null and due_at <= ${to}`.execute(this.tx)
       const due = rows[0]?.due
       if (!due) break
       await this.set(due > this.now ? due : this.now)

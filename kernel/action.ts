@@ -72,5 +72,7 @@ export function defineModule<const D extends Record<string, AnyDeclaration>>(mod
 
 /** The typed shape of a list of modules, for clients (types only). */
 export type ApiOf<M extends Record<string, Module>> = {
-  [N in keyof M]: { [D in keyof M[N]['does']]: { kind: M[N]['does'][D]['kind']; input: z.input<M[N]['does'][D]['input']>; output: z.output<M[N]['does'][D]['output']> } }
+  [N in keyof M]: {
+    [D in keyof M[N]['does']]: { kind: M[N]['does'][D]['kind']; input: z.input<M[N]['does'][D]['input']>; output: z.output<M[N]['does'][D]['output']> }
+  }
 }

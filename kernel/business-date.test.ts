@@ -1,15 +1,26 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
-  addDays, addMonths, dateFrom, dateOf, daysBetween, formatDate, instant, InvalidDate, IsoDate, isoDate, startOfDay, weekdayOf,
+  addDays,
+  addMonths,
+  dateFrom,
+  dateOf,
+  daysBetween,
+  formatDate,
+  instant,
+  InvalidDate,
+  IsoDate,
+  isoDate,
+  startOfDay,
+  weekdayOf,
 } from './business-date.ts'
 
 const anyDate = fc
   .date({ min: new Date('1900-01-01T00:00:00Z'), max: new Date('2199-12-31T00:00:00Z'), noInvalidDate: true })
-  .map((time) => isoDate(time.toISOString().slice(0, 10)))
+  .map(time => isoDate(time.toISOString().slice(0, 10)))
 
 describe('what is a date', () => {
-  test.each(['2021-02-29', '2021-13-01', '2021-1-1', '17/01/2021', '', '2021-01-17T00:00:00Z'])('%j is not', (text) => {
+  test.each(['2021-02-29', '2021-13-01', '2021-1-1', '17/01/2021', '', '2021-01-17T00:00:00Z'])('%j is not', text => {
     expect(() => isoDate(text)).toThrow(InvalidDate)
     expect(IsoDate.safeParse(text).success).toBe(false)
   })

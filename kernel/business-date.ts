@@ -81,7 +81,7 @@ export function startOfDay(date: IsoDate, zone: string = businessZone): Instant 
   const midnight = utc(date).getTime()
   const before = midnight - offset(midnight - msPerDay, zone)
   const after = midnight - offset(midnight + msPerDay, zone)
-  const candidates = [before, after].filter((ms) => dateOf(instant(new Date(ms)), zone) === date)
+  const candidates = [before, after].filter(ms => dateOf(instant(new Date(ms)), zone) === date)
   return instant(new Date(Math.min(...candidates)))
 }
 
@@ -97,10 +97,7 @@ export function formatDate(date: IsoDate, locale: Locale = 'vi', style: 'short' 
 }
 
 /** English month names, January first; the Vietnamese ones are numbers. */
-export const englishMonths = [
-  'January', 'February', 'March', 'April', 'May', 'June',
-  'July', 'August', 'September', 'October', 'November', 'December',
-] as const
+export const englishMonths = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'] as const
 
 /** Not a day, or not a moment, of the calendar. `code` is the refusal's code. */
 export class InvalidDate extends Error {
@@ -136,8 +133,14 @@ function wallClock(time: Date, zone: string): string {
   let format = clocks.get(zone)
   if (!format) {
     format = new Intl.DateTimeFormat('sv-SE', {
-      timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit',
-      hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23',
+      timeZone: zone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+      hourCycle: 'h23',
     })
     clocks.set(zone, format)
   }

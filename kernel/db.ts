@@ -12,7 +12,16 @@ export interface Tables {
   ledgerEntry: { id: string; body: string; leafHash: Uint8Array; businessAt: string; recordedAt: string }
   ledgerSalt: { entryId: string; path: string; salt: Uint8Array }
   entryIndex: { entryId: string; action: string; accountId: string | null; mandateId: string | null; units: string[]; at: string }
-  scheduledAct: { id: string; dueAt: string; kind: string; payload: unknown; key: string; doneAt: string | null; failedAt: string | null; failure: string | null }
+  scheduledAct: {
+    id: string
+    dueAt: string
+    kind: string
+    payload: unknown
+    key: string
+    doneAt: string | null
+    failedAt: string | null
+    failure: string | null
+  }
 }
 
 export type Db = Kysely<Tables>
@@ -99,7 +108,8 @@ function typeParser(oid: number, format?: string) {
       return (text: string) => parseArray(text, item => item)
     case timestamp:
     case timestamptz:
-      return (text: string) => (text === 'infinity' || text === '-infinity' ? text : new Date(text.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00')).toISOString())
+      return (text: string) =>
+        text === 'infinity' || text === '-infinity' ? text : new Date(text.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00')).toISOString()
     default:
       return pg.types.getTypeParser(oid, 'text')
   }

@@ -74,7 +74,11 @@ function toIssue(issue: z.core.$ZodIssue): Issue {
     case 'invalid_format':
       return { path, code: `format_${issue.format}`, data: {} }
     case 'custom':
-      return { path, code: (issue.params?.['code'] as string | undefined) ?? 'invalid', data: (issue.params?.['data'] as Record<string, unknown> | undefined) ?? {} }
+      return {
+        path,
+        code: (issue.params?.['code'] as string | undefined) ?? 'invalid',
+        data: (issue.params?.['data'] as Record<string, unknown> | undefined) ?? {},
+      }
     default:
       return { path, code: 'invalid' }
   }

@@ -20,7 +20,10 @@ export async function findMigrations(moduleNames: readonly string[]): Promise<Mi
     const url = new URL(`${folder}/`, root)
     const files = await readdir(url).catch(() => [])
     for (const file of files.filter(name => name.endsWith('.sql')).sort()) {
-      found.push({ name: `${folder.replace('modules/', '').replace('/migrations', '')}/${file}`, text: await readFile(fileURLToPath(new URL(file, url)), 'utf8') })
+      found.push({
+        name: `${folder.replace('modules/', '').replace('/migrations', '')}/${file}`,
+        text: await readFile(fileURLToPath(new URL(file, url)), 'utf8'),
+      })
     }
   }
   return found
@@ -31,7 +34,9 @@ export async function migrate(client: pg.ClientBase, migrations: readonly Migrat
   await client.query('begin')
   try {
     await client.query('select pg_advisory_xact_lock($1)', [lockKey])
-    await client.query('create table if not exists migration (name text primary key, sha256 text not null, ran_at timestamptz not null default clock_timestamp())')
+    await client.query(
+      'create table if not exists migration (name text primary key, sha256 text not null, ran_at timestamptz not null default clock_timestamp())',
+    )
     const { rows } = await client.query<{ name: string; sha256: string }>('select name, sha256 from migration')
     const ran = new Map(rows.map(row => [row.name, row.sha256]))
     const done: string[] = []

@@ -1,9 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, isoDate } from './business-date.ts'
-import {
-  contains, dueDate, formatPeriod, InvalidPeriod, monthsOf, next, parsePeriod, PeriodCode, periodsOf, previous, previousYear,
-} from './period.ts'
+import { contains, dueDate, formatPeriod, InvalidPeriod, monthsOf, next, parsePeriod, PeriodCode, periodsOf, previous, previousYear } from './period.ts'
 import type { DueRule, PeriodKind } from './period.ts'
 
 const table = [
@@ -27,9 +25,27 @@ test.each(table)('%s', (code, kind, starts, ends, vi, en) => {
 })
 
 test.each([
-  '', '20', '2020-13', '2020-3', '2020-00', '2020-Q5', '2020-H3', '2020-6M', '2020-9m', '2020/2020', '2025/2020', '2020/2031',
-  '2020-03-20..2020-01-05', '2020-02-30..2020-03-01', '2020-01-05..', '0020', '9999', '2020-01-05..9999-12-31', ' 2020', '2020\n',
-])('%j is not a period', (code) => {
+  '',
+  '20',
+  '2020-13',
+  '2020-3',
+  '2020-00',
+  '2020-Q5',
+  '2020-H3',
+  '2020-6M',
+  '2020-9m',
+  '2020/2020',
+  '2025/2020',
+  '2020/2031',
+  '2020-03-20..2020-01-05',
+  '2020-02-30..2020-03-01',
+  '2020-01-05..',
+  '0020',
+  '9999',
+  '2020-01-05..9999-12-31',
+  ' 2020',
+  '2020\n',
+])('%j is not a period', code => {
   expect(PeriodCode.safeParse(code).success).toBe(false)
   expect(() => parsePeriod(code)).toThrow(InvalidPeriod)
 })
@@ -61,12 +77,12 @@ describe('periods inside a range', () => {
     ['term', '2020/2025', []],
     ['ad-hoc', '2020', []],
   ])('%s in %s', (kind, within, codes) => {
-    expect(periodsOf(kind, parsePeriod(within)).map((period) => period.code)).toEqual(codes)
+    expect(periodsOf(kind, parsePeriod(within)).map(period => period.code)).toEqual(codes)
   })
   test('a term has sixty months, and the next term none of them', () => {
     const [term, following] = [parsePeriod('2015/2020'), parsePeriod('2020/2025')]
     expect(monthsOf(term)).toHaveLength(60)
-    expect(monthsOf(term).some((month) => contains(following, month))).toBe(false)
+    expect(monthsOf(term).some(month => contains(following, month))).toBe(false)
   })
   test('contains dates and periods', () => {
     const quarter = parsePeriod('2020-Q1')
@@ -86,7 +102,7 @@ test('property: a period begins the day after the one before it ends, and next u
     }),
   )
   fc.assert(
-    fc.property(code, (text) => {
+    fc.property(code, text => {
       const period = parsePeriod(text)
       expect(addDays(previous(period).ends, 1)).toBe(period.starts)
       expect(addDays(period.ends, 1)).toBe(next(period).starts)
@@ -123,7 +139,10 @@ describe('due dates', () => {
     expect(dueDate(rule, parsePeriod(code), weekdays)).toBe(due)
   })
   test('a rule with a day 32, or a key nobody reads, is refused', () => {
-    const rules = [{ kind: 'day_of_month', month_offset: 0, day: 32 }, { kind: 'days_after_end', days: 1, workign: true }]
+    const rules = [
+      { kind: 'day_of_month', month_offset: 0, day: 32 },
+      { kind: 'days_after_end', days: 1, workign: true },
+    ]
     for (const rule of rules as DueRule[]) expect(() => dueDate(rule, parsePeriod('2020'), weekdays)).toThrow()
   })
 })

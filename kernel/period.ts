@@ -21,7 +21,7 @@ export type PeriodCode = string & { readonly flavour?: 'period' }
 export const PeriodCode: z.ZodType<PeriodCode, string> = z
   .string()
   .max(22)
-  .refine((text) => read(text) !== null, { error: 'not a period' })
+  .refine(text => read(text) !== null, { error: 'not a period' })
 
 /**
  * Opens a code. Throws `InvalidPeriod`.
@@ -41,7 +41,7 @@ export function periodsOf(kind: PeriodKind, within: { starts: IsoDate; ends: Iso
   for (let year = partsOf(within.starts).year; year <= partsOf(within.ends).year; year++) {
     found.push(...codesIn(kind, String(year).padStart(4, '0')).map(parsePeriod))
   }
-  return found.filter((period) => contains(within, period))
+  return found.filter(period => contains(within, period))
 }
 
 /** The whole months inside a period, in order. */
@@ -154,7 +154,7 @@ function codesIn(kind: PeriodKind, year: string): string[] {
     case 'month':
       return Array.from({ length: 12 }, (_, index) => `${year}-${String(index + 1).padStart(2, '0')}`)
     case 'quarter':
-      return [1, 2, 3, 4].map((quarter) => `${year}-Q${quarter}`)
+      return [1, 2, 3, 4].map(quarter => `${year}-Q${quarter}`)
     case 'half-year':
       return [`${year}-H1`, `${year}-H2`]
     case 'nine-months':
@@ -190,7 +190,7 @@ function moved(period: Period, count: number): Period {
     return parsePeriod(`${starts}..${ends}`)
   }
   const codes = codesIn(period.kind, starts.slice(0, 4)).map(parsePeriod)
-  const there = codes.find((candidate) => candidate.starts === starts)
+  const there = codes.find(candidate => candidate.starts === starts)
   if (!there) throw new InvalidPeriod(`${period.code} moved by ${count} months`)
   return there
 }

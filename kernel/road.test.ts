@@ -128,12 +128,19 @@ test('the same key sent twice at once writes once', async () => {
 
 test('text is normalised; U+0000 and lone surrogates are refused wherever they stand', async () => {
   expect(await road.perform(write, { title: 'Đảng bộ'.normalize('NFD'), number: '1' }, { asker: someone })).toMatchObject({ title: 'Đảng bộ' })
-  expect((await refused(road.perform(write, { title: 'a\u0000b', number: '1' }, { asker: someone }))).issues).toEqual([{ path: ['title'], code: 'control_character' }])
+  expect((await refused(road.perform(write, { title: 'a\u0000b', number: '1' }, { asker: someone }))).issues).toEqual([
+    { path: ['title'], code: 'control_character' },
+  ])
   expect((await refused(road.perform(write, { title: 'a\ud800b', number: '1' }, { asker: someone }))).issues[0]?.code).toBe('broken_character')
 })
 
 test('a query runs inside the fence, reads numbers and lists from text, and leaves the fence only where it says so', async () => {
-  expect(await road.perform(look, { n: '7', tags: 'a' }, { asker: someone, text: true })).toEqual({ inside: 'caunoi_app', outside: 'caunoi_system', n: 7, tags: ['a'] })
+  expect(await road.perform(look, { n: '7', tags: 'a' }, { asker: someone, text: true })).toEqual({
+    inside: 'caunoi_app',
+    outside: 'caunoi_system',
+    n: 7,
+    tags: ['a'],
+  })
 })
 
 test('a scheduled act is carried out once when its business hour comes, not before', async () => {
@@ -152,5 +159,9 @@ test('a scheduled act is carried out once when its business hour comes, not befo
 
 test('what is in the ledger can be changed by nobody who serves requests', async () => {
   await expect(database.pool.query("update ledger_entry set body = 'x'")).rejects.toThrow(/permission denied|append-only/)
-  await expect(database.db.transaction().execute(tx => sql`select set_config('role', 'caunoi_system', true)`.execute(tx).then(() => sql`delete from ledger_entry`.execute(tx)))).rejects.toThrow(/permission denied|append-only/)
+  await expect(
+    database.db
+      .transaction()
+      .execute(tx => sql`select set_config('role', 'caunoi_system', true)`.execute(tx).then(() => sql`delete from ledger_entry`.execute(tx))),
+  ).rejects.toThrow(/permission denied|append-only/)
 })

@@ -96,7 +96,15 @@ export interface Road {
 export type AnyDeclaration = Declaration<'action', any, any> | Declaration<'query', any, any>
 
 /** The asker of the scheduler, the command line and the demonstration: everything, by no mandate. */
-export const system: Asker = { accountId: null, personId: null, mandates: [], grants: '*', elevatedUntil: '9999-01-01T00:00:00.000Z', mustChangePassword: false, sessionId: null }
+export const system: Asker = {
+  accountId: null,
+  personId: null,
+  mandates: [],
+  grants: '*',
+  elevatedUntil: '9999-01-01T00:00:00.000Z',
+  mustChangePassword: false,
+  sessionId: null,
+}
 /** Nobody signed in. */
 export const stranger: Asker = { accountId: null, personId: null, mandates: [], grants: {}, elevatedUntil: null, mustChangePassword: false, sessionId: null }
 
@@ -173,7 +181,8 @@ export function createRoad(database: Database, modules: readonly Module[], servi
       if (!held) throw notFound()
       via = held.mandateId === null ? null : { mandateId: held.mandateId, delegationId: held.delegationId }
     }
-    const remembered = declaration.kind === 'action' && call.key && asker.accountId ? await recall(tx, services.secretKey, asker.accountId, call.key, name, input) : undefined
+    const remembered =
+      declaration.kind === 'action' && call.key && asker.accountId ? await recall(tx, services.secretKey, asker.accountId, call.key, name, input) : undefined
     if (remembered?.reply !== undefined) return remembered.reply
     if (declaration.elevated && !(asker.elevatedUntil && asker.elevatedUntil > new Date().toISOString())) throw refuse('access.elevation_needed')
 
@@ -184,7 +193,17 @@ export function createRoad(database: Database, modules: readonly Module[], servi
     for (const event of events) for (const listener of listeners.get(event.topic) ?? []) await listener(ctx, event)
     await writeEntry(tx, { id: uuidv7(), name, schema: declaration.input, input, asker, via, units, clock, notes, events })
     if (declaration.kind === 'action' && call.key && asker.accountId && remembered) {
-      await tx.insertInto('idempotency').values({ accountId: asker.accountId, key: call.key, action: name, bodyHash: remembered.bodyHash, reply: JSON.stringify(reply) as unknown, createdAt: sql<string>`clock_timestamp()` as never }).execute()
+      await tx
+        .insertInto('idempotency')
+        .values({
+          accountId: asker.accountId,
+          key: call.key,
+          action: name,
+          bodyHash: remembered.bodyHash,
+          reply: JSON.stringify(reply) as unknown,
+          createdAt: sql<string>`clock_timestamp()` as never,
+        })
+        .execute()
     }
     return reply
   }
@@ -206,8 +225,14 @@ const roleOf = (asker: Asker) => (asker.grants === '*' ? 'caunoi_system' : 'caun
 /** The first statement of every transaction: role, grants and business clock in one round trip. */
 async function enter(tx: Tx, asker: Asker, at: string | undefined) {
   const grants = asker.grants === '*' ? '*' : JSON.stringify(asker.grants)
-  await sql`select set_config('role', ${roleOf(asker)}, true), set_config('caunoi.grants', ${grants}, true), set_config('caunoi.now', ${at ?? ''}, true), set_config('caunoi.account', ${asker.accountId ?? ''}, true)`.execute(tx)
-  const { rows } = await sql<{ now: string; today: string; machine: string }>`select business_now() as now, business_today() as today, now() as machine`.execute(tx)
+  await sql`select set_config('role', ${roleOf(asker)}, true), set_config('caunoi.grants', ${grants}, true), set_config('caunoi.now', ${at ?? ''}, true), set_config('caunoi.account', ${asker.accountId ?? ''}, true)`.execute(
+    tx,
+  )
+  const { rows } = await sql<{
+    now: string
+    today: string
+    machine: string
+  }>`select business_now() as now, business_today() as today, now() as machine`.execute(tx)
   const clock = rows[0]
   if (!clock) throw new Error('the business clock has no row')
   return clock
@@ -221,7 +246,10 @@ async function mandateAt(tx: Tx, asker: Asker, permission: string, units: readon
   const holder = rows[0]?.holder
   if (!holder) return null
   // A mandate of one's own goes before one delegated.
-  const giving = asker.mandates.filter(candidate => candidate.unitId === holder && (candidate.rights[permission] === 'subtree' || (candidate.rights[permission] === 'own' && units.includes(holder))))
+  const giving = asker.mandates.filter(
+    candidate =>
+      candidate.unitId === holder && (candidate.rights[permission] === 'subtree' || (candidate.rights[permission] === 'own' && units.includes(holder))),
+  )
   const mandate = giving.find(candidate => candidate.delegationId === null) ?? giving[0]
   return { mandateId: mandate?.id ?? null, delegationId: mandate?.delegationId ?? null }
 }

@@ -25,7 +25,7 @@ const SetFile = z
     replaces: z.array(z.string()),
     note: z.string().optional(),
   })
-  .refine((set) => set.effectiveTo === null || set.effectiveFrom <= set.effectiveTo, {
+  .refine(set => set.effectiveTo === null || set.effectiveFrom <= set.effectiveTo, {
     path: ['effectiveTo'],
     error: 'is earlier than effectiveFrom',
   })
@@ -73,15 +73,17 @@ export interface Rules {
  * one line that names the file and the fault: bad data, a key given twice in a set, two sets in force on one day with one key.
  */
 export function loadRules(folder: string = fileURLToPath(new URL('../rules', import.meta.url))): Rules {
-  const names = readdirSync(folder).filter((name) => statSync(join(folder, name)).isDirectory())
-  const sets = closeReplaced(folder, names.map((name) => readSet(folder, name)))
-    .sort((a, b) => compare(a.effectiveFrom, b.effectiveFrom) || compare(a.code, b.code))
+  const names = readdirSync(folder).filter(name => statSync(join(folder, name)).isDirectory())
+  const sets = closeReplaced(
+    folder,
+    names.map(name => readSet(folder, name)),
+  ).sort((a, b) => compare(a.effectiveFrom, b.effectiveFrom) || compare(a.code, b.code))
   refuseConflicts(folder, sets)
   return {
     sets,
-    at: (date) => rulesAt(sets, isoDate(date)),
+    at: date => rulesAt(sets, isoDate(date)),
     set(code) {
-      const found = sets.find((set) => set.code === code)
+      const found = sets.find(set => set.code === code)
       if (!found) throw new RuleFault('rules.unknown_set', `no rule set ${JSON.stringify(code)}`)
       return found
     },
@@ -91,7 +93,7 @@ export function loadRules(folder: string = fileURLToPath(new URL('../rules', imp
 /** The citation as a reader sees it: clause, title of the set, since when. */
 export function citation(value: Pick<RuleValue<unknown>, 'clause' | 'setTitle'>, set: RuleSet, locale: Locale): string {
   const since = `${locale === 'vi' ? 'hiệu lực từ' : 'in force from'} ${formatDate(set.effectiveFrom, locale)}`
-  return [value.clause, value.setTitle[locale], since].filter((part) => part !== '').join(', ')
+  return [value.clause, value.setTitle[locale], since].filter(part => part !== '').join(', ')
 }
 
 /** A fault in the rule data, or a question it cannot answer. The message is one line. */
@@ -117,7 +119,7 @@ function readSet(folder: string, name: string): ReadSet {
     if (!file.endsWith('.json') || file === 'set.json') continue
     const path = join(folder, name, file)
     for (const param of readJson(path, ParamFile)) {
-      if (parameters.some((other) => other.key === param.key)) {
+      if (parameters.some(other => other.key === param.key)) {
         throw new RuleFault('rules.bad_data', `${path}: the key ${param.key} stands twice in this set`)
       }
       parameters.push(Object.freeze({ ...param, set: set.code }))
@@ -142,7 +144,7 @@ function readJson<T>(path: string, schema: z.ZodType<T>): T {
 function faultOf(error: z.ZodError): string {
   const [issue] = error.issues
   if (!issue) return 'is not of the expected shape'
-  const at = issue.path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`)).join('')
+  const at = issue.path.map(step => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`)).join('')
   return `${at.replace(/^\./, '') || 'the whole file'}: ${issue.message}`
 }
 
@@ -150,13 +152,13 @@ function faultOf(error: z.ZodError): string {
 function closeReplaced(folder: string, sets: ReadSet[]): RuleSet[] {
   for (const set of sets) {
     for (const code of set.replaces) {
-      const older = sets.find((other) => other.code === code)
+      const older = sets.find(other => other.code === code)
       const fault = !older ? 'which is not there' : older.effectiveFrom >= set.effectiveFrom ? 'which is not older' : null
       if (fault) throw new RuleFault('rules.bad_data', `${join(folder, set.code, 'set.json')}: replaces ${JSON.stringify(code)}, ${fault}`)
     }
   }
-  return sets.map((set) => {
-    const ends = sets.filter((other) => other.replaces.includes(set.code)).map((other) => addDays(other.effectiveFrom, -1))
+  return sets.map(set => {
+    const ends = sets.filter(other => other.replaces.includes(set.code)).map(other => addDays(other.effectiveFrom, -1))
     if (set.effectiveTo) ends.push(set.effectiveTo)
     return Object.freeze({ ...set, inForceTo: ends.sort()[0] ?? null })
   })
@@ -166,7 +168,7 @@ function refuseConflicts(folder: string, sets: RuleSet[]): void {
   const holders = new Map<string, RuleSet[]>()
   for (const set of sets) {
     for (const { key } of set.parameters) {
-      const other = holders.get(key)?.find((holder) => inForce(holder, set.effectiveFrom))
+      const other = holders.get(key)?.find(holder => inForce(holder, set.effectiveFrom))
       if (other) {
         const message = `${join(folder, set.code)}: ${key} is also in force in ${other.code} on ${set.effectiveFrom}; say which replaces the other`
         throw new RuleFault('rules.conflict', message)
@@ -177,12 +179,12 @@ function refuseConflicts(folder: string, sets: RuleSet[]): void {
 }
 
 function rulesAt(sets: readonly RuleSet[], date: IsoDate): RulesInForce {
-  const current = sets.filter((set) => inForce(set, date))
+  const current = sets.filter(set => inForce(set, date))
   return {
     date,
     get(key, schema) {
       for (const set of current) {
-        const param = set.parameters.find((candidate) => candidate.key === key)
+        const param = set.parameters.find(candidate => candidate.key === key)
         if (!param) continue
         const parsed = schema.safeParse(param.value)
         if (!parsed.success) throw new RuleFault('rules.wrong_shape', `${set.code}, ${key}: ${faultOf(parsed.error)}`)
@@ -190,7 +192,7 @@ function rulesAt(sets: readonly RuleSet[], date: IsoDate): RulesInForce {
       }
       throw new RuleFault('rules.missing', `no rule ${key} in force on ${date}`)
     },
-    all: () => current.flatMap((set) => set.parameters).sort((a, b) => compare(a.key, b.key)),
+    all: () => current.flatMap(set => set.parameters).sort((a, b) => compare(a.key, b.key)),
   }
 }
 

@@ -51,7 +51,9 @@ const carryOut = (handlers: Handlers) =>
     example: { id: '01900000-0000-7000-8000-000000000000' },
     run: async (ctx, { id }) => {
       const { rows } = await sql<{ kind: string; payload: unknown }>`
-        select kind, payload from scheduled_act where id = ${id} and done_at is null and failed_at is null and due_at <= business_now() for update skip locked`.execute(ctx.db)
+        select kind, payload from scheduled_act where id = ${id} and done_at is null and failed_at is null and due_at <= business_now() for update skip locked`.execute(
+        ctx.db,
+      )
       const act = rows[0]
       if (!act) throw notFound()
       ctx.note({ kind: act.kind })

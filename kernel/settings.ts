@@ -37,7 +37,7 @@ export class SettingsError extends Error {
  */
 export function readSettings(env: Record<string, string | undefined> = process.env): Settings {
   refuseUnknown(env)
-  const given = Object.fromEntries(names.flatMap((name) => (env[name]?.trim() ? [[name, env[name].trim()]] : [])))
+  const given = Object.fromEntries(names.flatMap(name => (env[name]?.trim() ? [[name, env[name].trim()]] : [])))
   const parsed = schema.safeParse(given)
   if (!parsed.success) throw wrongValue(parsed.error, given)
   const value = parsed.data
@@ -65,7 +65,7 @@ export function readSettings(env: Record<string, string | undefined> = process.e
 
 /** docs/settings.md, whole. */
 export function settingsMarkdown(): string {
-  const rows = names.map((name) => {
+  const rows = names.map(name => {
     const { vi, en, allowed, standard } = about(name)
     return `| \`${name}\` | ${vi}<br>*${en}* | ${standard} | ${allowed.vi}<br>*${allowed.en}* |`
   })
@@ -99,67 +99,96 @@ const folder = { vi: 'đường dẫn thư mục', en: 'path of a folder' }
 const address = z.string().regex(/^[^\s<>]+@[^\s<>]+$|^[^<>]+<[^\s<>]+@[^\s<>]+>$/)
 
 const schema = z.object({
-  CAUNOI_DATA: z.string().optional().meta({
-    vi: 'Thư mục dữ liệu: cơ sở dữ liệu đi kèm, tệp đính kèm, khóa',
-    en: 'Data folder: the embedded database, attachments, keys',
-    allowed: folder,
-    standard: '`.data` trong thư mục chương trình; `/var/lib/caunoi` khi chạy bằng root mà tài khoản `postgres` không đọc được thư mục chương trình<br>*`.data` in the checkout; `/var/lib/caunoi` as root where the account `postgres` may not read the checkout*',
-  } satisfies About),
+  CAUNOI_DATA: z
+    .string()
+    .optional()
+    .meta({
+      vi: 'Thư mục dữ liệu: cơ sở dữ liệu đi kèm, tệp đính kèm, khóa',
+      en: 'Data folder: the embedded database, attachments, keys',
+      allowed: folder,
+      standard:
+        '`.data` trong thư mục chương trình; `/var/lib/caunoi` khi chạy bằng root mà tài khoản `postgres` không đọc được thư mục chương trình<br>*`.data` in the checkout; `/var/lib/caunoi` as root where the account `postgres` may not read the checkout*',
+    } satisfies About),
   PORT: integer(0, 65_535, 7400, 'Cổng của máy chủ web; 0 = cổng trống bất kỳ', 'Port of the web server; 0 = any free port'),
-  HOST: z.string().refine(isHost).default('127.0.0.1').meta({
-    vi: 'Địa chỉ máy chủ web lắng nghe; `0.0.0.0` = mọi giao diện mạng',
-    en: 'Address the web server listens on; `0.0.0.0` = every network interface',
-    allowed: { vi: 'địa chỉ IP hoặc tên máy', en: 'an IP address or host name' },
-    standard: '`127.0.0.1`',
-  } satisfies About),
-  DATABASE_URL: url(['postgres:', 'postgresql:']).optional().meta({
-    vi: 'PostgreSQL (từ bản 15) dùng thay cho bản đi kèm',
-    en: 'A PostgreSQL (>= 15) to use instead of the embedded one',
-    allowed: { vi: 'địa chỉ postgres:// hoặc postgresql://', en: 'a postgres:// or postgresql:// address' },
-    standard: '–',
-    secret: true,
-  } satisfies About),
-  CAUNOI_PUBLIC_URL: url(['http:', 'https:']).refine((text) => !/[?#]/.test(text)).optional().meta({
-    vi: 'Địa chỉ người dùng mở, dùng trong thư và mã QR',
-    en: 'The address people open, used in mail and QR codes',
-    allowed: { vi: 'địa chỉ http:// hoặc https://, không có ? và #', en: 'an http:// or https:// address without ? and #' },
-    standard: '–',
-  } satisfies About),
-  SMTP_URL: url(['smtp:', 'smtps:']).optional().meta({
-    vi: 'Máy chủ gửi thư; không đặt thì không gửi thư, chỉ nhắc trong chương trình',
-    en: 'Mail server; when not set no mail is sent, reminders stay in the application',
-    allowed: { vi: 'địa chỉ smtp:// hoặc smtps://', en: 'an smtp:// or smtps:// address' },
-    standard: '–',
-    secret: true,
-  } satisfies About),
+  HOST: z
+    .string()
+    .refine(isHost)
+    .default('127.0.0.1')
+    .meta({
+      vi: 'Địa chỉ máy chủ web lắng nghe; `0.0.0.0` = mọi giao diện mạng',
+      en: 'Address the web server listens on; `0.0.0.0` = every network interface',
+      allowed: { vi: 'địa chỉ IP hoặc tên máy', en: 'an IP address or host name' },
+      standard: '`127.0.0.1`',
+    } satisfies About),
+  DATABASE_URL: url(['postgres:', 'postgresql:'])
+    .optional()
+    .meta({
+      vi: 'PostgreSQL (từ bản 15) dùng thay cho bản đi kèm',
+      en: 'A PostgreSQL (>= 15) to use instead of the embedded one',
+      allowed: { vi: 'địa chỉ postgres:// hoặc postgresql://', en: 'a postgres:// or postgresql:// address' },
+      standard: '–',
+      secret: true,
+    } satisfies About),
+  CAUNOI_PUBLIC_URL: url(['http:', 'https:'])
+    .refine(text => !/[?#]/.test(text))
+    .optional()
+    .meta({
+      vi: 'Địa chỉ người dùng mở, dùng trong thư và mã QR',
+      en: 'The address people open, used in mail and QR codes',
+      allowed: { vi: 'địa chỉ http:// hoặc https://, không có ? và #', en: 'an http:// or https:// address without ? and #' },
+      standard: '–',
+    } satisfies About),
+  SMTP_URL: url(['smtp:', 'smtps:'])
+    .optional()
+    .meta({
+      vi: 'Máy chủ gửi thư; không đặt thì không gửi thư, chỉ nhắc trong chương trình',
+      en: 'Mail server; when not set no mail is sent, reminders stay in the application',
+      allowed: { vi: 'địa chỉ smtp:// hoặc smtps://', en: 'an smtp:// or smtps:// address' },
+      standard: '–',
+      secret: true,
+    } satisfies About),
   MAIL_FROM: address.optional().meta({
     vi: 'Địa chỉ gửi của thư; bắt buộc khi có SMTP_URL',
     en: 'Sender of mail; required with SMTP_URL',
     allowed: { vi: 'địa chỉ thư, hoặc Tên &lt;địa chỉ&gt;', en: 'an address, or Name &lt;address&gt;' },
     standard: '–',
   } satisfies About),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info').meta({
-    vi: 'Mức chi tiết của nhật ký',
-    en: 'How much is logged',
-    allowed: { vi: 'fatal, error, warn, info, debug, trace hoặc silent', en: 'fatal, error, warn, info, debug, trace or silent' },
-    standard: '`info`',
-  } satisfies About),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+    .default('info')
+    .meta({
+      vi: 'Mức chi tiết của nhật ký',
+      en: 'How much is logged',
+      allowed: { vi: 'fatal, error, warn, info, debug, trace hoặc silent', en: 'fatal, error, warn, info, debug, trace or silent' },
+      standard: '`info`',
+    } satisfies About),
   UPLOAD_LIMIT_MB: integer(1, 1024, 10, 'Cỡ lớn nhất của một tệp tải lên, MB', 'Largest file that may be uploaded, MB'),
   BODY_LIMIT_KB: integer(16, 102_400, 1024, 'Cỡ lớn nhất của một yêu cầu không kèm tệp, KB', 'Largest request without files, KB'),
   ELEVATION_MINUTES: integer(1, 120, 10, 'Số phút được ký sau khi xác thực lại', 'Minutes in which one may sign after re-authenticating'),
   SESSION_HOURS: integer(1, 720, 12, 'Số giờ của một phiên đăng nhập', 'Hours a sign-in lasts'),
-  TRUST_PROXY: z.string().refine(isProxies).transform(proxies).default(false).meta({
-    vi: 'Các proxy được tin khi đọc địa chỉ người dùng (X-Forwarded-For)',
-    en: 'The proxies that are believed about the address of the user (X-Forwarded-For)',
-    allowed: { vi: 'false, số proxy (1-10), hoặc danh sách địa chỉ IP/dải CIDR cách nhau bằng dấu phẩy', en: 'false, a number of proxies (1-10), or a comma-separated list of IP addresses or CIDR ranges' },
-    standard: '`false`',
-  } satisfies About),
-  CAUNOI_SECRET_FILE: z.string().optional().meta({
-    vi: 'Tệp khóa: mã hóa bí mật TOTP và ký mốc của sổ cái; tạo với quyền 0600 ở lần chạy đầu',
-    en: 'Key file: encrypts TOTP secrets and signs checkpoints of the ledger; created with mode 0600 at the first start',
-    allowed: { vi: 'đường dẫn tệp', en: 'path of a file' },
-    standard: '`secret.json` trong thư mục dữ liệu<br>*in the data folder*',
-  } satisfies About),
+  TRUST_PROXY: z
+    .string()
+    .refine(isProxies)
+    .transform(proxies)
+    .default(false)
+    .meta({
+      vi: 'Các proxy được tin khi đọc địa chỉ người dùng (X-Forwarded-For)',
+      en: 'The proxies that are believed about the address of the user (X-Forwarded-For)',
+      allowed: {
+        vi: 'false, số proxy (1-10), hoặc danh sách địa chỉ IP/dải CIDR cách nhau bằng dấu phẩy',
+        en: 'false, a number of proxies (1-10), or a comma-separated list of IP addresses or CIDR ranges',
+      },
+      standard: '`false`',
+    } satisfies About),
+  CAUNOI_SECRET_FILE: z
+    .string()
+    .optional()
+    .meta({
+      vi: 'Tệp khóa: mã hóa bí mật TOTP và ký mốc của sổ cái; tạo với quyền 0600 ở lần chạy đầu',
+      en: 'Key file: encrypts TOTP secrets and signs checkpoints of the ledger; created with mode 0600 at the first start',
+      allowed: { vi: 'đường dẫn tệp', en: 'path of a file' },
+      standard: '`secret.json` trong thư mục dữ liệu<br>*in the data folder*',
+    } satisfies About),
 })
 
 type Name = keyof typeof schema.shape
@@ -181,7 +210,7 @@ function integer(least: number, most: number, standard: number, vi: string, en: 
 }
 
 function url(protocols: string[]) {
-  return z.string().refine((text) => URL.canParse(withHost(text)) && protocols.includes(new URL(withHost(text)).protocol))
+  return z.string().refine(text => URL.canParse(withHost(text)) && protocols.includes(new URL(withHost(text)).protocol))
 }
 
 /** libpq allows `postgresql://user@/name?host=/socket/folder`, which the web's URL does not. */
@@ -195,7 +224,7 @@ function isHost(text: string): boolean {
 
 function isProxies(text: string): boolean {
   if (text === 'false' || /^([1-9]|10)$/.test(text)) return true
-  return text.split(',').every((part) => {
+  return text.split(',').every(part => {
     const [ip = '', bits, ...rest] = part.trim().split('/')
     const widest = { 0: -1, 4: 32, 6: 128 }[isIP(ip)] ?? -1
     return rest.length === 0 && widest > 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= widest))
@@ -204,13 +233,13 @@ function isProxies(text: string): boolean {
 
 function proxies(text: string): false | number | string[] {
   if (text === 'false') return false
-  return /^\d+$/.test(text) ? Number(text) : text.split(',').map((part) => part.trim())
+  return /^\d+$/.test(text) ? Number(text) : text.split(',').map(part => part.trim())
 }
 
 function refuseUnknown(env: Record<string, string | undefined>): void {
-  const unknown = Object.keys(env).find((name) => name.startsWith('CAUNOI_') && !(names as string[]).includes(name))
+  const unknown = Object.keys(env).find(name => name.startsWith('CAUNOI_') && !(names as string[]).includes(name))
   if (unknown === undefined) return
-  const known = names.filter((name) => name.startsWith('CAUNOI_')).join(', ')
+  const known = names.filter(name => name.startsWith('CAUNOI_')).join(', ')
   throw new SettingsError(`${unknown}: không có biến này; chỉ có ${known} (no such variable; there are only these)`)
 }
 

@@ -50,7 +50,8 @@ function readMessages(url: URL): Record<string, string> {
 
 /** A refusal as it leaves the system, in the asker's language. Fields keep their path; what is unknown to `messages/` stays its code. */
 export function describeRefusal(translator: Translator, language: Language, refusal: Refusal) {
-  const words = (id: string, fallback: string, values: Record<string, unknown>) => (translator.has(id) ? translator.t(language, id, values) : translator.t(language, fallback, values))
+  const words = (id: string, fallback: string, values: Record<string, unknown>) =>
+    translator.has(id) ? translator.t(language, id, values) : translator.t(language, fallback, values)
   return {
     error: {
       code: refusal.code,

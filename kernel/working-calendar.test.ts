@@ -70,7 +70,7 @@ describe('working days', () => {
     expect(calendar.workingDaysBetween('2021-01-31', '2021-01-01')).toBe(-20)
   })
   test('property: adding n working days is undone by counting them, and by adding -n', () => {
-    const day = fc.integer({ min: 0, max: 365 * 7 }).map((n) => addDays(isoDate('2020-01-01'), n))
+    const day = fc.integer({ min: 0, max: 365 * 7 }).map(n => addDays(isoDate('2020-01-01'), n))
     fc.assert(
       fc.property(day, fc.integer({ min: -150, max: 150 }), (date, n) => {
         const there = calendar.addWorkingDays(date, n)
@@ -85,7 +85,7 @@ describe('working days', () => {
 
 describe('the end of what is known', () => {
   test('2019 to 2027', () => expect([calendar.from, calendar.to]).toEqual(['2019-01-01', '2027-12-31']))
-  test.each(['2018-12-31', '2028-01-01'])('%s is not covered', (date) => {
+  test.each(['2018-12-31', '2028-01-01'])('%s is not covered', date => {
     expect(() => calendar.isWorkingDay(date)).toThrow(CalendarNotCovered)
     expect(() => calendar.workingDaysBetween('2021-01-01', date)).toThrow(CalendarNotCovered)
   })

@@ -115,9 +115,7 @@ const InLieu = z.strictObject({ rule: z.literal('next_working_day'), name: z.str
 const Swap = z.strictObject({ off: IsoDate, work: IsoDate })
 
 function coveredYears(rules: Rules): number[] {
-  const years = rules.sets.flatMap((set) =>
-    set.parameters.filter((param) => param.key === 'calendar.year').map((param) => z.int().parse(param.value)),
-  )
+  const years = rules.sets.flatMap(set => set.parameters.filter(param => param.key === 'calendar.year').map(param => z.int().parse(param.value)))
   years.sort((a, b) => a - b)
   const gap = years.find((year, index) => index > 0 && year !== (years[index - 1] ?? 0) + 1)
   if (years.length === 0 || gap) throw new RuleFault('rules.missing', `no calendar.year for ${gap ? gap - 1 : 'any year'}`)
@@ -146,27 +144,36 @@ function readYear(rules: Rules, year: number): Year {
 // From every set and not from those in force in January: a day at the end of one year is exchanged for one of the next.
 function swapsTouching(rules: Rules, year: number) {
   return rules.sets
-    .flatMap((set) => set.parameters.filter((param) => param.key.startsWith('calendar.swap.')))
-    .map((rule) => ({ rule, swap: Swap.parse(rule.value) }))
+    .flatMap(set => set.parameters.filter(param => param.key.startsWith('calendar.swap.')))
+    .map(rule => ({ rule, swap: Swap.parse(rule.value) }))
     .filter(({ swap }) => partsOf(swap.off).year === year || partsOf(swap.work).year === year)
 }
 
 function keysUnder(rules: Rules, prefix: string): string[] {
-  const keys = rules.sets.flatMap((set) => set.parameters.map((param) => param.key))
-  return [...new Set(keys)].filter((key) => key.startsWith(prefix))
+  const keys = rules.sets.flatMap(set => set.parameters.map(param => param.key))
+  return [...new Set(keys)].filter(key => key.startsWith(prefix))
 }
 
 /** The days of one holiday in a year, by the law in force on each year's own day of it. */
 function daysOf(rules: Rules, key: string, year: number): [IsoDate, DayOff][] {
   for (const set of rules.sets) {
-    const rule = set.parameters.find((param) => param.key === key)
+    const rule = set.parameters.find(param => param.key === key)
     if (!rule) continue
     const { name, by, month, day, days } = Holiday.parse(rule.value)
     const date = by === 'moon' ? lunarDate(year, month, day) : dateFrom(year, month, day)
     const current = rules.at(date)
     if (!current.all().includes(rule)) continue
     const yearly = `calendar.days_before.${key.slice('calendar.holiday.'.length)}`
-    const before = days > 1 ? current.get(yearly, z.int().min(0).max(days - 1)).value : 0
+    const before =
+      days > 1
+        ? current.get(
+            yearly,
+            z
+              .int()
+              .min(0)
+              .max(days - 1),
+          ).value
+        : 0
     return Array.from({ length: days }, (_, index) => [addDays(date, index - before), { ...name, rule }])
   }
   return []

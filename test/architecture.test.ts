@@ -26,7 +26,11 @@ test('the fence bites: each planted violation is named', () => {
   plant('modules/tasks/web/c.tsx', "import '#app/server.ts'\n")
   plant('app/a.ts', "export { w } from '#test/world.ts'\n")
   plant('modules/tasks/fine.ts', "import { org } from '#modules/org/index.ts'\n")
-  expect(violations(planted).map(line => line.split(' ')[0]).sort()).toEqual(['app/a.ts', 'kernel/a.ts', 'modules/org/a.ts', 'modules/tasks/a.ts', 'modules/tasks/b.ts', 'modules/tasks/web/c.tsx', 'ui/a.tsx'])
+  expect(
+    violations(planted)
+      .map(line => line.split(' ')[0])
+      .sort(),
+  ).toEqual(['app/a.ts', 'kernel/a.ts', 'modules/org/a.ts', 'modules/tasks/a.ts', 'modules/tasks/b.ts', 'modules/tasks/web/c.tsx', 'ui/a.tsx'])
   rmSync(planted, { recursive: true })
 })
 

@@ -60,11 +60,13 @@ export async function world(): Promise<World> {
         new Proxy(
           {},
           {
-            get: (_inner, name: string) => async (input: unknown, { key }: { key?: string } = {}) => {
-              const declaration = (api as unknown as Record<string, { does: Record<string, AnyDeclaration> }>)[module]?.does[name]
-              if (!declaration) throw new Error(`there is no ${module}.${name}`)
-              return road.perform(declaration, input, { asker: await asker(who, options), key: key ?? uuidv7(), at: options.at })
-            },
+            get:
+              (_inner, name: string) =>
+              async (input: unknown, { key }: { key?: string } = {}) => {
+                const declaration = (api as unknown as Record<string, { does: Record<string, AnyDeclaration> }>)[module]?.does[name]
+                if (!declaration) throw new Error(`there is no ${module}.${name}`)
+                return road.perform(declaration, input, { asker: await asker(who, options), key: key ?? uuidv7(), at: options.at })
+              },
           },
         ),
     })
@@ -82,7 +84,9 @@ export async function world(): Promise<World> {
   }
   // Accounts without passwords to hash: signing in has stories of its own.
   await sql`insert into account (id, person_id, username, password_hash, must_change_password)
-    select a.id, a.person_id, a.username, '-', false from jsonb_to_recordset(${JSON.stringify(Object.entries(seating.ids).map(([role, made]) => ({ id: made.account, person_id: made.person, username: role })))}::jsonb) as a(id uuid, person_id uuid, username text)`.execute(owner.db)
+    select a.id, a.person_id, a.username, '-', false from jsonb_to_recordset(${JSON.stringify(Object.entries(seating.ids).map(([role, made]) => ({ id: made.account, person_id: made.person, username: role })))}::jsonb) as a(id uuid, person_id uuid, username text)`.execute(
+    owner.db,
+  )
 
   return {
     road,

@@ -1,61 +1,59 @@
-import { language } from './i18n.ts';
+import { language } from './i18n.ts'
 
-type Declared = { kind: 'action' | 'query'; input: unknown; output: unknown };
+type Declared = { kind: 'action' | 'query'; input: unknown; output: unknown }
 
 /** One action or query of the server: only its name exists at run time, the shapes are types from the server's declarations. */
 export type Endpoint<Kind extends 'action' | 'query' = 'action' | 'query', Input = unknown, Output = unknown> = {
-  readonly module: string;
-  readonly name: string;
-  readonly path: string;
+  readonly module: string
+  readonly name: string
+  readonly path: string
   /** Never set: carries the types. */
-  readonly shape?: { kind: Kind; input: Input; output: Output };
-};
+  readonly shape?: { kind: Kind; input: Input; output: Output }
+}
 
 export type Client<Api> = {
   readonly [M in keyof Api]: {
-    readonly [N in keyof Api[M]]: Api[M][N] extends Declared
-      ? Endpoint<Api[M][N]['kind'], Api[M][N]['input'], Api[M][N]['output']>
-      : never;
-  };
-};
-export type InputOf<E> = E extends Endpoint<'action' | 'query', infer I, unknown> ? I : never;
-export type OutputOf<E> = E extends Endpoint<'action' | 'query', never, infer O> ? O : E extends Endpoint<'action' | 'query', infer _I, infer O> ? O : never;
+    readonly [N in keyof Api[M]]: Api[M][N] extends Declared ? Endpoint<Api[M][N]['kind'], Api[M][N]['input'], Api[M][N]['output']> : never
+  }
+}
+export type InputOf<E> = E extends Endpoint<'action' | 'query', infer I, unknown> ? I : never
+export type OutputOf<E> = E extends Endpoint<'action' | 'query', never, infer O> ? O : E extends Endpoint<'action' | 'query', infer _I, infer O> ? O : never
 
 /** One wrong place of an input: where (path in the input), the rule's code, and the server's translated words. */
-export type Issue = { path: (string | number)[]; code: string; message: string };
+export type Issue = { path: (string | number)[]; code: string; message: string }
 
 /** A refusal or failure of a call. `code` is the server's ('tasks.not_open') or 'ui.offline' / 'ui.unreadable'. */
 export class CallError extends Error {
-  readonly status: number;
-  readonly code: string;
-  readonly issues: Issue[];
-  readonly data: unknown;
+  readonly status: number
+  readonly code: string
+  readonly issues: Issue[]
+  readonly data: unknown
   constructor(fields: { status: number; code: string; message: string; issues?: Issue[]; data?: unknown }) {
-    super(fields.message);
-    this.name = 'CallError';
-    this.status = fields.status;
-    this.code = fields.code;
-    this.issues = fields.issues ?? [];
-    this.data = fields.data;
+    super(fields.message)
+    this.name = 'CallError'
+    this.status = fields.status
+    this.code = fields.code
+    this.issues = fields.issues ?? []
+    this.data = fields.data
   }
 }
 
 /** What the shell lends to the client: the re-authentication dialog, and the way to the sign-in page. */
 export type ClientHost = {
   /** Asks for password and code; true once the session is elevated, false when the person gave up. */
-  elevate: () => Promise<boolean>;
-  signedOut: () => void;
+  elevate: () => Promise<boolean>
+  signedOut: () => void
   /** The account still has its initial password. */
-  passwordChange: () => void;
+  passwordChange: () => void
   /** Text of an error that never reached the server. */
-  words: (code: 'ui.offline' | 'ui.unreadable') => string;
-};
+  words: (code: 'ui.offline' | 'ui.unreadable') => string
+}
 
-let host: ClientHost = { elevate: async () => false, signedOut: () => {}, passwordChange: () => {}, words: (code) => code };
+let host: ClientHost = { elevate: async () => false, signedOut: () => {}, passwordChange: () => {}, words: code => code }
 
 /** Called once by the shell. */
 export function lendToClient(given: ClientHost): void {
-  host = given;
+  host = given
 }
 
 /**
@@ -63,13 +61,13 @@ export function lendToClient(given: ClientHost): void {
  * `client.tasks.list`, one for `useRead` or `read`. It builds paths only; `Api` is a type-only import of the server's map.
  */
 export function createClient<Api>(): Client<Api> {
-  return names((module) => names((name) => ({ module, name, path: `/api/${module}/${name}` }))) as Client<Api>;
+  return names(module => names(name => ({ module, name, path: `/api/${module}/${name}` }))) as Client<Api>
 }
 
 /** GET of a query. Input is flat: scalars as text, arrays by repetition, undefined and '' left out. Throws CallError. */
 export async function read<I, O>(endpoint: Endpoint<'query', I, O>, input: I, options: { signal?: AbortSignal } = {}): Promise<O> {
-  const response = await send(`${endpoint.path}${queryText(input)}`, { method: 'GET', signal: options.signal }, endpoint);
-  return (await answer(response)) as O;
+  const response = await send(`${endpoint.path}${queryText(input)}`, { method: 'GET', signal: options.signal }, endpoint)
+  return (await answer(response)) as O
 }
 
 /**
@@ -82,85 +80,85 @@ export async function act<I, O>(endpoint: Endpoint<'action', I, O>, input: I, op
     body: JSON.stringify(input ?? {}),
     headers: { 'Content-Type': 'application/json', 'Idempotency-Key': options.key },
     signal: options.signal,
-  };
+  }
   try {
-    return (await answer(await sendAgain(endpoint, request))) as O;
+    return (await answer(await sendAgain(endpoint, request))) as O
   } catch (error) {
-    if (!(error instanceof CallError) || error.code !== 'access.elevation_needed' || !(await host.elevate())) throw error;
-    return (await answer(await sendAgain(endpoint, request))) as O;
+    if (!(error instanceof CallError) || error.code !== 'access.elevation_needed' || !(await host.elevate())) throw error
+    return (await answer(await sendAgain(endpoint, request))) as O
   }
 }
 
 /** The address of a query, for downloads and pictures (`<a href>`). */
 export function addressOf<I>(endpoint: Endpoint<'query', I, unknown>, input: I): string {
-  return `${endpoint.path}${queryText(input)}`;
+  return `${endpoint.path}${queryText(input)}`
 }
 
-const pauses = [600, 1500, 4000];
+const pauses = [600, 1500, 4000]
 
 async function sendAgain(endpoint: Endpoint, request: RequestInit): Promise<Response> {
   for (const pause of pauses) {
     try {
-      const response = await send(endpoint.path, request, endpoint);
-      if (![502, 503, 504].includes(response.status)) return response;
+      const response = await send(endpoint.path, request, endpoint)
+      if (![502, 503, 504].includes(response.status)) return response
     } catch (error) {
-      if (!(error instanceof CallError) || error.code !== 'ui.offline') throw error;
+      if (!(error instanceof CallError) || error.code !== 'ui.offline') throw error
     }
-    await new Promise((resolve) => setTimeout(resolve, pause));
+    await new Promise(resolve => setTimeout(resolve, pause))
   }
-  return send(endpoint.path, request, endpoint);
+  return send(endpoint.path, request, endpoint)
 }
 
 async function send(path: string, request: RequestInit, endpoint: Endpoint): Promise<Response> {
-  const headers = new Headers(request.headers);
-  headers.set('Accept', 'application/json');
-  headers.set('Accept-Language', language());
-  headers.set('X-Requested-With', 'caunoi');
+  const headers = new Headers(request.headers)
+  headers.set('Accept', 'application/json')
+  headers.set('Accept-Language', language())
+  headers.set('X-Requested-With', 'caunoi')
   try {
-    const response = await fetch(path, { ...request, headers, credentials: 'same-origin' });
-    if (response.status === 401 && endpoint.name !== 'signIn') host.signedOut();
-    return response;
+    const response = await fetch(path, { ...request, headers, credentials: 'same-origin' })
+    if (response.status === 401 && endpoint.name !== 'signIn') host.signedOut()
+    return response
   } catch (cause) {
-    if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
-    throw new CallError({ status: 0, code: 'ui.offline', message: host.words('ui.offline') });
+    if (cause instanceof DOMException && cause.name === 'AbortError') throw cause
+    throw new CallError({ status: 0, code: 'ui.offline', message: host.words('ui.offline') })
   }
 }
 
 async function answer(response: Response): Promise<unknown> {
-  const body: unknown = response.status === 204 ? undefined : await response.json().catch(() => unreadable);
-  if (response.ok && body !== unreadable) return body;
-  const error = (body as { error?: { code?: string; message?: string; issues?: Issue[]; data?: unknown } } | undefined)?.error;
-  if (error?.code === 'access.password_change_needed') host.passwordChange();
+  const body: unknown = response.status === 204 ? undefined : await response.json().catch(() => unreadable)
+  if (response.ok && body !== unreadable) return body
+  const error = (body as { error?: { code?: string; message?: string; issues?: Issue[]; data?: unknown } } | undefined)?.error
+  if (error?.code === 'access.password_change_needed') host.passwordChange()
   throw new CallError({
     status: response.status,
     code: error?.code ?? 'ui.unreadable',
     message: error?.message ?? host.words('ui.unreadable'),
     issues: error?.issues,
     data: error?.data,
-  });
+  })
 }
 
-const unreadable = Symbol('unreadable');
+const unreadable = Symbol('unreadable')
 
 function queryText(input: unknown): string {
-  const params = new URLSearchParams();
+  const params = new URLSearchParams()
   for (const [key, value] of Object.entries(input ?? {})) {
     for (const one of Array.isArray(value) ? value : [value]) {
-      if (one !== undefined && one !== null && one !== '') params.append(key, String(one));
+      if (one !== undefined && one !== null && one !== '') params.append(key, String(one))
     }
   }
-  const text = params.toString();
-  return text === '' ? '' : `?${text}`;
+  const text = params.toString()
+  return text === '' ? '' : `?${text}`
 }
 
 function names<T>(make: (name: string) => T): Record<string, T> {
-  const made = new Map<string, T>();
+  const made = new Map<string, T>()
   return new Proxy({} as Record<string, T>, {
     get: (_target, name) => {
-      if (typeof name !== 'string') return undefined;
-      const known = made.get(name) ?? make(name);
-      made.set(name, known);
-      return known;
+      if (typeof name !== 'string') return undefined
+      const known = made.get(name) ?? make(name)
+      made.set(name, known)
+      return known
     },
-  });
+  })
 }

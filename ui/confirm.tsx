@@ -1,23 +1,23 @@
-import { Button, Group, Modal } from '@mantine/core';
-import { type ReactNode, useId } from 'react';
-import { useT } from './i18n.ts';
+import { Button, Group, Modal } from '@mantine/core'
+import { type ReactNode, useId } from 'react'
+import { useT } from './i18n.ts'
 
 /**
  * Asks before an act and names its consequence: title = the act, children = what will happen ("Giao cho 128 tổ chức; 3 tổ chức đã
  * có nhiệm vụ cùng tên"), button = the verb. Never "Bạn có chắc chắn?". `grave` = cannot be taken back.
  */
 export function Confirm(props: {
-  opened: boolean;
-  title: string;
-  children: ReactNode;
-  verb: string;
-  onConfirm: () => void;
-  onClose: () => void;
-  pending?: boolean;
-  grave?: boolean;
+  opened: boolean
+  title: string
+  children: ReactNode
+  verb: string
+  onConfirm: () => void
+  onClose: () => void
+  pending?: boolean
+  grave?: boolean
 }) {
-  const t = useT();
-  const words = useId();
+  const t = useT()
+  const words = useId()
   return (
     <Modal
       opened={props.opened}
@@ -37,5 +37,5 @@ export function Confirm(props: {
         </Button>
       </Group>
     </Modal>
-  );
+  )
 }

@@ -1,16 +1,19 @@
-import '@mantine/dates/styles.css';
-import 'dayjs/locale/vi';
-import { DateInput, type DateInputProps } from '@mantine/dates';
-import { IconCalendar } from '@tabler/icons-react';
-import { parseDate } from './dates.ts';
-import { useLanguage, useT } from './i18n.ts';
+import '@mantine/dates/styles.css'
+import 'dayjs/locale/vi'
+import { DateInput, type DateInputProps } from '@mantine/dates'
+import { IconCalendar } from '@tabler/icons-react'
+import { parseDate } from './dates.ts'
+import { useLanguage, useT } from './i18n.ts'
 
-type DateFieldProps = Omit<DateInputProps, 'value' | 'onChange' | 'valueFormat' | 'dateParser'> & { value: string | null; onChange: (date: string | null) => void };
+type DateFieldProps = Omit<DateInputProps, 'value' | 'onChange' | 'valueFormat' | 'dateParser'> & {
+  value: string | null
+  onChange: (date: string | null) => void
+}
 
 /** A date as 'YYYY-MM-DD', shown and typed as dd/MM/yyyy (also d/M/yy or 17012021); the calendar opens for those who want it. */
 export function DateField({ value, onChange, ...rest }: DateFieldProps) {
-  const t = useT();
-  const lang = useLanguage();
+  const t = useT()
+  const lang = useLanguage()
   return (
     <DateInput
       {...rest}
@@ -36,5 +39,5 @@ export function DateField({ value, onChange, ...rest }: DateFieldProps) {
         previousDecade: t('ui.date.previousDecade'),
       }}
     />
-  );
+  )
 }

@@ -1,14 +1,14 @@
-import { beforeAll, expect, test } from 'vitest';
-import { formatDate, formatInstant, parseDate } from './dates.ts';
-import { startLanguage } from './i18n.ts';
+import { beforeAll, expect, test } from 'vitest'
+import { formatDate, formatInstant, parseDate } from './dates.ts'
+import { startLanguage } from './i18n.ts'
 
-beforeAll(() => startLanguage({ screens: async () => ({}), checks: async () => ({}) }, 'vi'));
+beforeAll(() => startLanguage({ screens: async () => ({}), checks: async () => ({}) }, 'vi'))
 
 test('dates and instants of the office', () => {
-  expect(formatDate('2021-01-17')).toBe('17/01/2021');
-  expect(formatDate('2021-01-17', { weekday: true }).toLowerCase()).toBe('chủ nhật, 17/01/2021');
-  expect(formatInstant('2021-01-17T00:30:00Z')).toBe('07:30 17/01/2021');
-});
+  expect(formatDate('2021-01-17')).toBe('17/01/2021')
+  expect(formatDate('2021-01-17', { weekday: true }).toLowerCase()).toBe('chủ nhật, 17/01/2021')
+  expect(formatInstant('2021-01-17T00:30:00Z')).toBe('07:30 17/01/2021')
+})
 
 test.each([
   ['17/01/2021', '2021-01-17'],
@@ -21,4 +21,4 @@ test.each([
   ['31/04/2021', null],
   ['13/13/2021', null],
   ['mai', null],
-])('"%s" typed is %s', (text, date) => expect(parseDate(text)).toBe(date));
+])('"%s" typed is %s', (text, date) => expect(parseDate(text)).toBe(date))

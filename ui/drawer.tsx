@@ -1,45 +1,45 @@
-import { Drawer as Side } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
-import { useNavigate } from '@tanstack/react-router';
-import { type ReactNode, useEffect } from 'react';
-import { useT } from './i18n.ts';
-import styles from './drawer.module.css';
+import { Drawer as Side } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { useNavigate } from '@tanstack/react-router'
+import { type ReactNode, useEffect } from 'react'
+import { useT } from './i18n.ts'
+import styles from './drawer.module.css'
 
 export type DrawerProps = {
-  title: ReactNode;
+  title: ReactNode
   /** A word above the title: what kind of thing this is ("Nhiệm vụ", "Số liệu"). */
-  kind?: string;
+  kind?: string
   /** Title of the browser tab while open. */
-  tab?: string;
+  tab?: string
   /** Address of the list behind; closing goes there and keeps the search parameters. Or `onClose` for a drawer without address. */
-  closeTo?: string;
-  onClose?: () => void;
-  size?: number;
+  closeTo?: string
+  onClose?: () => void
+  size?: number
   /** Acts, always in view at the foot. */
-  foot?: ReactNode;
-  children: ReactNode;
-};
+  foot?: ReactNode
+  children: ReactNode
+}
 
 /**
  * The side drawer: the list stays visible behind it. Normally the component of a child route (`closeTo` = its parent), so that what
  * is open has its own address. Esc closes, focus goes in and comes back. On a phone it covers the screen.
  */
 export function Drawer({ title, kind, tab, closeTo, onClose, size = 620, foot, children }: DrawerProps) {
-  const t = useT();
-  const navigate = useNavigate();
-  const phone = useMediaQuery('(max-width: 48em)');
+  const t = useT()
+  const navigate = useNavigate()
+  const phone = useMediaQuery('(max-width: 48em)')
   useEffect(() => {
-    if (!tab) return;
-    const before = document.title;
-    document.title = `${tab} · ${t('ui.product')}`;
+    if (!tab) return
+    const before = document.title
+    document.title = `${tab} · ${t('ui.product')}`
     return () => {
-      document.title = before;
-    };
-  }, [tab, t]);
+      document.title = before
+    }
+  }, [tab, t])
   const close = () => {
-    if (closeTo) void navigate({ to: closeTo, search: ((old: object) => old) as never, resetScroll: false });
-    onClose?.();
-  };
+    if (closeTo) void navigate({ to: closeTo, search: ((old: object) => old) as never, resetScroll: false })
+    onClose?.()
+  }
   return (
     <Side
       opened
@@ -60,5 +60,5 @@ export function Drawer({ title, kind, tab, closeTo, onClose, size = 620, foot, c
       <div className={styles.inner}>{children}</div>
       {foot && <div className={styles.foot}>{foot}</div>}
     </Side>
-  );
+  )
 }

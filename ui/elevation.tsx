@@ -1,36 +1,36 @@
-import { Button, Group, Modal, PasswordInput, PinInput, Text } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
-import { CallError } from './client.ts';
-import { FormError } from './form-error.tsx';
-import { useT } from './i18n.ts';
+import { Button, Group, Modal, PasswordInput, PinInput, Text } from '@mantine/core'
+import { type FormEvent, useState } from 'react'
+import { CallError } from './client.ts'
+import { FormError } from './form-error.tsx'
+import { useT } from './i18n.ts'
 
 /** Performs the re-authentication; rejects with CallError. `code` is the TOTP code, when the person has one. */
-export type Elevate = (proof: { password: string; code?: string }) => Promise<unknown>;
+export type Elevate = (proof: { password: string; code?: string }) => Promise<unknown>
 
 /** The re-authentication dialog: password, and the code where the person has one; wrong answers stay and say so. */
 export function ElevationForm({ elevate, withCode, onAnswer }: { elevate: Elevate; withCode: boolean; onAnswer: (elevated: boolean) => void }) {
-  const t = useT();
-  const [password, setPassword] = useState('');
-  const [code, setCode] = useState('');
-  const [pending, setPending] = useState(false);
-  const [error, setError] = useState<CallError | null>(null);
+  const t = useT()
+  const [password, setPassword] = useState('')
+  const [code, setCode] = useState('')
+  const [pending, setPending] = useState(false)
+  const [error, setError] = useState<CallError | null>(null)
   const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    event.stopPropagation();
-    setPending(true);
-    setError(null);
+    event.preventDefault()
+    event.stopPropagation()
+    setPending(true)
+    setError(null)
     try {
-      await elevate({ password, ...(code ? { code } : {}) });
-      onAnswer(true);
+      await elevate({ password, ...(code ? { code } : {}) })
+      onAnswer(true)
     } catch (cause) {
-      if (!(cause instanceof CallError)) throw cause;
-      setError(cause);
-      setPassword('');
-      setCode('');
+      if (!(cause instanceof CallError)) throw cause
+      setError(cause)
+      setPassword('')
+      setCode('')
     } finally {
-      setPending(false);
+      setPending(false)
     }
-  };
+  }
   return (
     <Modal opened onClose={() => onAnswer(false)} title={t('ui.elevation.title')} centered zIndex={400} closeButtonProps={{ 'aria-label': t('ui.close') }}>
       <form onSubmit={submit}>
@@ -42,7 +42,7 @@ export function ElevationForm({ elevate, withCode, onAnswer }: { elevate: Elevat
           label={t('ui.elevation.password')}
           autoComplete="current-password"
           value={password}
-          onChange={(event) => setPassword(event.currentTarget.value)}
+          onChange={event => setPassword(event.currentTarget.value)}
           visibilityToggleButtonProps={{ 'aria-label': t('ui.form.showSecret') }}
           mt="sm"
           required
@@ -53,7 +53,15 @@ export function ElevationForm({ elevate, withCode, onAnswer }: { elevate: Elevat
             <Text component="label" size="sm" mt="sm" display="block">
               {t('ui.elevation.code')}
             </Text>
-            <PinInput length={6} type="number" oneTimeCode value={code} onChange={setCode} aria-label={t('ui.elevation.code')} getInputProps={(index) => ({ 'aria-label': t('ui.elevation.digit', { number: index + 1 }) })} />
+            <PinInput
+              length={6}
+              type="number"
+              oneTimeCode
+              value={code}
+              onChange={setCode}
+              aria-label={t('ui.elevation.code')}
+              getInputProps={index => ({ 'aria-label': t('ui.elevation.digit', { number: index + 1 }) })}
+            />
           </>
         )}
         <Group justify="flex-end" mt="lg" gap="xs">
@@ -66,5 +74,5 @@ export function ElevationForm({ elevate, withCode, onAnswer }: { elevate: Elevat
         </Group>
       </form>
     </Modal>
-  );
+  )
 }

@@ -1,12 +1,22 @@
-import { Button } from '@mantine/core';
-import { IconAlertTriangle, IconInbox } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
-import type { CallError } from './client.ts';
-import { useT } from './i18n.ts';
-import styles from './empty.module.css';
+import { Button } from '@mantine/core'
+import { IconAlertTriangle, IconInbox } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import type { CallError } from './client.ts'
+import { useT } from './i18n.ts'
+import styles from './empty.module.css'
 
 /** Says what will appear here and offers the first act. */
-export function Empty({ title, children, action, icon: Sign = IconInbox }: { title: string; children?: ReactNode; action?: ReactNode; icon?: typeof IconInbox }) {
+export function Empty({
+  title,
+  children,
+  action,
+  icon: Sign = IconInbox,
+}: {
+  title: string
+  children?: ReactNode
+  action?: ReactNode
+  icon?: typeof IconInbox
+}) {
   return (
     <div className={styles.empty}>
       <Sign size={28} stroke={1.4} aria-hidden />
@@ -14,13 +24,13 @@ export function Empty({ title, children, action, icon: Sign = IconInbox }: { tit
       {children && <div className={styles.words}>{children}</div>}
       {action}
     </div>
-  );
+  )
 }
 
 /** A reading that failed: what is wrong in the server's words, its code for the telephone, and a way to try again. */
 export function Failed({ error, onRetry }: { error: CallError | Error; onRetry?: () => void }) {
-  const t = useT();
-  const code = 'code' in error ? error.code : 'ui.unexpected';
+  const t = useT()
+  const code = 'code' in error ? error.code : 'ui.unexpected'
   return (
     <div className={styles.empty} role="alert" data-failed>
       <IconAlertTriangle size={28} stroke={1.4} aria-hidden />
@@ -32,5 +42,5 @@ export function Failed({ error, onRetry }: { error: CallError | Error; onRetry?:
         </Button>
       )}
     </div>
-  );
+  )
 }

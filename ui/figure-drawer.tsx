@@ -1,53 +1,68 @@
-import { Skeleton } from '@mantine/core';
-import type { ReactNode } from 'react';
-import { formatDate, formatInstant } from './dates.ts';
-import { Drawer } from './drawer.tsx';
-import { Failed } from './empty.tsx';
-import { Figure, type FigureData } from './figure.tsx';
-import { useT } from './i18n.ts';
-import { formatShare } from './numbers.ts';
-import { Person } from './person.tsx';
-import { ShareBar } from './progress.tsx';
-import styles from './figure-drawer.module.css';
+import { Skeleton } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { formatDate, formatInstant } from './dates.ts'
+import { Drawer } from './drawer.tsx'
+import { Failed } from './empty.tsx'
+import { Figure, type FigureData } from './figure.tsx'
+import { useT } from './i18n.ts'
+import { formatShare } from './numbers.ts'
+import { Person } from './person.tsx'
+import { ShareBar } from './progress.tsx'
+import styles from './figure-drawer.module.css'
 
 /** Everything behind a figure, as `results.figure` answers it. Empty lists mean there is nothing of the kind. */
 export type Lineage = {
-  title: string;
-  unit: string;
-  period: string;
-  basis?: string;
-  measure?: string;
-  figure: FigureData;
+  title: string
+  unit: string
+  period: string
+  basis?: string
+  measure?: string
+  figure: FigureData
   formula: {
     /** The formula in words ("Số đảng viên mới kết nạp chia cho số đảng viên đầu kỳ"). */
-    words: string;
-    version: number;
+    words: string
+    version: number
     /** First period it holds for, in words. */
-    since?: string;
-    parts?: { label: string; figure: FigureData }[];
-  };
-  target?: FigureData;
-  share?: number;
-  lastYear?: FigureData;
-  breaks: { on: string; words: string }[];
-  children: { label: string; figure: FigureData }[];
-  submissions: { id: string; unit: string; figure?: FigureData; version: number; signer: string; seat: string; signedAt: string; to?: string; evidence?: number }[];
-  earlier: { version: number; figure: FigureData; at: string; reason?: string }[];
-};
+    since?: string
+    parts?: { label: string; figure: FigureData }[]
+  }
+  target?: FigureData
+  share?: number
+  lastYear?: FigureData
+  breaks: { on: string; words: string }[]
+  children: { label: string; figure: FigureData }[]
+  submissions: {
+    id: string
+    unit: string
+    figure?: FigureData
+    version: number
+    signer: string
+    seat: string
+    signedAt: string
+    to?: string
+    evidence?: number
+  }[]
+  earlier: { version: number; figure: FigureData; at: string; reason?: string }[]
+}
 
 /** The drawer that opens a figure down to the signed reports. Give `lineage` when it is there, `error` when reading failed. */
 export function FigureDrawer({ lineage, error, onClose, onRetry }: { lineage?: Lineage; error?: Error | null; onClose: () => void; onRetry?: () => void }) {
-  const t = useT();
+  const t = useT()
   return (
-    <Drawer kind={t('ui.figure.kind')} title={lineage?.title ?? (error ? t('ui.figure.kind') : <Skeleton h={20} w={240} />)} tab={lineage?.title} onClose={onClose}>
+    <Drawer
+      kind={t('ui.figure.kind')}
+      title={lineage?.title ?? (error ? t('ui.figure.kind') : <Skeleton h={20} w={240} />)}
+      tab={lineage?.title}
+      onClose={onClose}
+    >
       {error ? <Failed error={error} onRetry={onRetry} /> : lineage ? <LineageBody lineage={lineage} /> : <Skeleton h={220} />}
     </Drawer>
-  );
+  )
 }
 
 /** The same content without the drawer, for the page `/figure/<code>`. */
 export function LineageBody({ lineage }: { lineage: Lineage }) {
-  const t = useT();
+  const t = useT()
   return (
     <>
       <Headline lineage={lineage} />
@@ -59,7 +74,7 @@ export function LineageBody({ lineage }: { lineage: Lineage }) {
       {lineage.breaks.length > 0 && (
         <Part title={t('ui.figure.breaks')}>
           <ul className={styles.breaks}>
-            {lineage.breaks.map((mark) => (
+            {lineage.breaks.map(mark => (
               <li key={mark.on + mark.words}>
                 <span className="numeric">{formatDate(mark.on)}</span> {mark.words}
               </li>
@@ -75,7 +90,7 @@ export function LineageBody({ lineage }: { lineage: Lineage }) {
       {lineage.submissions.length > 0 && (
         <Part title={t('ui.figure.submissions', { count: lineage.submissions.length })}>
           <ul className={styles.submissions}>
-            {lineage.submissions.map((one) => (
+            {lineage.submissions.map(one => (
               <li key={one.id}>
                 <div className={styles.submission}>
                   {one.to ? <a href={one.to}>{one.unit}</a> : <span>{one.unit}</span>}
@@ -93,15 +108,21 @@ export function LineageBody({ lineage }: { lineage: Lineage }) {
       )}
       {lineage.earlier.length > 0 && (
         <Part title={t('ui.figure.earlier')}>
-          <Lines lines={lineage.earlier.map((old) => ({ label: t('ui.figure.version', { version: old.version, at: formatInstant(old.at) }), figure: old.figure, note: old.reason }))} />
+          <Lines
+            lines={lineage.earlier.map(old => ({
+              label: t('ui.figure.version', { version: old.version, at: formatInstant(old.at) }),
+              figure: old.figure,
+              note: old.reason,
+            }))}
+          />
         </Part>
       )}
     </>
-  );
+  )
 }
 
 function Headline({ lineage }: { lineage: Lineage }) {
-  const t = useT();
+  const t = useT()
   return (
     <div>
       <p className={styles.where}>{[lineage.unit, lineage.period, lineage.basis].filter(Boolean).join(' · ')}</p>
@@ -136,13 +157,13 @@ function Headline({ lineage }: { lineage: Lineage }) {
         )}
       </dl>
     </div>
-  );
+  )
 }
 
 function Bars({ rows }: { rows: Lineage['children'] }) {
-  const t = useT();
-  const sorted = [...rows].sort((a, b) => (b.figure.value ?? -Infinity) - (a.figure.value ?? -Infinity));
-  const longest = Math.max(1, ...sorted.map((row) => Math.abs(row.figure.value ?? 0)));
+  const t = useT()
+  const sorted = [...rows].sort((a, b) => (b.figure.value ?? -Infinity) - (a.figure.value ?? -Infinity))
+  const longest = Math.max(1, ...sorted.map(row => Math.abs(row.figure.value ?? 0)))
   return (
     <table className={styles.bars}>
       <thead className="visually-hidden">
@@ -152,7 +173,7 @@ function Bars({ rows }: { rows: Lineage['children'] }) {
         </tr>
       </thead>
       <tbody>
-        {sorted.map((row) => (
+        {sorted.map(row => (
           <tr key={row.label}>
             <td>
               <span className={styles.bar} style={{ width: `${(100 * Math.abs(row.figure.value ?? 0)) / longest}%` }} aria-hidden />
@@ -165,13 +186,13 @@ function Bars({ rows }: { rows: Lineage['children'] }) {
         ))}
       </tbody>
     </table>
-  );
+  )
 }
 
 function Lines({ lines }: { lines: { label: string; figure: FigureData; note?: string }[] }) {
   return (
     <ul className={styles.lines}>
-      {lines.map((line) => (
+      {lines.map(line => (
         <li key={line.label}>
           <span>
             {line.label}
@@ -181,7 +202,7 @@ function Lines({ lines }: { lines: { label: string; figure: FigureData; note?: s
         </li>
       ))}
     </ul>
-  );
+  )
 }
 
 function Part({ title, children }: { title: string; children: ReactNode }) {
@@ -190,5 +211,5 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
       <h3>{title}</h3>
       {children}
     </section>
-  );
+  )
 }

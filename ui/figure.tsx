@@ -1,28 +1,28 @@
-import { createContext, type MouseEvent, useContext } from 'react';
-import { useLanguage, useT } from './i18n.ts';
-import { formatQuantity } from './numbers.ts';
-import { useSearchParams } from './search-params.ts';
-import styles from './figure.module.css';
+import { createContext, type MouseEvent, useContext } from 'react'
+import { useLanguage, useT } from './i18n.ts'
+import { formatQuantity } from './numbers.ts'
+import { useSearchParams } from './search-params.ts'
+import styles from './figure.module.css'
 
 /** A figure as answers carry it: fixed-point integer `value` at `scale` (null = missing, with its reason), and the code that opens it. */
 export type FigureData = {
-  code?: string;
-  value: number | null;
-  scale?: number;
-  display?: 'number' | 'percent' | 'money';
+  code?: string
+  value: number | null
+  scale?: number
+  display?: 'number' | 'percent' | 'money'
   /** Decimals shown, when fewer than stored. */
-  digits?: number;
+  digits?: number
   /** Why there is no value, in words ("chưa có báo cáo được duyệt"). */
-  missing?: string;
-};
+  missing?: string
+}
 
 /** How a figure opens. The shell sets it once to the drawer in the address (`?figure=`); a test or a paper may set another. */
-export const FigureOpener = createContext<((code: string) => void) | null>(null);
+export const FigureOpener = createContext<((code: string) => void) | null>(null)
 
 /** The opener that keeps the page and puts the figure's code into the address. */
 export function useOpenFigure(): (code: string) => void {
-  const [, change] = useSearchParams();
-  return (code) => change({ figure: code }, { push: true });
+  const [, change] = useSearchParams()
+  return code => change({ figure: code }, { push: true })
 }
 
 /**
@@ -30,26 +30,31 @@ export function useOpenFigure(): (code: string) => void {
  * stands behind it. Units of measure stand in the header, not here.
  */
 export function Figure({ figure, strong = false, label }: { figure: FigureData; strong?: boolean; label?: string }) {
-  const t = useT();
-  const lang = useLanguage();
-  const open = useContext(FigureOpener);
+  const t = useT()
+  const lang = useLanguage()
+  const open = useContext(FigureOpener)
   if (figure.value === null) {
-    const reason = figure.missing ?? t('ui.figure.missing');
+    const reason = figure.missing ?? t('ui.figure.missing')
     return (
       <span className={styles.missing} tabIndex={0} role="img" aria-label={label ? `${label}: ${reason}` : reason} data-hint={reason}>
         –
       </span>
-    );
+    )
   }
-  const text = formatQuantity({ ...figure, value: figure.value }, lang);
-  const { code } = figure;
-  if (!code) return <span className={styles.figure} data-strong={strong}>{text}</span>;
+  const text = formatQuantity({ ...figure, value: figure.value }, lang)
+  const { code } = figure
+  if (!code)
+    return (
+      <span className={styles.figure} data-strong={strong}>
+        {text}
+      </span>
+    )
   const onClick = (event: MouseEvent) => {
-    if (!open || event.metaKey || event.ctrlKey || event.shiftKey) return;
-    event.preventDefault();
-    event.stopPropagation();
-    open(code);
-  };
+    if (!open || event.metaKey || event.ctrlKey || event.shiftKey) return
+    event.preventDefault()
+    event.stopPropagation()
+    open(code)
+  }
   return (
     <a
       href={`/figure/${code}`}
@@ -61,5 +66,5 @@ export function Figure({ figure, strong = false, label }: { figure: FigureData; 
     >
       {text}
     </a>
-  );
+  )
 }

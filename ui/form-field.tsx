@@ -1,67 +1,134 @@
-import { Checkbox, FileInput, MultiSelect, PasswordInput, Select, Textarea, TextInput } from '@mantine/core';
-import { useState } from 'react';
-import { DateField } from './date-field.tsx';
-import type { Field } from './form-fields.ts';
-import { hasMessage, useLanguage, useT } from './i18n.ts';
-import { formatQuantity, parseQuantity } from './numbers.ts';
-import { type UnitChoice, type UnitLoader, UnitPicker, UnitsPicker } from './unit-picker.tsx';
+import { Checkbox, FileInput, MultiSelect, PasswordInput, Select, Textarea, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { DateField } from './date-field.tsx'
+import type { Field } from './form-fields.ts'
+import { hasMessage, useLanguage, useT } from './i18n.ts'
+import { formatQuantity, parseQuantity } from './numbers.ts'
+import { type UnitChoice, type UnitLoader, UnitPicker, UnitsPicker } from './unit-picker.tsx'
 
 /** Where a field's choices come from when the record cannot know them. */
-export type FieldSource = { options?: { value: string; label: string }[]; units?: UnitLoader; loadKey?: string; chosen?: UnitChoice[]; accept?: string };
+export type FieldSource = { options?: { value: string; label: string }[]; units?: UnitLoader; loadKey?: string; chosen?: UnitChoice[]; accept?: string }
 
 export type FieldProps = {
-  field: Field;
-  label: string;
-  help?: string;
-  error?: string;
-  value: unknown;
-  onChange: (value: unknown) => void;
-  onBlur?: () => void;
-  source?: FieldSource;
-  autoFocus?: boolean;
-};
+  field: Field
+  label: string
+  help?: string
+  error?: string
+  value: unknown
+  onChange: (value: unknown) => void
+  onBlur?: () => void
+  source?: FieldSource
+  autoFocus?: boolean
+}
 
 /** One field of a form, drawn by its kind. Empty text counts as "not given". */
 export function FormField(props: FieldProps) {
-  const t = useT();
-  const { field, value, onChange, source } = props;
-  const common = { label: props.label, description: props.help, error: props.error, withAsterisk: field.required, onBlur: props.onBlur, name: field.name, 'data-autofocus': props.autoFocus || undefined };
-  const text = typeof value === 'string' ? value : '';
-  const putText = (next: string) => onChange(next === '' ? undefined : next);
-  const options = source?.options ?? (field.values ?? []).map((one) => ({ value: one, label: optionLabel(field, one, t) }));
+  const t = useT()
+  const { field, value, onChange, source } = props
+  const common = {
+    label: props.label,
+    description: props.help,
+    error: props.error,
+    withAsterisk: field.required,
+    onBlur: props.onBlur,
+    name: field.name,
+    'data-autofocus': props.autoFocus || undefined,
+  }
+  const text = typeof value === 'string' ? value : ''
+  const putText = (next: string) => onChange(next === '' ? undefined : next)
+  const options = source?.options ?? (field.values ?? []).map(one => ({ value: one, label: optionLabel(field, one, t) }))
   switch (field.kind) {
     case 'text':
-      return <Textarea {...common} autosize minRows={3} maxRows={12} maxLength={field.maxLength} value={text} onChange={(event) => putText(event.currentTarget.value)} />;
+      return (
+        <Textarea
+          {...common}
+          autosize
+          minRows={3}
+          maxRows={12}
+          maxLength={field.maxLength}
+          value={text}
+          onChange={event => putText(event.currentTarget.value)}
+        />
+      )
     case 'secret':
-      return <PasswordInput {...common} autoComplete="current-password" value={text} onChange={(event) => putText(event.currentTarget.value)} visibilityToggleButtonProps={{ 'aria-label': t('ui.form.showSecret') }} />;
+      return (
+        <PasswordInput
+          {...common}
+          autoComplete="current-password"
+          value={text}
+          onChange={event => putText(event.currentTarget.value)}
+          visibilityToggleButtonProps={{ 'aria-label': t('ui.form.showSecret') }}
+        />
+      )
     case 'number':
-      return <NumberField {...props} />;
+      return <NumberField {...props} />
     case 'date':
-      return <DateField {...common} value={text || null} onChange={(next) => onChange(next ?? undefined)} />;
+      return <DateField {...common} value={text || null} onChange={next => onChange(next ?? undefined)} />
     case 'select':
-      return <Select {...common} data={options} value={text || null} onChange={(next) => onChange(next ?? undefined)} clearable={!field.required} searchable={options.length > 7} nothingFoundMessage={t('ui.form.noOption')} checkIconPosition="right" clearButtonProps={{ 'aria-label': t('ui.form.clear') }} />;
+      return (
+        <Select
+          {...common}
+          data={options}
+          value={text || null}
+          onChange={next => onChange(next ?? undefined)}
+          clearable={!field.required}
+          searchable={options.length > 7}
+          nothingFoundMessage={t('ui.form.noOption')}
+          checkIconPosition="right"
+          clearButtonProps={{ 'aria-label': t('ui.form.clear') }}
+        />
+      )
     case 'multi':
-      return <MultiSelect {...common} data={options} value={Array.isArray(value) ? (value as string[]) : []} onChange={onChange} searchable nothingFoundMessage={t('ui.form.noOption')} clearButtonProps={{ 'aria-label': t('ui.form.clear') }} />;
+      return (
+        <MultiSelect
+          {...common}
+          data={options}
+          value={Array.isArray(value) ? (value as string[]) : []}
+          onChange={onChange}
+          searchable
+          nothingFoundMessage={t('ui.form.noOption')}
+          clearButtonProps={{ 'aria-label': t('ui.form.clear') }}
+        />
+      )
     case 'yesno':
-      return <Checkbox name={field.name} label={props.label} description={props.help} error={props.error} checked={value === true} onChange={(event) => onChange(event.currentTarget.checked)} />;
+      return (
+        <Checkbox
+          name={field.name}
+          label={props.label}
+          description={props.help}
+          error={props.error}
+          checked={value === true}
+          onChange={event => onChange(event.currentTarget.checked)}
+        />
+      )
     case 'unit':
     case 'units':
-      return <UnitField {...props} />;
+      return <UnitField {...props} />
     case 'file':
-      return <FileInput {...common} accept={source?.accept} value={value instanceof File ? value : null} onChange={(file) => onChange(file ?? undefined)} placeholder={t('ui.form.chooseFile')} clearable clearButtonProps={{ 'aria-label': t('ui.form.clear') }} />;
+      return (
+        <FileInput
+          {...common}
+          accept={source?.accept}
+          value={value instanceof File ? value : null}
+          onChange={file => onChange(file ?? undefined)}
+          placeholder={t('ui.form.chooseFile')}
+          clearable
+          clearButtonProps={{ 'aria-label': t('ui.form.clear') }}
+        />
+      )
     default:
-      return <TextInput {...common} maxLength={field.maxLength} value={text} onChange={(event) => putText(event.currentTarget.value)} />;
+      return <TextInput {...common} maxLength={field.maxLength} value={text} onChange={event => putText(event.currentTarget.value)} />
   }
 }
 
 /** A number as the office writes it; what is no number stays as typed and is named, nothing is silently changed. */
 function NumberField({ field, label, help, error, value, onChange, onBlur, autoFocus }: FieldProps) {
-  const t = useT();
-  const lang = useLanguage();
-  const scale = field.scale ?? 0;
-  const written = typeof value === 'number' && Number.isSafeInteger(value) ? formatQuantity({ value, scale }, lang) : '';
-  const [typed, setTyped] = useState<string | null>(null);
-  const broken = typed !== null && typed.trim() !== '' && parseQuantity(typed, scale, lang) === null;
+  const t = useT()
+  const lang = useLanguage()
+  const scale = field.scale ?? 0
+  const written = typeof value === 'number' && Number.isSafeInteger(value) ? formatQuantity({ value, scale }, lang) : ''
+  const [typed, setTyped] = useState<string | null>(null)
+  const broken = typed !== null && typed.trim() !== '' && parseQuantity(typed, scale, lang) === null
   return (
     <TextInput
       label={label}
@@ -74,36 +141,36 @@ function NumberField({ field, label, help, error, value, onChange, onBlur, autoF
       classNames={{ input: 'numeric' }}
       error={broken ? t('ui.form.notNumber', { scale }) : error}
       value={typed ?? written}
-      onChange={(event) => {
-        const next = event.currentTarget.value;
-        setTyped(next);
+      onChange={event => {
+        const next = event.currentTarget.value
+        setTyped(next)
         // NaN fails every number rule: a form with an unreadable number cannot be sent.
-        onChange(next.trim() === '' ? undefined : (parseQuantity(next, scale, lang) ?? Number.NaN));
+        onChange(next.trim() === '' ? undefined : (parseQuantity(next, scale, lang) ?? Number.NaN))
       }}
       onBlur={() => {
-        if (!broken) setTyped(null);
-        onBlur?.();
+        if (!broken) setTyped(null)
+        onBlur?.()
       }}
     />
-  );
+  )
 }
 
 function UnitField({ field, label, help, error, onChange, source }: FieldProps) {
-  const [chosen, setChosen] = useState<UnitChoice[]>(source?.chosen ?? []);
-  if (!source?.units) throw new Error(`field ${field.name}: give its units through the form's sources`);
-  const common = { load: source.units, loadKey: source.loadKey ?? 'units', label, help, error, required: field.required };
+  const [chosen, setChosen] = useState<UnitChoice[]>(source?.chosen ?? [])
+  if (!source?.units) throw new Error(`field ${field.name}: give its units through the form's sources`)
+  const common = { load: source.units, loadKey: source.loadKey ?? 'units', label, help, error, required: field.required }
   const put = (units: UnitChoice[]) => {
-    setChosen(units);
-    onChange(field.kind === 'unit' ? units[0]?.id : units.map((unit) => unit.id));
-  };
+    setChosen(units)
+    onChange(field.kind === 'unit' ? units[0]?.id : units.map(unit => unit.id))
+  }
   return field.kind === 'unit' ? (
-    <UnitPicker {...common} value={chosen[0] ?? null} onChange={(unit) => put(unit ? [unit] : [])} />
+    <UnitPicker {...common} value={chosen[0] ?? null} onChange={unit => put(unit ? [unit] : [])} />
   ) : (
     <UnitsPicker {...common} value={chosen} onChange={put} />
-  );
+  )
 }
 
 function optionLabel(field: Field, value: string, t: (id: string) => string): string {
-  const id = `${field.options ?? ''}.${value}`;
-  return hasMessage(id) ? t(id) : value;
+  const id = `${field.options ?? ''}.${value}`
+  return hasMessage(id) ? t(id) : value
 }

@@ -1,97 +1,97 @@
-import { Button, Group } from '@mantine/core';
-import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
-import type { z } from 'zod';
-import type { CallError, Endpoint } from './client.ts';
-import { Confirm } from './confirm.tsx';
-import { FormError } from './form-error.tsx';
-import { type Field, fieldsOf, issueWords } from './form-fields.ts';
-import { type FieldSource, FormField } from './form-field.tsx';
-import { hasMessage, useT } from './i18n.ts';
-import { UnsavedGuard } from './unsaved-guard.tsx';
-import { useAct } from './use-client.ts';
-import styles from './form.module.css';
+import { Button, Group } from '@mantine/core'
+import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import type { z } from 'zod'
+import type { CallError, Endpoint } from './client.ts'
+import { Confirm } from './confirm.tsx'
+import { FormError } from './form-error.tsx'
+import { type Field, fieldsOf, issueWords } from './form-fields.ts'
+import { type FieldSource, FormField } from './form-field.tsx'
+import { hasMessage, useT } from './i18n.ts'
+import { UnsavedGuard } from './unsaved-guard.tsx'
+import { useAct } from './use-client.ts'
+import styles from './form.module.css'
 
-type Values = Record<string, unknown>;
+type Values = Record<string, unknown>
 
 export type ActionFormProps<I, O> = {
   /** The input as the record defines it; fields, limits and labels come from it. */
-  schema: z.ZodObject;
-  endpoint: Endpoint<'action', I, O>;
+  schema: z.ZodObject
+  endpoint: Endpoint<'action', I, O>
   /** Prefix of the labels: `<labels>.<field>` and, where there is one, `<labels>.<field>.help`. */
-  labels: string;
+  labels: string
   /** Order and rows: a list inside the list stands side by side. Usual: the schema's order, one below the other. */
-  layout?: (string | string[])[];
-  initial?: Partial<I>;
+  layout?: (string | string[])[]
+  initial?: Partial<I>
   /** Values that are sent but not asked (ids, versions). */
-  fixed?: Partial<I>;
-  sources?: Record<string, FieldSource>;
+  fixed?: Partial<I>
+  sources?: Record<string, FieldSource>
   /** The verb on the button ("Giao nhiệm vụ"). */
-  verb: string;
+  verb: string
   /** Names the consequence before sending; undefined = send at once. */
-  confirm?: (input: I) => { title: string; words: ReactNode } | undefined;
-  done?: (output: O) => string | undefined;
-  onDone?: (output: O) => void;
-  onCancel?: () => void;
-  topics?: readonly string[];
+  confirm?: (input: I) => { title: string; words: ReactNode } | undefined
+  done?: (output: O) => string | undefined
+  onDone?: (output: O) => void
+  onCancel?: () => void
+  topics?: readonly string[]
   /** Content between the fields and the buttons (a preview of what will happen). */
-  children?: (values: Partial<I>) => ReactNode;
-};
+  children?: (values: Partial<I>) => ReactNode
+}
 
 /** A form from a record to an action: Ctrl+Enter sends, errors stand at their field with the rule, unsaved work is guarded. */
 export function ActionForm<I, O>(props: ActionFormProps<I, O>) {
-  const t = useT();
-  const { schema, fixed, layout, confirm } = props;
-  const fields = useMemo(() => fieldsOf(schema).filter((field) => !(field.name in (fixed ?? {}))), [schema, fixed]);
-  const [values, setValues] = useState<Values>(() => ({ ...props.initial }));
-  const [errors, setErrors] = useState<Record<string, string>>({});
-  const [touched, setTouched] = useState(false);
-  const [asking, setAsking] = useState<{ title: string; words: ReactNode; input: I } | null>(null);
-  const form = useRef<HTMLFormElement>(null);
+  const t = useT()
+  const { schema, fixed, layout, confirm } = props
+  const fields = useMemo(() => fieldsOf(schema).filter(field => !(field.name in (fixed ?? {}))), [schema, fixed])
+  const [values, setValues] = useState<Values>(() => ({ ...props.initial }))
+  const [errors, setErrors] = useState<Record<string, string>>({})
+  const [touched, setTouched] = useState(false)
+  const [asking, setAsking] = useState<{ title: string; words: ReactNode; input: I } | null>(null)
+  const form = useRef<HTMLFormElement>(null)
   const { act, pending, error } = useAct(props.endpoint, {
     done: props.done,
     topics: props.topics,
-    onDone: (output) => {
-      setTouched(false);
-      leaving.current = true;
-      props.onDone?.(output);
+    onDone: output => {
+      setTouched(false)
+      leaving.current = true
+      props.onDone?.(output)
     },
-  });
-  const leaving = useRef(false);
-  const shownErrors = { ...serverErrors(error), ...errors };
+  })
+  const leaving = useRef(false)
+  const shownErrors = { ...serverErrors(error), ...errors }
 
   const check = (): I | undefined => {
     // Of what is sent but not asked the schema may know nothing (ids, versions): a strict one would refuse it here without a word.
-    const given = Object.entries({ ...values, ...fixed }).filter(([name]) => name in schema.shape);
-    const parsed = schema.safeParse(Object.fromEntries(given));
-    if (parsed.success) return { ...values, ...fixed } as I;
-    const found: Record<string, string> = {};
+    const given = Object.entries({ ...values, ...fixed }).filter(([name]) => name in schema.shape)
+    const parsed = schema.safeParse(Object.fromEntries(given))
+    if (parsed.success) return { ...values, ...fixed } as I
+    const found: Record<string, string> = {}
     for (const issue of parsed.error.issues) {
-      const name = String(issue.path[0] ?? '');
-      const { id, values: inside } = issueWords(issue);
-      found[name] ??= t(hasMessage(id) ? id : 'issue.invalid', inside);
+      const name = String(issue.path[0] ?? '')
+      const { id, values: inside } = issueWords(issue)
+      found[name] ??= t(hasMessage(id) ? id : 'issue.invalid', inside)
     }
-    setErrors(found);
-    focusFirst(form.current, fields, found);
-    return undefined;
-  };
+    setErrors(found)
+    focusFirst(form.current, fields, found)
+    return undefined
+  }
   const submit = async (event?: FormEvent) => {
-    event?.preventDefault();
-    const input = check();
-    if (input === undefined || pending) return;
-    const question = confirm?.(input);
-    if (question) setAsking({ ...question, input });
-    else await act(input);
-  };
+    event?.preventDefault()
+    const input = check()
+    if (input === undefined || pending) return
+    const question = confirm?.(input)
+    if (question) setAsking({ ...question, input })
+    else await act(input)
+  }
   useEffect(() => {
-    if (error) focusFirst(form.current, fields, serverErrors(error));
-  }, [error, fields]);
+    if (error) focusFirst(form.current, fields, serverErrors(error))
+  }, [error, fields])
 
   const put = (name: string, value: unknown) => {
-    setValues((old) => ({ ...old, [name]: value }));
-    setErrors(({ [name]: _gone, ...others }) => others);
-    setTouched(true);
-  };
-  const rows = (layout ?? fields.map((field) => field.name)).map((row) => [row].flat());
+    setValues(old => ({ ...old, [name]: value }))
+    setErrors(({ [name]: _gone, ...others }) => others)
+    setTouched(true)
+  }
+  const rows = (layout ?? fields.map(field => field.name)).map(row => [row].flat())
   return (
     <form
       ref={form}
@@ -99,17 +99,17 @@ export function ActionForm<I, O>(props: ActionFormProps<I, O>) {
       noValidate
       onSubmit={submit}
       onKeyDown={(event: KeyboardEvent) => {
-        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
-        event.preventDefault();
-        void submit();
+        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return
+        event.preventDefault()
+        void submit()
       }}
     >
-      {error && <FormError error={error} known={fields.map((field) => field.name)} />}
+      {error && <FormError error={error} known={fields.map(field => field.name)} />}
       {rows.map((row, place) => (
         <div key={row.join()} className={styles.row} data-columns={row.length}>
-          {row.map((name) => {
-            const field = fields.find((one) => one.name === name);
-            if (!field) return null;
+          {row.map(name => {
+            const field = fields.find(one => one.name === name)
+            if (!field) return null
             return (
               <FormField
                 key={name}
@@ -118,11 +118,11 @@ export function ActionForm<I, O>(props: ActionFormProps<I, O>) {
                 help={helpOf(field, props.labels, t)}
                 error={shownErrors[name]}
                 value={values[name]}
-                onChange={(value) => put(name, value)}
+                onChange={value => put(name, value)}
                 source={props.sources?.[name]}
                 autoFocus={place === 0}
               />
-            );
+            )
           })}
         </div>
       ))}
@@ -145,8 +145,8 @@ export function ActionForm<I, O>(props: ActionFormProps<I, O>) {
           pending={pending}
           onClose={() => setAsking(null)}
           onConfirm={() => {
-            setAsking(null);
-            void act(asking.input);
+            setAsking(null)
+            void act(asking.input)
           }}
         >
           {asking.words}
@@ -154,20 +154,20 @@ export function ActionForm<I, O>(props: ActionFormProps<I, O>) {
       )}
       <UnsavedGuard when={touched} passing={leaving} />
     </form>
-  );
+  )
 }
 
 function serverErrors(error: CallError | null): Record<string, string> {
-  return Object.fromEntries((error?.issues ?? []).map((issue) => [String(issue.path[0] ?? ''), issue.message]));
+  return Object.fromEntries((error?.issues ?? []).map(issue => [String(issue.path[0] ?? ''), issue.message]))
 }
 
 function helpOf(field: Field, labels: string, t: (id: string) => string): string | undefined {
-  const id = field.help ?? `${labels}.${field.name}.help`;
-  return hasMessage(id) ? t(id) : undefined;
+  const id = field.help ?? `${labels}.${field.name}.help`
+  return hasMessage(id) ? t(id) : undefined
 }
 
 function focusFirst(form: HTMLFormElement | null, fields: Field[], errors: Record<string, string>): void {
-  const first = fields.find((field) => errors[field.name]);
-  if (!first) return;
-  form?.querySelector<HTMLElement>(`[name="${CSS.escape(first.name)}"]`)?.focus();
+  const first = fields.find(field => errors[field.name])
+  if (!first) return
+  form?.querySelector<HTMLElement>(`[name="${CSS.escape(first.name)}"]`)?.focus()
 }

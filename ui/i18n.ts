@@ -1,78 +1,78 @@
-import { type Messages, setupI18n } from '@lingui/core';
-import { useSyncExternalStore } from 'react';
+import { type Messages, setupI18n } from '@lingui/core'
+import { useSyncExternalStore } from 'react'
 
-export type Language = 'vi' | 'en';
-export type Values = Record<string, string | number | Date | null | undefined>;
-export type Translate = (id: string, values?: Values) => string;
+export type Language = 'vi' | 'en'
+export type Values = Record<string, string | number | Date | null | undefined>
+export type Translate = (id: string, values?: Values) => string
 /** Loads compiled catalogues (token arrays, made at build time: nothing is evaluated in the browser). */
 export type Catalogues = {
   /** Everything a screen says. */
-  screens: (language: Language) => Promise<Messages>;
+  screens: (language: Language) => Promise<Messages>
   /** What wrong fields say: needed once somebody has typed, so it comes after the first picture. */
-  checks: (language: Language) => Promise<Messages>;
-};
+  checks: (language: Language) => Promise<Messages>
+}
 
-const STORED = 'caunoi.language';
-const i18n = setupI18n();
-const listeners = new Set<() => void>();
-let from: Catalogues | undefined;
-let version = 0;
+const STORED = 'caunoi.language'
+const i18n = setupI18n()
+const listeners = new Set<() => void>()
+let from: Catalogues | undefined
+let version = 0
 
 /** Called once by the shell before the first picture; the language is the remembered one, else Vietnamese. */
 export async function startLanguage(catalogues: Catalogues, initial: Language = remembered()): Promise<void> {
-  from = catalogues;
-  await setLanguage(initial);
+  from = catalogues
+  await setLanguage(initial)
 }
 
 /** Switches the interface, remembers the choice on the device, and tells every mounted component. */
 export async function setLanguage(next: Language): Promise<void> {
-  if (!from) throw new Error('startLanguage has not been called');
-  i18n.loadAndActivate({ locale: next, locales: [next === 'vi' ? 'vi-VN' : 'en-GB'], messages: await from.screens(next) });
-  void addChecks(from, next);
-  globalThis.localStorage?.setItem(STORED, next);
-  if (globalThis.document) document.documentElement.lang = next;
-  version += 1;
-  for (const listener of listeners) listener();
+  if (!from) throw new Error('startLanguage has not been called')
+  i18n.loadAndActivate({ locale: next, locales: [next === 'vi' ? 'vi-VN' : 'en-GB'], messages: await from.screens(next) })
+  void addChecks(from, next)
+  globalThis.localStorage?.setItem(STORED, next)
+  if (globalThis.document) document.documentElement.lang = next
+  version += 1
+  for (const listener of listeners) listener()
 }
 
 export function language(): Language {
-  return i18n.locale === 'en' ? 'en' : 'vi';
+  return i18n.locale === 'en' ? 'en' : 'vi'
 }
 
 /** Text of a message id with ICU values. Outside React; inside use `useT`, which follows the language switch. */
-export const t: Translate = (id, values) => i18n._(id, values);
+export const t: Translate = (id, values) => i18n._(id, values)
 
 /** True when the catalogue has this id: for optional texts such as a field's help. */
 export function hasMessage(id: string): boolean {
-  return i18n.messages[id] !== undefined;
+  return i18n.messages[id] !== undefined
 }
 
 /** The translator, re-rendering its component when the language changes. */
 export function useT(): Translate {
-  useSyncExternalStore(subscribe, () => version);
-  return t;
+  useSyncExternalStore(subscribe, () => version)
+  return t
 }
 
 /** The language in force, re-rendering on change. */
 export function useLanguage(): Language {
-  useSyncExternalStore(subscribe, () => version);
-  return language();
+  useSyncExternalStore(subscribe, () => version)
+  return language()
 }
 
 async function addChecks(catalogues: Catalogues, language: Language): Promise<void> {
   try {
-    i18n.load(language, await catalogues.checks(language));
+    i18n.load(language, await catalogues.checks(language))
   } catch {
     // The line dropped: without these words forms would show ids, so it is tried until it comes.
-    setTimeout(() => void addChecks(catalogues, language), 5000);
+    setTimeout(() => void addChecks(catalogues, language), 5000)
   }
 }
 
 function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+  listeners.add(listener)
+  return () => listeners.delete(listener)
 }
 
 function remembered(): Language {
-  return globalThis.localStorage?.getItem(STORED) === 'en' ? 'en' : 'vi';
+  return globalThis.localStorage?.getItem(STORED) === 'en' ? 'en' : 'vi'
 }

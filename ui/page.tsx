@@ -1,34 +1,34 @@
-import { type ReactNode, useEffect } from 'react';
-import { Link } from '@tanstack/react-router';
-import { IconChevronRight } from '@tabler/icons-react';
-import { useT } from './i18n.ts';
-import styles from './page.module.css';
+import { type ReactNode, useEffect } from 'react'
+import { Link } from '@tanstack/react-router'
+import { IconChevronRight } from '@tabler/icons-react'
+import { useT } from './i18n.ts'
+import styles from './page.module.css'
 
-export type Crumb = { label: string; to?: string };
+export type Crumb = { label: string; to?: string }
 
 export type PageProps = {
-  title: string;
+  title: string
   /** Where and when in words, or the way here: "Đảng bộ Khối › Năm 2020". */
-  crumbs?: Crumb[];
+  crumbs?: Crumb[]
   /** One sentence under the title when the page needs one. */
-  lead?: ReactNode;
+  lead?: ReactNode
   /** The one primary action of the page. */
-  action?: ReactNode;
+  action?: ReactNode
   /** Quieter acts left of the primary one (print, export). */
-  others?: ReactNode;
+  others?: ReactNode
   /** A state badge beside the title. */
-  state?: ReactNode;
+  state?: ReactNode
   /** Pages of tables and matrices use the whole width; texts and forms keep a readable measure. */
-  width?: 'full' | 'text';
-  children: ReactNode;
-};
+  width?: 'full' | 'text'
+  children: ReactNode
+}
 
 /** A page: one title, one primary action, then what the person came for. Sets the title of the browser tab. */
 export function Page({ title, crumbs, lead, action, others, state, width = 'full', children }: PageProps) {
-  const t = useT();
+  const t = useT()
   useEffect(() => {
-    document.title = `${title} · ${t('ui.product')}`;
-  }, [title, t]);
+    document.title = `${title} · ${t('ui.product')}`
+  }, [title, t])
   return (
     <div className={styles.page} data-width={width}>
       <header className={styles.head}>
@@ -49,7 +49,7 @@ export function Page({ title, crumbs, lead, action, others, state, width = 'full
       </header>
       {children}
     </div>
-  );
+  )
 }
 
 /** A part of a page: a quiet heading, an optional act at its right, and the content. */
@@ -62,7 +62,7 @@ export function Section({ title, aside, children }: { title: string; aside?: Rea
       </div>
       {children}
     </section>
-  );
+  )
 }
 
 /** White paper on the warm ground: groups what belongs together. */
@@ -71,25 +71,25 @@ export function Sheet({ children, padded = true }: { children: ReactNode; padded
     <div className={styles.sheet} data-padded={padded}>
       {children}
     </div>
-  );
+  )
 }
 
 /** Facts in two columns: word left, value right; on a phone one above the other. */
 export function Facts({ facts }: { facts: { label: string; value: ReactNode }[] }) {
   return (
     <dl className={styles.facts}>
-      {facts.map((fact) => (
+      {facts.map(fact => (
         <div key={fact.label}>
           <dt>{fact.label}</dt>
           <dd>{fact.value}</dd>
         </div>
       ))}
     </dl>
-  );
+  )
 }
 
 function Crumbs({ crumbs }: { crumbs: Crumb[] }) {
-  const t = useT();
+  const t = useT()
   return (
     <nav aria-label={t('ui.page.crumbs')} className={styles.crumbs}>
       <ol>
@@ -101,5 +101,5 @@ function Crumbs({ crumbs }: { crumbs: Crumb[] }) {
         ))}
       </ol>
     </nav>
-  );
+  )
 }

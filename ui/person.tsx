@@ -1,5 +1,5 @@
-import { givenName } from './name-order.ts';
-import styles from './person.module.css';
+import { givenName } from './name-order.ts'
+import styles from './person.module.css'
 
 /** A person with the seat they act from: "Nguyễn Thị Hằng · Bí thư Chi bộ 3". The mark shows the given name's letter. */
 export function Person({ name, seat, mark = true }: { name: string; seat?: string; mark?: boolean }) {
@@ -15,5 +15,5 @@ export function Person({ name, seat, mark = true }: { name: string; seat?: strin
         {seat && <span className={styles.seat}>{seat}</span>}
       </span>
     </span>
-  );
+  )
 }

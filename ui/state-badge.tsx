@@ -12,8 +12,8 @@ import {
   IconPlayerPause,
   IconSend,
   IconStarFilled,
-} from '@tabler/icons-react';
-import styles from './state-badge.module.css';
+} from '@tabler/icons-react'
+import styles from './state-badge.module.css'
 
 /** The eight faces a state can have. A module maps its own states to a face and gives the word. */
 export type Face =
@@ -29,7 +29,7 @@ export type Face =
   | 'objected'
   | 'paused'
   | 'cancelled'
-  | 'distinction';
+  | 'distinction'
 
 const faces: Record<Face, { icon: typeof IconCheck; tone: string }> = {
   idle: { icon: IconCircleDashed, tone: 'idle' },
@@ -45,15 +45,15 @@ const faces: Record<Face, { icon: typeof IconCheck; tone: string }> = {
   paused: { icon: IconPlayerPause, tone: 'idle' },
   cancelled: { icon: IconBan, tone: 'idle' },
   distinction: { icon: IconStarFilled, tone: 'gold' },
-};
+}
 
 /** A state with its icon and its word: never colour alone. `quiet` drops the ground, for use inside dense rows. */
 export function StateBadge({ face, children, quiet = false }: { face: Face; children: string; quiet?: boolean }) {
-  const { icon: Sign, tone } = faces[face];
+  const { icon: Sign, tone } = faces[face]
   return (
     <span className={styles.badge} data-tone={tone} data-quiet={quiet}>
       <Sign size={14} stroke={2} aria-hidden />
       {children}
     </span>
-  );
+  )
 }

@@ -1,108 +1,16 @@
-import {
-  type CSSVariablesResolver,
-  createTheme,
-  type MantineColorsTuple,
-} from '@mantine/core';
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
 
 /** Deep red of the brand; shade 8 (#A61C1C) is the one primary action of a page on light, shade 7 on dark. */
-const brand: MantineColorsTuple = [
-  '#FCEEED',
-  '#F7D9D7',
-  '#EDB3AF',
-  '#EF9A94',
-  '#DC625A',
-  '#CE473F',
-  '#C23630',
-  '#B52A27',
-  '#A61C1C',
-  '#861414',
-];
-const warm: MantineColorsTuple = [
-  '#FAF8F5',
-  '#F4F1EC',
-  '#EAE5DE',
-  '#DDD7CE',
-  '#C9C1B6',
-  '#8A8178',
-  '#6A625A',
-  '#544D46',
-  '#3A3530',
-  '#231F1C',
-];
-const night: MantineColorsTuple = [
-  '#ECE7E1',
-  '#D5CDC4',
-  '#B8AFA5',
-  '#A0978D',
-  '#4B4540',
-  '#37322E',
-  '#2A2623',
-  '#1B1917',
-  '#161412',
-  '#100E0D',
-];
-const teal: MantineColorsTuple = [
-  '#E4F3F0',
-  '#CBE7E2',
-  '#9BD2C9',
-  '#67BBAF',
-  '#3AA598',
-  '#1F9084',
-  '#157F75',
-  '#0F7168',
-  '#0B665E',
-  '#084F49',
-];
-const amber: MantineColorsTuple = [
-  '#FCF2DC',
-  '#F8E4B9',
-  '#F0CD80',
-  '#E6B44C',
-  '#D29A24',
-  '#B27D10',
-  '#98690A',
-  '#865B06',
-  '#784F05',
-  '#5C3C03',
-];
-const brick: MantineColorsTuple = [
-  '#FBEBE4',
-  '#F6D6C9',
-  '#EDB39B',
-  '#E58F6C',
-  '#D96E45',
-  '#C65828',
-  '#B34A1E',
-  '#A34118',
-  '#943A15',
-  '#732B0E',
-];
-const slate: MantineColorsTuple = [
-  '#EBF0F7',
-  '#D6E0EE',
-  '#B0C4DF',
-  '#8AA7CF',
-  '#678ABC',
-  '#4F73A5',
-  '#44648F',
-  '#3B587F',
-  '#334D70',
-  '#263A55',
-];
-const gold: MantineColorsTuple = [
-  '#FAF3DD',
-  '#F3E6BB',
-  '#E7D082',
-  '#D9B94F',
-  '#C4A02E',
-  '#A38219',
-  '#8B6D12',
-  '#79600F',
-  '#6A530C',
-  '#503E08',
-];
+const brand: MantineColorsTuple = ['#FCEEED', '#F7D9D7', '#EDB3AF', '#EF9A94', '#DC625A', '#CE473F', '#C23630', '#B52A27', '#A61C1C', '#861414']
+const warm: MantineColorsTuple = ['#FAF8F5', '#F4F1EC', '#EAE5DE', '#DDD7CE', '#C9C1B6', '#8A8178', '#6A625A', '#544D46', '#3A3530', '#231F1C']
+const night: MantineColorsTuple = ['#ECE7E1', '#D5CDC4', '#B8AFA5', '#A0978D', '#4B4540', '#37322E', '#2A2623', '#1B1917', '#161412', '#100E0D']
+const teal: MantineColorsTuple = ['#E4F3F0', '#CBE7E2', '#9BD2C9', '#67BBAF', '#3AA598', '#1F9084', '#157F75', '#0F7168', '#0B665E', '#084F49']
+const amber: MantineColorsTuple = ['#FCF2DC', '#F8E4B9', '#F0CD80', '#E6B44C', '#D29A24', '#B27D10', '#98690A', '#865B06', '#784F05', '#5C3C03']
+const brick: MantineColorsTuple = ['#FBEBE4', '#F6D6C9', '#EDB39B', '#E58F6C', '#D96E45', '#C65828', '#B34A1E', '#A34118', '#943A15', '#732B0E']
+const slate: MantineColorsTuple = ['#EBF0F7', '#D6E0EE', '#B0C4DF', '#8AA7CF', '#678ABC', '#4F73A5', '#44648F', '#3B587F', '#334D70', '#263A55']
+const gold: MantineColorsTuple = ['#FAF3DD', '#F3E6BB', '#E7D082', '#D9B94F', '#C4A02E', '#A38219', '#8B6D12', '#79600F', '#6A530C', '#503E08']
 
-export const fontFamily = "'Be Vietnam Pro', system-ui, 'Segoe UI', Roboto, sans-serif";
+export const fontFamily = "'Be Vietnam Pro', system-ui, 'Segoe UI', Roboto, sans-serif"
 
 /** The one theme: warm neutrals, one deep red, state colours that are not the brand's. 15 px base, 1.5 line height, 4 px grid. */
 export const theme = createTheme({
@@ -146,11 +54,26 @@ export const theme = createTheme({
     Popover: { defaultProps: { shadow: 'md', transitionProps: { duration: 120 } } },
     Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 100 } } },
     // Mantine draws a dialog's head as <header>, which would be a second banner of the page.
-    Modal: { defaultProps: { attributes: { header: { role: 'none' } }, transitionProps: { duration: 120 }, radius: 'lg', overlayProps: { backgroundOpacity: 0.45 }, lockScroll: false } },
-    Drawer: { defaultProps: { attributes: { header: { role: 'none' } }, transitionProps: { duration: 140 }, overlayProps: { backgroundOpacity: 0.3 }, lockScroll: false } },
+    Modal: {
+      defaultProps: {
+        attributes: { header: { role: 'none' } },
+        transitionProps: { duration: 120 },
+        radius: 'lg',
+        overlayProps: { backgroundOpacity: 0.45 },
+        lockScroll: false,
+      },
+    },
+    Drawer: {
+      defaultProps: {
+        attributes: { header: { role: 'none' } },
+        transitionProps: { duration: 140 },
+        overlayProps: { backgroundOpacity: 0.3 },
+        lockScroll: false,
+      },
+    },
     Combobox: { defaultProps: { transitionProps: { duration: 80 } } },
   },
-});
+})
 
 /** Names of the house (`--paper`, `--ink-2`, `--state-overdue` ...) and Mantine's own variables, for light and dark. */
 export const variables: CSSVariablesResolver = () => ({
@@ -182,7 +105,7 @@ export const variables: CSSVariablesResolver = () => ({
     '--mantine-color-brand-text': dark.link,
     '--mantine-color-disabled-color': '#8F867D',
   },
-});
+})
 
 const light = {
   paper: '#FAF8F5',
@@ -210,7 +133,7 @@ const light = {
   idleSoft: '#F0ECE6',
   gold: '#6E560B',
   goldSoft: '#FAF3DD',
-};
+}
 
 const dark: typeof light = {
   paper: '#1B1917',
@@ -238,13 +161,16 @@ const dark: typeof light = {
   idleSoft: '#312C28',
   gold: '#E0C26E',
   goldSoft: '#383016',
-};
+}
 
 function house(palette: typeof light): Record<string, string> {
-  const name = (key: string) => (/^(ontime|duesoon|overdue|waiting|idle)/.test(key) ? `--state-${kebab(key)}` : `--${kebab(key)}`);
-  return Object.fromEntries(Object.entries(palette).map(([key, value]) => [name(key), value]));
+  const name = (key: string) => (/^(ontime|duesoon|overdue|waiting|idle)/.test(key) ? `--state-${kebab(key)}` : `--${kebab(key)}`)
+  return Object.fromEntries(Object.entries(palette).map(([key, value]) => [name(key), value]))
 }
 
 function kebab(key: string): string {
-  return key.replace(/([A-Z])/g, '-$1').replace(/(\d)/g, '-$1').toLowerCase();
+  return key
+    .replace(/([A-Z])/g, '-$1')
+    .replace(/(\d)/g, '-$1')
+    .toLowerCase()
 }

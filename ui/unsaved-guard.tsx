@@ -1,16 +1,16 @@
-import { useBlocker } from '@tanstack/react-router';
-import { Confirm } from './confirm.tsx';
-import { useT } from './i18n.ts';
+import { useBlocker } from '@tanstack/react-router'
+import { Confirm } from './confirm.tsx'
+import { useT } from './i18n.ts'
 
 /** Asks before unsaved work is left: inside the product by a question, on closing the tab by the browser's own. */
 export function UnsavedGuard({ when, passing }: { when: boolean; passing?: { current: boolean } }) {
-  const t = useT();
+  const t = useT()
   const blocker = useBlocker({
     // Search parameters (a drawer, a filter) may change under an open form; another page may not.
     shouldBlockFn: ({ current, next }) => when && !passing?.current && current.pathname !== next.pathname,
     enableBeforeUnload: () => when && !passing?.current,
     withResolver: true,
-  });
+  })
   return (
     <Confirm
       opened={blocker.status === 'blocked'}
@@ -22,5 +22,5 @@ export function UnsavedGuard({ when, passing }: { when: boolean; passing?: { cur
     >
       {t('ui.form.unsaved.words')}
     </Confirm>
-  );
+  )
 }

@@ -1,48 +1,48 @@
-import type { Icon } from '@tabler/icons-react';
-import type { ComponentType } from 'react';
+import type { Icon } from '@tabler/icons-react'
+import type { ComponentType } from 'react'
 
 /** A page of a module. Children are shown in the parent's `<Outlet />` (a drawer over its list) and have their own address. */
 export type WebRoute = {
   /** '/tasks', '/tasks/$taskId'; a child's path is relative to its parent ('$taskId'). */
-  path: string;
+  path: string
   /** The page's own chunk: `() => import('./tasks-page.tsx').then((m) => m.TasksPage)`. */
-  page: () => Promise<ComponentType>;
+  page: () => Promise<ComponentType>
   /** zod object (or any standard schema) of this page's search parameters; values arrive as text, so use coercion. */
-  search?: { safeParse: (value: unknown) => { success: true; data: unknown } | { success: false } };
+  search?: { safeParse: (value: unknown) => { success: true; data: unknown } | { success: false } }
   /** Message id under which the palette (Ctrl+K) offers the page; `Page` itself names the browser tab. */
-  titleId?: string;
-  children?: WebRoute[];
+  titleId?: string
+  children?: WebRoute[]
   /** Shown without the frame and before sign-in (a public page). */
-  outside?: boolean;
-};
+  outside?: boolean
+}
 
 export type RailItem = {
-  icon: Icon;
-  labelId: string;
+  icon: Icon
+  labelId: string
   /** Shorter words for the bottom bar of a phone. */
-  shortLabelId?: string;
-  to: string;
+  shortLabelId?: string
+  to: string
   /** Place in the rail: 10 Today, 20 Units, 30 Programme, 40 Reports, 50 Results, 60 Conferences, 70 People, 80 Ledger, 90 Settings. */
-  order: number;
+  order: number
   /** Permission without which the item is not shown; undefined = everybody. */
-  needs?: string;
+  needs?: string
   /** Below the line, at the foot of the rail (ledger, settings). */
-  foot?: boolean;
-};
+  foot?: boolean
+}
 
-export type PaletteItem = { id: string; label: string; hint?: string; group: string; to?: string; run?: () => void };
+export type PaletteItem = { id: string; label: string; hint?: string; group: string; to?: string; run?: () => void }
 
 /** A source of the palette: fixed commands, or a search on the server (called with the typed words, at most once per 150 ms). */
-export type PaletteSource = { id: string; find: (words: string, signal: AbortSignal) => Promise<PaletteItem[]> | PaletteItem[] };
+export type PaletteSource = { id: string; find: (words: string, signal: AbortSignal) => Promise<PaletteItem[]> | PaletteItem[] }
 
 /** What a module shows: `export const web: WebModule` in `modules/<m>/web/routes.tsx`. */
 export type WebModule = {
-  id: string;
-  rail?: RailItem | RailItem[];
-  routes: WebRoute[];
+  id: string
+  rail?: RailItem | RailItem[]
+  routes: WebRoute[]
   /** Drawers over any page, opened by a search parameter ('figure'): the component reads it with `useSearchParams`. */
-  overlays?: { param: string; page: () => Promise<ComponentType> }[];
-  commands?: PaletteSource[];
+  overlays?: { param: string; page: () => Promise<ComponentType> }[]
+  commands?: PaletteSource[]
   /** `g` then this letter goes to the address. */
-  goKeys?: { key: string; to: string; labelId: string }[];
-};
+  goKeys?: { key: string; to: string; labelId: string }[]
+}

@@ -18,7 +18,7 @@ const sha256 = (...parts) => {
 }
 const LEAF = Buffer.of(0)
 const NODE = Buffer.of(1)
-const leafHash = (text) => sha256(LEAF, Buffer.from(text, 'utf8'))
+const leafHash = text => sha256(LEAF, Buffer.from(text, 'utf8'))
 const nodeHash = (left, right) => sha256(NODE, left, right)
 const base64 = (value, length) => {
   const bytes = typeof value === 'string' ? Buffer.from(value, 'base64') : undefined
@@ -45,7 +45,7 @@ export async function verifyBundle(lines, { key, held = [] } = {}) {
     signer: undefined,
     trusted: key !== undefined,
     stated: undefined,
-    held: held.map((note) => ({ note, ...readNote(note) })),
+    held: held.map(note => ({ note, ...readNote(note) })),
   }
   for (const one of state.held) if (one.size === undefined) throw new CannotCheck('a held file is not a checkpoint')
   state.held.sort((a, b) => a.size - b.size)
@@ -125,7 +125,7 @@ function takeEntry(state, { position, id, leafHash: stated64, chain: chain64, bo
   const stated = base64(stated64, 32)
   const chain = base64(chain64, 32)
   const fromBody = typeof body === 'string' ? leafHash(body) : undefined
-  const fits = (hash) => hash && chain && (!state.chain || sha256(state.chain, hash).equals(chain))
+  const fits = hash => hash && chain && (!state.chain || sha256(state.chain, hash).equals(chain))
   // The hash to go on with is the copy that continues the chain, so that one altered row does not accuse those after it.
   const leaf = [stated, fromBody].find(fits) ?? stated ?? fromBody
   if (!fromBody) name(state, position, id, 'deleted', 'the entry has no body')
@@ -196,9 +196,9 @@ function takeCheckpoint(state, note, where) {
 
 function takeInclusion(state, { id, position, size, body, path }) {
   state.proofs.inclusion++
-  const checkpoint = state.checkpoints.find((one) => one.size === size)
+  const checkpoint = state.checkpoints.find(one => one.size === size)
   const leaf = typeof body === 'string' && idIn(body) === id ? leafHash(body) : undefined
-  const proof = Array.isArray(path) ? path.map((hash) => base64(hash, 32)) : [undefined]
+  const proof = Array.isArray(path) ? path.map(hash => base64(hash, 32)) : [undefined]
   if (!checkpoint) name(state, position, id, 'proof', `there is no checkpoint at ${size} to prove against`)
   else if (!leaf || proof.includes(undefined) || !included(leaf, position, size, proof, checkpoint.root)) {
     name(state, position, id, 'proof', `the inclusion proof does not lead to the root at ${size}`)
@@ -207,8 +207,8 @@ function takeInclusion(state, { id, position, size, body, path }) {
 
 function takeConsistency(state, { from, to, path }) {
   state.proofs.consistency++
-  const [first, second] = [from, to].map((size) => state.checkpoints.find((one) => one.size === size))
-  const proof = Array.isArray(path) ? path.map((hash) => base64(hash, 32)) : [undefined]
+  const [first, second] = [from, to].map(size => state.checkpoints.find(one => one.size === size))
+  const proof = Array.isArray(path) ? path.map(hash => base64(hash, 32)) : [undefined]
   if (!first || !second) name(state, null, null, 'proof', `there are no checkpoints at ${from} and ${to}`)
   else if (proof.includes(undefined) || !consistent(from, first.root, to, second.root, proof)) {
     name(state, null, null, 'proof', `the ledger at ${to} does not continue the ledger at ${from}`)
@@ -257,7 +257,7 @@ function signedBy({ origin, keyId, publicKey }, note, stated) {
   return note
     .slice(end + 1)
     .split('\n')
-    .some((line) => {
+    .some(line => {
       const [dash, signer, blob] = line.split(' ')
       const bytes = base64(blob, 68)
       if (dash !== '—' || signer !== origin || !bytes?.subarray(0, 4).equals(keyId)) return false
@@ -267,8 +267,8 @@ function signedBy({ origin, keyId, publicKey }, note, stated) {
 
 // Proofs (RFC 9162 sections 2.1.3.2 and 2.1.4.2).
 
-const half = (n) => Math.floor(n / 2)
-const isCount = (n) => Number.isSafeInteger(n) && n >= 0
+const half = n => Math.floor(n / 2)
+const isCount = n => Number.isSafeInteger(n) && n >= 0
 
 function included(leaf, position, size, proof, root) {
   if (!isCount(position) || !isCount(size) || position >= size) return false

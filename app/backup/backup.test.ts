@@ -28,8 +28,21 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'caunoi-backup-test-'))
   secrets = await loadSecrets(join(folder, 'secret.json'))
   for (let n = 0; n < 5; n++) await record()
-  await w.as('office').tasks.deploy({ unitId: w.known('bloc'), tasks: [{ title: 'Việc có\nhai dòng\\ và\tdấu', dueOn: '2021-02-26' }], to: [{ unitId: w.known('unit1') }, { unitId: w.known('unit2') }] })
-  await w.as('unit1').documents.upload({ unitId: w.known('unit1'), name: 'ảnh.png', content: 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=', notClassified: true })
+  await w
+    .as('office')
+    .tasks.deploy({
+      unitId: w.known('bloc'),
+      tasks: [{ title: 'Việc có\nhai dòng\\ và\tdấu', dueOn: '2021-02-26' }],
+      to: [{ unitId: w.known('unit1') }, { unitId: w.known('unit2') }],
+    })
+  await w
+    .as('unit1')
+    .documents.upload({
+      unitId: w.known('unit1'),
+      name: 'ảnh.png',
+      content: 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=',
+      notClassified: true,
+    })
   await sequenceLedger(source())
   await makeCheckpoint(source(), { key: secrets.signingKey, origin: 'caunoi' })
   await record()
@@ -41,7 +54,17 @@ afterAll(async () => {
   await rm(folder, { recursive: true })
 })
 
-const record = () => w.as('office').documents.recordDocument({ unitId: w.known('bloc'), number: `${uuidv7().slice(-7)}-QĐ/ĐUK`, issuedOn: '2021-01-05', issuer: 'Đảng ủy Khối', kind: 'QĐ', title: 'Quyết định' })
+const record = () =>
+  w
+    .as('office')
+    .documents.recordDocument({
+      unitId: w.known('bloc'),
+      number: `${uuidv7().slice(-7)}-QĐ/ĐUK`,
+      issuedOn: '2021-01-05',
+      issuer: 'Đảng ủy Khối',
+      kind: 'QĐ',
+      title: 'Quyết định',
+    })
 
 function poolOn(url: string) {
   const pool = new pg.Pool({ connectionString: url, max: 2 })
@@ -60,8 +83,18 @@ async function target(made = migratedDatabase) {
 const file = (name: string) => join(folder, name)
 const saved = (pool: pg.Pool, name: string) => backup(pool, file(name), 'test', () => {})
 const comparable = ({ tables, sequences, migrations }: Manifest) => ({ tables, sequences, migrations })
-const references = async (pool: pg.Pool) => (await pool.query<{ said: string }>("select conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) as said from pg_constraint where contype = 'f' order by 1")).rows
-const triggerModes = async (pool: pg.Pool) => (await pool.query<{ trigger: string; mode: string }>("select tgrelid::regclass || '.' || tgname as trigger, tgenabled as mode from pg_trigger where not tgisinternal order by 1")).rows
+const references = async (pool: pg.Pool) =>
+  (
+    await pool.query<{ said: string }>(
+      "select conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) as said from pg_constraint where contype = 'f' order by 1",
+    )
+  ).rows
+const triggerModes = async (pool: pg.Pool) =>
+  (
+    await pool.query<{ trigger: string; mode: string }>(
+      "select tgrelid::regclass || '.' || tgname as trigger, tgenabled as mode from pg_trigger where not tgisinternal order by 1",
+    )
+  ).rows
 
 describe('a backup restored into an empty database', () => {
   test('has the same rows in every table, the same ledger, sequences that go on, and every guard in its mode', async () => {
@@ -74,9 +107,13 @@ describe('a backup restored into an empty database', () => {
     expect(manifest.tables.find(table => table.name === 'file_content')?.rows).toBe(1)
     expect([await triggerModes(copy.pool), await references(copy.pool)]).toEqual([modes, refers])
     expect(modes.filter(({ mode }) => mode === 'A').length).toBeGreaterThan(3)
-    const verdicts = await Promise.all([source(), copy.pool].map(async pool => (await sequenceLedger(pool), verifyLedger(pool, { publicKey: createPublicKey(secrets.signingKey) }))))
+    const verdicts = await Promise.all(
+      [source(), copy.pool].map(async pool => (await sequenceLedger(pool), verifyLedger(pool, { publicKey: createPublicKey(secrets.signingKey) }))),
+    )
     expect(verdicts[1]).toMatchObject({ ok: true, problems: [], root: verdicts[0]?.root, size: verdicts[0]?.size })
-    const next = await copy.pool.query<{ id: string; before: string }>("insert into outbox (topic) values ('test') returning id, (select max(id) from outbox) as before")
+    const next = await copy.pool.query<{ id: string; before: string }>(
+      "insert into outbox (topic) values ('test') returning id, (select max(id) from outbox) as before",
+    )
     expect(Number(next.rows[0]?.id)).toBe(Number(next.rows[0]?.before) + 1)
     await expect(copy.pool.query('delete from ledger_entry')).rejects.toThrow('append-only')
   })
@@ -125,9 +162,17 @@ describe('what is refused, with nothing changed', () => {
     await handle.write(Buffer.from([(good[place] ?? 0) ^ 0x55]), 0, 1, place)
     await handle.close()
     await rewrite('good.tar', 'lacking.tar', name => name !== 'source_document.copy.gz')
-    await rewrite('good.tar', 'swapped.tar', () => true, text => text.replace(/("name": "unit_name",[^}]*"sha256": ")[0-9a-f]/, '$1x'))
+    await rewrite(
+      'good.tar',
+      'swapped.tar',
+      () => true,
+      text => text.replace(/("name": "unit_name",[^}]*"sha256": ")[0-9a-f]/, '$1x'),
+    )
     for (const name of ['cut.tar', 'text.tar', 'flipped.tar', 'lacking.tar', 'swapped.tar']) {
-      await expect(restore(copy.pool, file(name), () => {}), name).rejects.toThrow(name)
+      await expect(
+        restore(copy.pool, file(name), () => {}),
+        name,
+      ).rejects.toThrow(name)
     }
     expect(comparable(await saved(copy.pool, 'still-empty.tar'))).toEqual(before)
     await expect(restore((await target(emptyDatabase)).pool, file('good.tar'), () => {})).rejects.toThrow()
@@ -150,14 +195,19 @@ test('backup, restore and verify as commands; an altered row of the ledger is na
   const { rows } = await copy.pool.query<{ id: string }>('select entry_id as id from ledger_leaf where position = $1', [altered])
   const client = await copy.pool.connect()
   await client.query("begin; set local caunoi.ledger_repair = 'breaks-the-evidence'; alter table ledger_entry drop constraint ledger_entry_leaf_hash")
-  await client.query("update ledger_entry set body = replace(body, '\"action\":\"', '\"action\":\"x') where id = $1", [rows[0]?.id])
+  await client.query('update ledger_entry set body = replace(body, \'"action":"\', \'"action":"x\') where id = $1', [rows[0]?.id])
   await client.query('commit')
   client.release()
   const named = await command(copy.url, 'verify', '--ledger', '--json', '--bundle', file('altered.ndjson'))
   expect(named.code).toBe(2)
-  expect((JSON.parse(named.out) as { ledger: { problems: unknown[] } }).ledger.problems).toEqual(expect.arrayContaining([expect.objectContaining({ position: altered, entryId: rows[0]?.id })]))
+  expect((JSON.parse(named.out) as { ledger: { problems: unknown[] } }).ledger.problems).toEqual(
+    expect.arrayContaining([expect.objectContaining({ position: altered, entryId: rows[0]?.id })]),
+  )
   const judged = await alone(file('altered.ndjson'))
-  expect([judged.code, JSON.parse(judged.out)]).toMatchObject([1, { ok: false, problems: expect.arrayContaining([expect.objectContaining({ position: altered, entryId: rows[0]?.id, differs: 'body vs leaf hash' })]) }])
+  expect([judged.code, JSON.parse(judged.out)]).toMatchObject([
+    1,
+    { ok: false, problems: expect.arrayContaining([expect.objectContaining({ position: altered, entryId: rows[0]?.id, differs: 'body vs leaf hash' })]) },
+  ])
 }, 180_000)
 
 const command = (url: string, ...args: string[]) => run(['bin/caunoi.mjs', ...args], { DATABASE_URL: url, CAUNOI_DATA: folder })

@@ -33,7 +33,9 @@ export async function backup(pool: pg.Pool, file: string, version: string, onPro
   try {
     await client.query('begin isolation level repeatable read read only')
     // The same rows give the same text, and so the same hashes, on every machine.
-    await client.query("select set_config('timezone', 'UTC', true), set_config('datestyle', 'ISO', true), set_config('intervalstyle', 'postgres', true), set_config('bytea_output', 'hex', true)")
+    await client.query(
+      "select set_config('timezone', 'UTC', true), set_config('datestyle', 'ISO', true), set_config('intervalstyle', 'postgres', true), set_config('bytea_output', 'hex', true)",
+    )
     const archive = pack()
     const partial = join(work, 'archive.tar')
     const written = pipeline(archive, createWriteStream(partial, { flush: true }))
@@ -60,7 +62,9 @@ export async function backup(pool: pg.Pool, file: string, version: string, onPro
 async function describe(client: pg.ClientBase, version: string): Promise<Manifest> {
   const one = async <T extends pg.QueryResultRow>(text: string) => (await client.query<T>(text)).rows
   const [server] = await one<{ version: string; now: string }>("select current_setting('server_version') as version, now()::text as now")
-  const [ledger] = await one<{ size: string; root: string | null }>("select coalesce(max(position) + 1, 0)::text as size, (select encode(root, 'base64') from ledger_checkpoint order by size desc limit 1) as root from ledger_leaf")
+  const [ledger] = await one<{ size: string; root: string | null }>(
+    "select coalesce(max(position) + 1, 0)::text as size, (select encode(root, 'base64') from ledger_checkpoint order by size desc limit 1) as root from ledger_leaf",
+  )
   const names = await one<{ name: string }>("select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'S' order by 1")
   const sequences: Manifest['sequences'] = []
   for (const { name } of names) {

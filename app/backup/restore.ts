@@ -64,7 +64,8 @@ export async function restore(pool: pg.Pool, file: string, onProgress: (table: s
         },
       })
       await pipeline(entry, createGunzip(), hashed, client.query(copyFrom(copyIn(table))))
-      if (hash.digest('hex') !== table.sha256) throw new StartFault(`${file}: bảng ${table.name} không khớp mã băm (rows of ${table.name} do not match their hash)`)
+      if (hash.digest('hex') !== table.sha256)
+        throw new StartFault(`${file}: bảng ${table.name} không khớp mã băm (rows of ${table.name} do not match their hash)`)
       missing.delete(table.name)
     }
     await reading
@@ -77,7 +78,11 @@ export async function restore(pool: pg.Pool, file: string, onProgress: (table: s
     restored = true
     return manifest
   } catch (error) {
-    throw error instanceof StartFault ? error : new StartFault(`${file}: tệp sao lưu hỏng hoặc không đọc được; cơ sở dữ liệu giữ nguyên (the backup is damaged or cannot be read; nothing was changed): ${(error as Error).message}`)
+    throw error instanceof StartFault
+      ? error
+      : new StartFault(
+          `${file}: tệp sao lưu hỏng hoặc không đọc được; cơ sở dữ liệu giữ nguyên (the backup is damaged or cannot be read; nothing was changed): ${(error as Error).message}`,
+        )
   } finally {
     // Closed where it was broken off, which rolls back, even in the middle of a COPY.
     client.release(!restored)
@@ -92,7 +97,9 @@ async function refuseUnlessFit(client: pg.ClientBase, manifest: Manifest) {
   const here = new Set(rows[0]?.migrations.map(migration => `${migration.name} ${migration.sha256}`))
   const strange = manifest.migrations.filter(migration => !here.has(`${migration.name} ${migration.sha256}`))
   if (strange.length || here.size !== manifest.migrations.length)
-    throw new StartFault(`Bản sao lưu thuộc phiên bản ${manifest.version}; hãy khôi phục bằng chính phiên bản ấy rồi nâng cấp (the backup is of version ${manifest.version}: restore it with that version, then upgrade)`)
+    throw new StartFault(
+      `Bản sao lưu thuộc phiên bản ${manifest.version}; hãy khôi phục bằng chính phiên bản ấy rồi nâng cấp (the backup is of version ${manifest.version}: restore it with that version, then upgrade)`,
+    )
 }
 
 /**

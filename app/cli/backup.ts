@@ -16,7 +16,11 @@ export function backupCommands(program: Command) {
         const say = progress(options)
         const manifest = await backup(system.ownerPool, resolve(file), version, table => say(table))
         const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0)
-        answer(options, { file: resolve(file), ...manifest }, `${resolve(file)}: ${manifest.tables.length} bảng, ${rows} dòng, nhật ký ${manifest.ledger.size} dòng.`)
+        answer(
+          options,
+          { file: resolve(file), ...manifest },
+          `${resolve(file)}: ${manifest.tables.length} bảng, ${rows} dòng, nhật ký ${manifest.ledger.size} dòng.`,
+        )
       }),
     )
   program

@@ -15,7 +15,14 @@ export function callCommand(program: Command) {
     .argument('[input]', 'JSON, hoặc @tệp (JSON, or @file)', '{}')
     .option('--json', 'kết quả dạng JSON (answer as JSON)')
     .action(async (name: string | undefined, input: string, options: OutputOptions) => {
-      if (!name) return answer(options, listed(), listed().map(entry => `${entry.name.padEnd(36)} ${entry.summary}`).join('\n'))
+      if (!name)
+        return answer(
+          options,
+          listed(),
+          listed()
+            .map(entry => `${entry.name.padEnd(36)} ${entry.summary}`)
+            .join('\n'),
+        )
       const [moduleName, doName] = name.split('.')
       const declaration = (modules as readonly Module[]).find(module => module.name === moduleName)?.does[doName ?? '']
       if (!declaration) throw refuse('not_found')
@@ -27,4 +34,12 @@ export function callCommand(program: Command) {
     })
 }
 
-const listed = () => (modules as readonly Module[]).flatMap(module => Object.entries(module.does).map(([name, declaration]) => ({ name: `${module.name}.${name}`, kind: declaration.kind, needs: declaration.needs, summary: declaration.summary })))
+const listed = () =>
+  (modules as readonly Module[]).flatMap(module =>
+    Object.entries(module.does).map(([name, declaration]) => ({
+      name: `${module.name}.${name}`,
+      kind: declaration.kind,
+      needs: declaration.needs,
+      summary: declaration.summary,
+    })),
+  )

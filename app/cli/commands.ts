@@ -10,4 +10,14 @@ import { serveCommand } from './serve.ts'
 import { verifyCommand } from './verify.ts'
 
 /** The command line, in the order of its help. */
-export const commands: readonly ((program: Command) => void)[] = [serveCommand, demoCommand, initCommand, exchangeCommands, conferencePackCommand, verifyCommand, migrateCommand, backupCommands, callCommand]
+export const commands: readonly ((program: Command) => void)[] = [
+  serveCommand,
+  demoCommand,
+  initCommand,
+  exchangeCommands,
+  conferencePackCommand,
+  verifyCommand,
+  migrateCommand,
+  backupCommands,
+  callCommand,
+]

@@ -22,7 +22,11 @@ export function conferencePackCommand(program: Command) {
     .description('dựng bộ tài liệu hội nghị tổng kết năm từ số liệu đang có (build the papers of the year’s conference from live data)')
     .requiredOption('--year <year>', 'năm tổng kết (the year that is judged)', yearOf)
     .requiredOption('--out <dir>', 'thư mục nhận tài liệu (where the files go)')
-    .addOption(new Option('--form <form>', 'bản trình ký hoặc bản đối chiếu có mã số liệu (clean, or with the codes of figures)').choices([...forms]).default('trinh-ky'))
+    .addOption(
+      new Option('--form <form>', 'bản trình ký hoặc bản đối chiếu có mã số liệu (clean, or with the codes of figures)')
+        .choices([...forms])
+        .default('trinh-ky'),
+    )
     .option('--unit <code>', 'mã tổ chức; bỏ trống: cấp trên trực tiếp của các tổ chức cơ sở (unit; left out: the one above all grassroots organisations)')
     .option('--json', 'kết quả dạng JSON (answer as JSON)')
     .action((options: PackOptions) =>
@@ -31,7 +35,9 @@ export function conferencePackCommand(program: Command) {
         const unitId = await unitOf(system, options.unit)
         say('đang dựng tài liệu từ số liệu hiện có…')
         const ask = { asker: systemAsker }
-        const built = (await system.road.perform(papers.does.build, { unitId, year: options.year, form: options.form }, ask)) as z.output<typeof papers.does.build.output>
+        const built = (await system.road.perform(papers.does.build, { unitId, year: options.year, form: options.form }, ask)) as z.output<
+          typeof papers.does.build.output
+        >
         const folder = resolve(options.out)
         await mkdir(folder, { recursive: true })
         const files: string[] = []
@@ -51,7 +57,11 @@ function wordsOf(folder: string, { number, files, figures, changes }: z.output<t
   const head = `Bản dựng số ${number}: ${files.length} tệp, ${figures.length} số liệu, tại ${folder}`
   if (changes === null) return `${head}\nĐây là bản đầu tiên, chưa có bản trước để so sánh.`
   if (!changes.length) return `${head}\nKhông có số liệu nào thay đổi so với bản trước.`
-  return [head, `${changes.length} số liệu thay đổi so với bản trước:`, ...changes.map(change => `  ${change.code.padEnd(14)} ${change.label}: ${change.before ?? '(chưa có)'} → ${change.after ?? '(không còn)'}`)].join('\n')
+  return [
+    head,
+    `${changes.length} số liệu thay đổi so với bản trước:`,
+    ...changes.map(change => `  ${change.code.padEnd(14)} ${change.label}: ${change.before ?? '(chưa có)'} → ${change.after ?? '(không còn)'}`),
+  ].join('\n')
 }
 
 function yearOf(text: string): number {

@@ -14,7 +14,9 @@ interface ExportOptions extends OutputOptions {
 }
 
 /** Every query that answers with a file, by its name. */
-const downloads = (modules as readonly Module[]).flatMap(module => Object.entries(module.does).flatMap(([name, declaration]) => (declaration.download ? [{ name: `${module.name}.${name}`, declaration }] : [])))
+const downloads = (modules as readonly Module[]).flatMap(module =>
+  Object.entries(module.does).flatMap(([name, declaration]) => (declaration.download ? [{ name: `${module.name}.${name}`, declaration }] : [])),
+)
 
 export function exchangeCommands(program: Command) {
   program
@@ -30,7 +32,13 @@ export function exchangeCommands(program: Command) {
       await withInstallation(options, async system => {
         const found = await importUnits(system, resolve(file), options)
         process.exitCode = found.problems.length ? 2 : 0
-        answer(options, found, found.problems.length ? found.problems.map(problem => `${problem.cell}: ${problem.message}`).join('\n') : `${found.rows} tổ chức ${options.dryRun ? 'hợp lệ, chưa nhập (valid, not imported)' : 'đã nhập (imported)'}.`)
+        answer(
+          options,
+          found,
+          found.problems.length
+            ? found.problems.map(problem => `${problem.cell}: ${problem.message}`).join('\n')
+            : `${found.rows} tổ chức ${options.dryRun ? 'hợp lệ, chưa nhập (valid, not imported)' : 'đã nhập (imported)'}.`,
+        )
       })
     })
   program
@@ -45,9 +53,16 @@ export function exchangeCommands(program: Command) {
       const found = downloads.find(download => download.name === what)
       if (!found) throw refuse('not_found')
       await withInstallation(options, async system => {
-        const file = (await system.road.perform(found.declaration, JSON.parse(input), { asker: systemAsker, language: options.language })) as { mediaType: string; content: Uint8Array }
+        const file = (await system.road.perform(found.declaration, JSON.parse(input), { asker: systemAsker, language: options.language })) as {
+          mediaType: string
+          content: Uint8Array
+        }
         await writeFile(options.out, file.content)
-        answer(options, { file: resolve(options.out), bytes: file.content.length, mediaType: file.mediaType }, `${resolve(options.out)}: ${file.content.length} byte`)
+        answer(
+          options,
+          { file: resolve(options.out), bytes: file.content.length, mediaType: file.mediaType },
+          `${resolve(options.out)}: ${file.content.length} byte`,
+        )
       })
     })
 }

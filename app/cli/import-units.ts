@@ -43,7 +43,13 @@ export async function importUnits(system: System, file: string, options: { on: s
 async function perform(system: System, input: unknown, dryRun: boolean) {
   const { road } = system
   if (!dryRun) return road.perform(org.does.foundMany, input, { asker: systemAsker })
-  const rehearsal = { ...org.does.foundMany, run: async (...given: Parameters<typeof org.does.foundMany.run>) => { await org.does.foundMany.run(...given); throw new DryRun() } }
+  const rehearsal = {
+    ...org.does.foundMany,
+    run: async (...given: Parameters<typeof org.does.foundMany.run>) => {
+      await org.does.foundMany.run(...given)
+      throw new DryRun()
+    },
+  }
   await road.perform(rehearsal, input, { asker: systemAsker }).catch((error: unknown) => {
     if (!(error instanceof DryRun)) throw error
   })
@@ -51,7 +57,9 @@ async function perform(system: System, input: unknown, dryRun: boolean) {
 
 async function readSheet(file: string) {
   const book = new ExcelJS.Workbook()
-  const sheet = file.toLowerCase().endsWith('.csv') ? await book.csv.readFile(file, { map: value => String(value ?? '') }) : (await book.xlsx.readFile(file)).worksheets[0]
+  const sheet = file.toLowerCase().endsWith('.csv')
+    ? await book.csv.readFile(file, { map: value => String(value ?? '') })
+    : (await book.xlsx.readFile(file)).worksheets[0]
   if (!sheet) throw new StartFault(`${file}: không có trang tính nào (no sheet)`)
   const headings = new Map<string, number>()
   sheet.getRow(1).eachCell((cell, column) => headings.set(plain(cell.text), column))
@@ -61,11 +69,13 @@ async function readSheet(file: string) {
   const places: number[] = []
   sheet.eachRow((row, number) => {
     if (number === 1) return
-    const read = Object.fromEntries(columns.flatMap(({ field, heading }) => {
-      const at = headings.get(plain(heading))
-      const text = at ? row.getCell(at).text.trim() : ''
-      return text ? [[field, text]] : []
-    }))
+    const read = Object.fromEntries(
+      columns.flatMap(({ field, heading }) => {
+        const at = headings.get(plain(heading))
+        const text = at ? row.getCell(at).text.trim() : ''
+        return text ? [[field, text]] : []
+      }),
+    )
     if (!Object.keys(read).length) return
     rows.push(read)
     places.push(number)

@@ -46,12 +46,21 @@ export function initCommand(program: Command) {
       withInstallation(options, async system => {
         const { rows } = await system.ownerPool.query<{ units: boolean }>('select exists (select from unit) as units')
         if (rows[0]?.units) throw new StartFault('Cơ sở dữ liệu đã có tổ chức; init chỉ dùng cho cơ sở dữ liệu trống (there are units already)')
-        const perform = <T>(declaration: Parameters<typeof system.road.perform>[0], input: unknown) => system.road.perform(declaration, input, { asker: systemAsker }) as Promise<T>
+        const perform = <T>(declaration: Parameters<typeof system.road.perform>[0], input: unknown) =>
+          system.road.perform(declaration, input, { asker: systemAsker }) as Promise<T>
         const today = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10)
-        for (const [code, rank, vi, en, grassroots, outside] of levels) await perform(org.does.defineLevel, { code, rank, names: { vi, en }, grassroots, outside })
+        for (const [code, rank, vi, en, grassroots, outside] of levels)
+          await perform(org.does.defineLevel, { code, rank, names: { vi, en }, grassroots, outside })
         for (const [sort, [code, vi, en]] of kinds.entries()) await perform(org.does.defineKind, { code, names: { vi, en }, sort })
         await perform(access.does.loadPositions, {})
-        const unit = await perform<{ id: string }>(org.does.found, { code: options.code, name: options.unit, level: options.level, parentId: null, hasSeal: true, effectiveOn: today })
+        const unit = await perform<{ id: string }>(org.does.found, {
+          code: options.code,
+          name: options.unit,
+          level: options.level,
+          parentId: null,
+          hasSeal: true,
+          effectiveOn: today,
+        })
         const personId = uuidv7()
         const seatId = uuidv7()
         const made = await perform<{ initialPasswords: { username: string; initialPassword: string }[] }>(access.does.establish, {
@@ -61,7 +70,11 @@ export function initCommand(program: Command) {
           accounts: [{ id: randomUUID(), personId, username: options.admin }],
         })
         const initial = made.initialPasswords[0]
-        answer(options, { unit: unit.id, ...initial }, `Đã lập ${options.unit}. Đăng nhập lần đầu: ${initial?.username} / ${initial?.initialPassword} (đổi mật khẩu ngay).`)
+        answer(
+          options,
+          { unit: unit.id, ...initial },
+          `Đã lập ${options.unit}. Đăng nhập lần đầu: ${initial?.username} / ${initial?.initialPassword} (đổi mật khẩu ngay).`,
+        )
       }),
     )
 }

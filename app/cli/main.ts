@@ -28,6 +28,7 @@ function explain(error: unknown) {
     const { error: told } = describeRefusal(loadTranslator(), 'vi', error)
     return [told.message, ...(told.issues ?? []).map(issue => `  ${issue.path.join('.')}: ${issue.message}`)].join('\n')
   }
-  if (error instanceof SettingsError || error instanceof StartFault || error instanceof RuleFault || error instanceof EmbeddedPostgresError) return error.message
+  if (error instanceof SettingsError || error instanceof StartFault || error instanceof RuleFault || error instanceof EmbeddedPostgresError)
+    return error.message
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }

@@ -9,7 +9,11 @@ export function migrateCommand(program: Command) {
     .action((options: OutputOptions) =>
       withInstallation(options, async system => {
         const { rows } = await system.ownerPool.query<{ name: string }>('select name from migration order by ran_at, name')
-        answer(options, { postgres: system.postgresVersion, migrations: rows.map(row => row.name) }, `PostgreSQL ${system.postgresVersion}: ${rows.length} migrations, cơ sở dữ liệu đã đúng bản.`)
+        answer(
+          options,
+          { postgres: system.postgresVersion, migrations: rows.map(row => row.name) },
+          `PostgreSQL ${system.postgresVersion}: ${rows.length} migrations, cơ sở dữ liệu đã đúng bản.`,
+        )
       }),
     )
 }

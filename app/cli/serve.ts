@@ -46,10 +46,15 @@ async function serve(options: { empty?: boolean; json?: boolean }) {
       secureCookie: settings.publicUrl?.startsWith('https:') ?? false,
     })
     const address = await server.listen({ port: settings.port, host: settings.host }).catch((error: NodeJS.ErrnoException) => {
-      throw error.code === 'EADDRINUSE' ? new StartFault(`Cổng ${settings.port} đang có chương trình khác dùng; đặt PORT khác (port ${settings.port} is taken; set another PORT)`) : error
+      throw error.code === 'EADDRINUSE'
+        ? new StartFault(`Cổng ${settings.port} đang có chương trình khác dùng; đặt PORT khác (port ${settings.port} is taken; set another PORT)`)
+        : error
     })
     await announce(system, options, settings.publicUrl ?? address)
-    const background = [runSequencer(system.ownerPool, { signal: stopping.signal, checkpoint: { key: system.secrets.signingKey, origin: 'caunoi', everyMs: 60_000 } }), actOnTime(system, stopping.signal)]
+    const background = [
+      runSequencer(system.ownerPool, { signal: stopping.signal, checkpoint: { key: system.secrets.signingKey, origin: 'caunoi', everyMs: 60_000 } }),
+      actOnTime(system, stopping.signal),
+    ]
     await untilTold(stopping)
     say('Đang dừng… (stopping)')
     await server.close()
@@ -81,7 +86,12 @@ async function announce(system: System, options: { json?: boolean }, address: st
     return
   }
   const lines = [`Cầu Nối ${version} · PostgreSQL ${system.postgresVersion}`, `  ${address}`]
-  if (demo) lines.push('', 'Tài khoản minh họa (demonstration accounts):', ...demoAccounts.map(account => `  ${account.username.padEnd(12)} ${account.password.padEnd(20)} ${account.seat}`))
+  if (demo)
+    lines.push(
+      '',
+      'Tài khoản minh họa (demonstration accounts):',
+      ...demoAccounts.map(account => `  ${account.username.padEnd(12)} ${account.password.padEnd(20)} ${account.seat}`),
+    )
   process.stdout.write(`${lines.join('\n')}\n`)
 }
 

@@ -39,7 +39,8 @@ export function verifyCommand(program: Command) {
           ...(all || options.ledger ? { ledger: await ledgerVerdict(system, options.held) } : {}),
           ...(all || options.tree ? { tree: await treeVerdict(system) } : {}),
         }
-        if (options.bundle) await exportLedger(system.ownerPool, createWriteStream(options.bundle), { origin: 'caunoi', publicKey: createPublicKey(system.secrets.signingKey) })
+        if (options.bundle)
+          await exportLedger(system.ownerPool, createWriteStream(options.bundle), { origin: 'caunoi', publicKey: createPublicKey(system.secrets.signingKey) })
         const ok = Object.values(found).every(verdict => (verdict as { ok: boolean }).ok)
         process.exitCode = ok ? 0 : 2
         answer(options, { ok, ...found }, [ok ? 'Khớp.' : 'KHÔNG KHỚP:', JSON.stringify(found, null, 2)].join('\n'))

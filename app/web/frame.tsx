@@ -1,63 +1,63 @@
-import { useMediaQuery } from '@mantine/hooks';
-import { useQueryClient } from '@tanstack/react-query';
-import { Link, Outlet, useNavigate, useRouter } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
-import { formatInstant } from '#ui/dates.ts';
-import { FigureOpener, useOpenFigure } from '#ui/figure.tsx';
-import { useLanguage, useT } from '#ui/i18n.ts';
-import { useKeys } from '#ui/keyboard.tsx';
-import { useLive } from '#ui/live.ts';
-import { useSearchParams } from '#ui/search-params.ts';
-import { useAct } from '#ui/use-client.ts';
-import type { WebModule } from '#ui/web-module.ts';
-import { PlaceDefaults } from '#ui/where-when.ts';
-import { accountUrl } from '#modules/access/web/urls.ts';
-import { Elevation } from './elevation-host.tsx';
-import { paletteSources } from './palette-sources.ts';
-import { BottomBar, Rail, railItems } from './rail.tsx';
-import { shell } from './shell-api.ts';
-import { useMe } from './session.ts';
-import { TopBar } from './top-bar.tsx';
-import styles from './frame.module.css';
+import { useMediaQuery } from '@mantine/hooks'
+import { useQueryClient } from '@tanstack/react-query'
+import { Link, Outlet, useNavigate, useRouter } from '@tanstack/react-router'
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
+import { formatInstant } from '#ui/dates.ts'
+import { FigureOpener, useOpenFigure } from '#ui/figure.tsx'
+import { useLanguage, useT } from '#ui/i18n.ts'
+import { useKeys } from '#ui/keyboard.tsx'
+import { useLive } from '#ui/live.ts'
+import { useSearchParams } from '#ui/search-params.ts'
+import { useAct } from '#ui/use-client.ts'
+import type { WebModule } from '#ui/web-module.ts'
+import { PlaceDefaults } from '#ui/where-when.ts'
+import { accountUrl } from '#modules/access/web/urls.ts'
+import { Elevation } from './elevation-host.tsx'
+import { paletteSources } from './palette-sources.ts'
+import { BottomBar, Rail, railItems } from './rail.tsx'
+import { shell } from './shell-api.ts'
+import { useMe } from './session.ts'
+import { TopBar } from './top-bar.tsx'
+import styles from './frame.module.css'
 
-const CommandPalette = lazy(() => import('#ui/command-palette.tsx'));
-const MoreSheet = lazy(() => import('./more-sheet.tsx').then((file) => ({ default: file.MoreSheet })));
+const CommandPalette = lazy(() => import('#ui/command-palette.tsx'))
+const MoreSheet = lazy(() => import('./more-sheet.tsx').then(file => ({ default: file.MoreSheet })))
 
 /** The frame of every page behind the sign-in: rail, top bar, page, and the drawers that open over any page. */
 export function Frame({ modules }: { modules: WebModule[] }) {
-  const t = useT();
-  const me = useMe();
-  const language = useLanguage();
-  const navigate = useNavigate();
-  const router = useRouter();
-  const queryClient = useQueryClient();
-  const phone = useMediaQuery('(max-width: 48em)') ?? false;
-  const [collapsed, setCollapsed] = useCollapsed();
-  const [palette, setPalette] = useState(false);
-  const [more, setMore] = useState(false);
-  const items = railItems(modules, me.permissions);
+  const t = useT()
+  const me = useMe()
+  const language = useLanguage()
+  const navigate = useNavigate()
+  const router = useRouter()
+  const queryClient = useQueryClient()
+  const phone = useMediaQuery('(max-width: 48em)') ?? false
+  const [collapsed, setCollapsed] = useCollapsed()
+  const [palette, setPalette] = useState(false)
+  const [more, setMore] = useState(false)
+  const items = railItems(modules, me.permissions)
   const signOut = useAct(shell.access.signOut, {
     onDone: () => {
-      queryClient.clear();
-      void router.navigate({ to: '/sign-in' });
+      queryClient.clear()
+      void router.navigate({ to: '/sign-in' })
     },
-  });
-  useLive();
+  })
+  useLive()
   // Answers carry words of the server: they are read again in the new language.
   useEffect(() => {
-    if (language) void queryClient.invalidateQueries();
-  }, [language, queryClient]);
+    if (language) void queryClient.invalidateQueries()
+  }, [language, queryClient])
   useKeys([
     { keys: 'mod+k', label: t('web.find'), run: () => setPalette(true), inFields: true },
     { keys: '[', label: t('web.collapse'), run: () => setCollapsed(!collapsed) },
     ...modules
-      .flatMap((module) => module.goKeys ?? [])
+      .flatMap(module => module.goKeys ?? [])
       .map(({ key, to, labelId }) => ({ keys: `g ${key}`, label: t(labelId), group: t('web.keys.go'), run: () => void navigate({ to }) })),
-  ]);
-  const sources = useMemo(() => paletteSources(modules, items, t), [modules, items, t]);
-  const unit = me.seats[0]?.unit.id ?? '';
-  const year = Number(me.clock.today.slice(0, 4));
-  const place = useMemo(() => ({ unit, year, period: String(year), basis: 'filed' }), [unit, year]);
+  ])
+  const sources = useMemo(() => paletteSources(modules, items, t), [modules, items, t])
+  const unit = me.seats[0]?.unit.id ?? ''
+  const year = Number(me.clock.today.slice(0, 4))
+  const place = useMemo(() => ({ unit, year, period: String(year), basis: 'filed' }), [unit, year])
   return (
     <PlaceDefaults.Provider value={place}>
       <Overlays modules={modules}>
@@ -97,17 +97,18 @@ export function Frame({ modules }: { modules: WebModule[] }) {
         )}
       </Overlays>
     </PlaceDefaults.Provider>
-  );
+  )
 }
 
 /** Drawers named by a search parameter (`?figure=`): they open over whatever page is shown. */
 function Overlays({ modules, children }: { modules: WebModule[]; children: React.ReactNode }) {
-  const [params] = useSearchParams();
-  const open = useOpenFigure();
+  const [params] = useSearchParams()
+  const open = useOpenFigure()
   const overlays = useMemo(
-    () => modules.flatMap((module) => module.overlays ?? []).map((overlay) => ({ param: overlay.param, Page: lazy(async () => ({ default: await overlay.page() })) })),
+    () =>
+      modules.flatMap(module => module.overlays ?? []).map(overlay => ({ param: overlay.param, Page: lazy(async () => ({ default: await overlay.page() })) })),
     [modules],
-  );
+  )
   return (
     <FigureOpener.Provider value={open}>
       {children}
@@ -119,16 +120,16 @@ function Overlays({ modules, children }: { modules: WebModule[]; children: React
         ) : null,
       )}
     </FigureOpener.Provider>
-  );
+  )
 }
 
 function useCollapsed(): [boolean, (collapsed: boolean) => void] {
-  const [collapsed, set] = useState(() => localStorage.getItem('caunoi.rail') === 'narrow');
+  const [collapsed, set] = useState(() => localStorage.getItem('caunoi.rail') === 'narrow')
   return [
     collapsed,
-    (next) => {
-      localStorage.setItem('caunoi.rail', next ? 'narrow' : 'wide');
-      set(next);
+    next => {
+      localStorage.setItem('caunoi.rail', next ? 'narrow' : 'wide')
+      set(next)
     },
-  ];
+  ]
 }

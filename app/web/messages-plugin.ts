@@ -1,14 +1,14 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { compileMessage } from '@lingui/message-utils/compileMessage';
-import type { Plugin } from 'vite';
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { compileMessage } from '@lingui/message-utils/compileMessage'
+import type { Plugin } from 'vite'
 
-const PREFIX = 'virtual:messages/';
+const PREFIX = 'virtual:messages/'
 
 /** Folders whose `messages/<language>.json` the screens use. */
 export function messageFolders(root: string): string[] {
-  const modules = readdirSync(join(root, 'modules'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  return ['kernel', ...modules.map((entry) => `modules/${entry.name}`), 'ui', 'app/web'];
+  const modules = readdirSync(join(root, 'modules'), { withFileTypes: true }).filter(entry => entry.isDirectory())
+  return ['kernel', ...modules.map(entry => `modules/${entry.name}`), 'ui', 'app/web']
 }
 
 /**
@@ -19,34 +19,34 @@ export function messageFolders(root: string): string[] {
 export function messagesPlugin(root: string, folders: () => string[] = () => messageFolders(root)): Plugin {
   return {
     name: 'caunoi-messages',
-    resolveId: (id) => (id.startsWith(PREFIX) ? `\0${id}` : undefined),
+    resolveId: id => (id.startsWith(PREFIX) ? `\0${id}` : undefined),
     load(id) {
-      if (!id.startsWith(`\0${PREFIX}`)) return undefined;
-      const [language = '', part] = id.slice(PREFIX.length + 1).split('/');
-      const compiled: Record<string, unknown> = {};
+      if (!id.startsWith(`\0${PREFIX}`)) return undefined
+      const [language = '', part] = id.slice(PREFIX.length + 1).split('/')
+      const compiled: Record<string, unknown> = {}
       for (const folder of folders()) {
-        const file = join(root, folder, 'messages', `${language}.json`);
-        const catalogue = readCatalogue(file);
-        if (!catalogue) continue;
-        this.addWatchFile(file);
-        for (const [key, text] of Object.entries(catalogue)) if (partOf(key) === (part ?? 'screens')) compiled[key] = compileMessage(text);
+        const file = join(root, folder, 'messages', `${language}.json`)
+        const catalogue = readCatalogue(file)
+        if (!catalogue) continue
+        this.addWatchFile(file)
+        for (const [key, text] of Object.entries(catalogue)) if (partOf(key) === (part ?? 'screens')) compiled[key] = compileMessage(text)
       }
-      return `export const messages = JSON.parse(${JSON.stringify(JSON.stringify(compiled))})`;
+      return `export const messages = JSON.parse(${JSON.stringify(JSON.stringify(compiled))})`
     },
-  };
+  }
 }
 
 /** Where a text is needed: on every screen, in the checks of forms, or on the server alone. */
 export function partOf(id: string): 'screens' | 'checks' | 'server' {
-  if (id.startsWith('error.')) return 'server';
-  return id.startsWith('issue.') ? 'checks' : 'screens';
+  if (id.startsWith('error.')) return 'server'
+  return id.startsWith('issue.') ? 'checks' : 'screens'
 }
 
 function readCatalogue(file: string): Record<string, string> | undefined {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
+    return JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw error
   }
 }

@@ -1,16 +1,16 @@
-import { Drawer } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
-import { useT } from '#ui/i18n.ts';
-import type { RailItem } from '#ui/web-module.ts';
-import styles from './frame.module.css';
+import { Drawer } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useT } from '#ui/i18n.ts'
+import type { RailItem } from '#ui/web-module.ts'
+import styles from './frame.module.css'
 
 /** All places, from the bottom bar of a phone. */
 export function MoreSheet({ items, onClose }: { items: RailItem[]; onClose: () => void }) {
-  const t = useT();
+  const t = useT()
   return (
     <Drawer opened onClose={onClose} position="bottom" size="auto" title={t('web.more')} closeButtonProps={{ 'aria-label': t('ui.close') }}>
       <ul className={styles.places}>
-        {items.map((item) => (
+        {items.map(item => (
           <li key={item.to}>
             <Link to={item.to} onClick={onClose} className={styles.railLink}>
               <item.icon size={20} stroke={1.6} aria-hidden />
@@ -20,5 +20,5 @@ export function MoreSheet({ items, onClose }: { items: RailItem[]; onClose: () =
         ))}
       </ul>
     </Drawer>
-  );
+  )
 }

@@ -1,11 +1,13 @@
-import { commandSource } from '#ui/command-source.ts';
-import type { Translate } from '#ui/i18n.ts';
-import type { PaletteSource, RailItem, WebModule } from '#ui/web-module.ts';
+import { commandSource } from '#ui/command-source.ts'
+import type { Translate } from '#ui/i18n.ts'
+import type { PaletteSource, RailItem, WebModule } from '#ui/web-module.ts'
 
 /** The places of the rail and every titled page without parameters as commands, then every module's own sources. */
 export function paletteSources(modules: WebModule[], items: RailItem[], t: Translate): PaletteSource[] {
-  const pages = modules.flatMap((module) => module.routes).flatMap((route) => (route.titleId && !route.path.includes('$') ? [{ to: route.path, labelId: route.titleId }] : []));
-  const known = [...items, ...pages.filter((page) => items.every((item) => item.to !== page.to))];
-  const places = commandSource('places', () => known.map(({ to, labelId }) => ({ id: `go:${to}`, label: t(labelId), group: t('web.palette.places'), to })));
-  return [places, ...modules.flatMap((module) => module.commands ?? [])];
+  const pages = modules
+    .flatMap(module => module.routes)
+    .flatMap(route => (route.titleId && !route.path.includes('$') ? [{ to: route.path, labelId: route.titleId }] : []))
+  const known = [...items, ...pages.filter(page => items.every(item => item.to !== page.to))]
+  const places = commandSource('places', () => known.map(({ to, labelId }) => ({ id: `go:${to}`, label: t(labelId), group: t('web.palette.places'), to })))
+  return [places, ...modules.flatMap(module => module.commands ?? [])]
 }

@@ -1,19 +1,19 @@
-import { Link } from '@tanstack/react-router';
-import { useT } from '#ui/i18n.ts';
-import type { RailItem, WebModule } from '#ui/web-module.ts';
-import styles from './frame.module.css';
+import { Link } from '@tanstack/react-router'
+import { useT } from '#ui/i18n.ts'
+import type { RailItem, WebModule } from '#ui/web-module.ts'
+import styles from './frame.module.css'
 
 /** The rail's items in their order, those one may use. */
 export function railItems(modules: WebModule[], permissions: string[]): RailItem[] {
   return modules
-    .flatMap((module) => module.rail ?? [])
-    .filter((item) => !item.needs || permissions.includes(item.needs))
-    .sort((a, b) => a.order - b.order);
+    .flatMap(module => module.rail ?? [])
+    .filter(item => !item.needs || permissions.includes(item.needs))
+    .sort((a, b) => a.order - b.order)
 }
 
 /** The left rail; collapsed it shows icons, with the word on hover and focus. */
 export function Rail({ items, collapsed }: { items: RailItem[]; collapsed: boolean }) {
-  const t = useT();
+  const t = useT()
   return (
     <nav className={styles.rail} data-collapsed={collapsed} aria-label={t('web.rail')}>
       <Link to="/" className={styles.brand} aria-label={t('ui.product')}>
@@ -21,21 +21,29 @@ export function Rail({ items, collapsed }: { items: RailItem[]; collapsed: boole
         {!collapsed && <span>{t('ui.product')}</span>}
       </Link>
       <ul>
-        {items.filter((item) => !item.foot).map((item) => <RailLink key={item.to} item={item} collapsed={collapsed} />)}
+        {items
+          .filter(item => !item.foot)
+          .map(item => (
+            <RailLink key={item.to} item={item} collapsed={collapsed} />
+          ))}
       </ul>
       <ul className={styles.railFoot}>
-        {items.filter((item) => item.foot).map((item) => <RailLink key={item.to} item={item} collapsed={collapsed} />)}
+        {items
+          .filter(item => item.foot)
+          .map(item => (
+            <RailLink key={item.to} item={item} collapsed={collapsed} />
+          ))}
       </ul>
     </nav>
-  );
+  )
 }
 
 /** The bottom bar of a phone: the first four places, and the rest behind "more". */
 export function BottomBar({ items, onMore }: { items: RailItem[]; onMore: () => void }) {
-  const t = useT();
+  const t = useT()
   return (
     <nav className={styles.bottom} aria-label={t('web.rail')}>
-      {items.slice(0, 4).map((item) => (
+      {items.slice(0, 4).map(item => (
         <Link key={item.to} to={item.to} activeOptions={{ exact: item.to === '/', includeSearch: false }} activeProps={{ 'data-active': true } as never}>
           <item.icon size={22} stroke={1.6} aria-hidden />
           <span>{t(item.shortLabelId ?? item.labelId)}</span>
@@ -46,7 +54,7 @@ export function BottomBar({ items, onMore }: { items: RailItem[]; onMore: () => 
         <span>{t('web.more')}</span>
       </button>
     </nav>
-  );
+  )
 }
 
 /** The sign of the product: a bridge. */
@@ -63,12 +71,12 @@ export function BrandMark({ size = 28 }: { size?: number }) {
         strokeLinejoin="round"
       />
     </svg>
-  );
+  )
 }
 
 function RailLink({ item, collapsed }: { item: RailItem; collapsed: boolean }) {
-  const t = useT();
-  const label = t(item.labelId);
+  const t = useT()
+  const label = t(item.labelId)
   return (
     <li>
       <Link
@@ -84,7 +92,7 @@ function RailLink({ item, collapsed }: { item: RailItem; collapsed: boolean }) {
         {!collapsed && <span>{label}</span>}
       </Link>
     </li>
-  );
+  )
 }
 
 function MoreMark() {
@@ -96,5 +104,5 @@ function MoreMark() {
         <circle cx="19" cy="12" r="1.6" />
       </g>
     </svg>
-  );
+  )
 }

@@ -1,42 +1,42 @@
-import { createClient } from '#ui/client.ts';
+import { createClient } from '#ui/client.ts'
 
-type Query<I, O> = { kind: 'query'; input: I; output: O };
-type Action<I, O> = { kind: 'action'; input: I; output: O };
+type Query<I, O> = { kind: 'query'; input: I; output: O }
+type Action<I, O> = { kind: 'action'; input: I; output: O }
 
 /** Who is signed in, what they may do today, and where they stand. */
 export type Me = {
-  accountId: string;
-  person: { id: string; name: string };
+  accountId: string
+  person: { id: string; name: string }
   /** Seats held today; the first gives the unit the screens open with. */
-  seats: { mandateId: string; title: string; unit: { id: string; name: string } }[];
-  permissions: string[];
+  seats: { mandateId: string; title: string; unit: { id: string; name: string } }[]
+  permissions: string[]
   /** Signs in with a TOTP code too. */
-  hasCode: boolean;
-  mustChangePassword: boolean;
+  hasCode: boolean
+  mustChangePassword: boolean
   /** A seat needs the second factor and it is not set up: until then no seat gives a right. */
-  secondFactorDue: boolean;
+  secondFactorDue: boolean
   /** Business clock; `demo` shows the banner. */
-  clock: { now: string; today: string; demo: boolean };
-};
+  clock: { now: string; today: string; demo: boolean }
+}
 
-export type UnitRow = { id: string; name: string; code?: string; path?: string; hasChildren?: boolean };
+export type UnitRow = { id: string; name: string; code?: string; path?: string; hasChildren?: boolean }
 
 /**
  * The few calls the frame itself makes, named here and nowhere else; the server's declarations must agree with this list.
  */
 export type ShellApi = {
   access: {
-    me: Query<Record<string, never>, Me>;
-    signIn: Action<{ username: string; password: string; code?: string }, { mustChangePassword?: boolean }>;
-    signOut: Action<{ everywhere?: boolean }, unknown>;
-    elevate: Action<{ password: string; code?: string }, unknown>;
-  };
+    me: Query<Record<string, never>, Me>
+    signIn: Action<{ username: string; password: string; code?: string }, { mustChangePassword?: boolean }>
+    signOut: Action<{ everywhere?: boolean }, unknown>
+    elevate: Action<{ password: string; code?: string }, unknown>
+  }
   org: {
     /** With `search`: best matches ignoring marks, by name or code. Without: children of `under`, or the roots. */
-    find: Query<{ search?: string; under?: string; size?: number }, { rows: UnitRow[] }>;
+    find: Query<{ search?: string; under?: string; size?: number }, { rows: UnitRow[] }>
     /** From the root to the unit itself. */
-    path: Query<{ unit: string }, { rows: { id: string; name: string }[] }>;
-  };
-};
+    path: Query<{ unit: string }, { rows: { id: string; name: string }[] }>
+  }
+}
 
-export const shell = createClient<ShellApi>();
+export const shell = createClient<ShellApi>()

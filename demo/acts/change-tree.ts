@@ -15,12 +15,18 @@ import type { DatedAct } from './dated-act.ts'
 export function changesOfTree(scribe: Scribe, tree: Tree, unitIds: Map<string, string>, holders: Holders): DatedAct[] {
   const idOf = (code: string) => unitIds.get(code) ?? ''
   return [
-    ...renamed.map(({ code, name, shortName, from, decision }) => ({ at: at(decision.date, '14:00'), do: () => scribe.act(org.does.rename, { id: idOf(code), name, shortName, effectiveOn: from, decision }) })),
+    ...renamed.map(({ code, name, shortName, from, decision }) => ({
+      at: at(decision.date, '14:00'),
+      do: () => scribe.act(org.does.rename, { id: idOf(code), name, shortName, effectiveOn: from, decision }),
+    })),
     {
       at: at(addDays(moved.from, -6), '09:30'),
       do: () =>
         scribe.act(org.does.move, {
-          id: idOf(moved.code), parentId: idOf(moved.to), effectiveOn: moved.from, decision: { number: '118-QĐ/ĐUK', date: addDays(moved.from, -7), issuer: 'Đảng ủy Khối' },
+          id: idOf(moved.code),
+          parentId: idOf(moved.to),
+          effectiveOn: moved.from,
+          decision: { number: '118-QĐ/ĐUK', date: addDays(moved.from, -7), issuer: 'Đảng ủy Khối' },
           note: 'Chuyển theo trạm về đơn vị quản lý mới.',
         }),
     },
@@ -34,7 +40,15 @@ async function foundNewest(scribe: Scribe, tree: Tree, unitIds: Map<string, stri
   if (!unit) throw new Error(`no unit ${newestCode}`)
   const { code, name, shortName, level, kind, hasSeal, sort, from } = unit
   const founded = await scribe.act(org.does.found, {
-    code, name, shortName, level, kind, hasSeal, sort, parentId: unitIds.get('ĐUK') ?? null, effectiveOn: from,
+    code,
+    name,
+    shortName,
+    level,
+    kind,
+    hasSeal,
+    sort,
+    parentId: unitIds.get('ĐUK') ?? null,
+    effectiveOn: from,
     decision: { number: '72-QĐ/ĐUK', date: '2020-03-26', issuer: 'Đảng ủy Khối' },
   })
   unitIds.set(code, founded.id)

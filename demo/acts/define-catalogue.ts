@@ -11,11 +11,19 @@ export async function defineCatalogue(scribe: Scribe) {
   for (const name of familyNames) {
     const { code, names, periodKind, sections, checks, due, obliged } = families[name]
     await scribe.act(indicators.does.defineFamily, {
-      code, names, periodKind, lane: 'claim',
+      code,
+      names,
+      periodKind,
+      lane: 'claim',
       slots: sections.flatMap(section => section.components.map(([component, , , , overTime]) => ({ component, overTime }))),
     })
     await scribe.act(reports.does.defineForm, {
-      family: code, from: '2019-01-01', names, due, obliged: [...obliged], checks: [...checks],
+      family: code,
+      from: '2019-01-01',
+      names,
+      due,
+      obliged: [...obliged],
+      checks: [...checks],
       sections: sections.map(({ code: section, vi, en, narrative }) => ({ code: section, names: { vi, en }, narrative })),
       slots: sections.flatMap(section => section.components.map(([component, vi, en]) => ({ component, section: section.code, label: { vi, en } }))),
     })

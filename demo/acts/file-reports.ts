@@ -32,7 +32,21 @@ interface Asked {
 
 /** Early months, after which the planner is told anew how full the tables are. */
 const analysed = ['2019-01', '2019-04', '2020-01']
-const tables = ['obligation', 'submission', 'obligation_event', 'rollup', 'rollup_tree', 'tree_node', 'tree_version', 'period', 'form', 'family_slot', 'component', 'ledger_entry', 'ledger_salt'] as const
+const tables = [
+  'obligation',
+  'submission',
+  'obligation_event',
+  'rollup',
+  'rollup_tree',
+  'tree_node',
+  'tree_version',
+  'period',
+  'form',
+  'family_slot',
+  'component',
+  'ledger_entry',
+  'ledger_salt',
+] as const
 
 /** The eve on which drafts and reports under way are taken over. */
 const eve = at('2021-01-15', '17:30')
@@ -46,12 +60,16 @@ export function filingOfReports(office: Office): DatedAct[] {
   const months = historyMonths.map(period => ({ period, last: period === historyMonths.at(-1) }))
   const asked: Asked[] = [
     ...months.map(({ period, last }): Asked => ({ family: 'work', period, figures: of(work, period), ...(last ? { standings: decemberWork } : {}) })),
-    ...months.map(({ period, last }): Asked => ({ family: 'activity', period, figures: of(activity, period), ...(last ? { standings: decemberActivity } : {}) })),
+    ...months.map(
+      ({ period, last }): Asked => ({ family: 'activity', period, figures: of(activity, period), ...(last ? { standings: decemberActivity } : {}) }),
+    ),
     { family: 'review', period: '2019', figures: reviewFigures(tree, work, 2019) },
     { family: 'review', period: '2020', figures: reviewFigures(tree, work, 2020), standings: reviewOf2020 },
     { family: 'work', period: openMonth, figures: of(work, openMonth), standings: january },
   ]
-  const progress = historyMonths.filter((_, index) => index % 3 === 0).map(month => ({ at: at(`${month}-01`, '06:00'), do: async () => say(`  Báo cáo từ tháng ${month.slice(5)}/${month.slice(0, 4)} (reports)`) }))
+  const progress = historyMonths
+    .filter((_, index) => index % 3 === 0)
+    .map(month => ({ at: at(`${month}-01`, '06:00'), do: async () => say(`  Báo cáo từ tháng ${month.slice(5)}/${month.slice(0, 4)} (reports)`) }))
   return [...progress, ...asked.flatMap(one => filingOf(office, one))]
 }
 
@@ -71,7 +89,12 @@ function filingOf(office: Office, { family, period, figures, standings }: Asked)
     if (analysed.includes(period)) await office.scribe.analyse(tables)
   }
   return [
-    ...(period === openMonth ? [] : [{ at: at(due, '19:00'), do: () => record(lay().onTime) }, { at: at(addDays(due, 10), '19:00'), do: () => record([lay().late]) }]),
+    ...(period === openMonth
+      ? []
+      : [
+          { at: at(due, '19:00'), do: () => record(lay().onTime) },
+          { at: at(addDays(due, 10), '19:00'), do: () => record([lay().late]) },
+        ]),
     ...(standings ? [{ at: eve, do: () => record([lay().open]) }] : []),
   ]
 }

@@ -23,7 +23,14 @@ export function conferencesOf(office: Office): DatedAct[] {
 }
 
 async function convened(office: Office, { ordinal, extended, day, place, agenda }: ConferenceRow): Promise<string> {
-  const { id } = await office.scribe.act(plan, { bodyId: office.bodies.executive, ordinal, extended, startsAt: at(day, '08:00'), minutes: agenda.reduce((sum, item) => sum + item.minutes, 0), place })
+  const { id } = await office.scribe.act(plan, {
+    bodyId: office.bodies.executive,
+    ordinal,
+    extended,
+    startsAt: at(day, '08:00'),
+    minutes: agenda.reduce((sum, item) => sum + item.minutes, 0),
+    place,
+  })
   await office.scribe.act(setAgenda, { conferenceId: id, version: 1, items: agenda.map(item => ({ ...item })) })
   await office.scribe.act(invite, { conferenceId: id, bodyIds: [office.bodies.executive], grassroots: extended })
   await office.scribe.act(convene, { id })
@@ -34,7 +41,9 @@ async function carryOut(office: Office, id: string, { day, conclusions }: Confer
   const random = seeded(`conference ${day}`)
   await office.scribe.act(start, { id })
   const rows = await invited(office, id)
-  const marks = rows.map(({ id: invitationId }) => (random.chance(0.95) ? { invitationId, state: 'present' as const } : { invitationId, state: 'absent_with_reason' as const, reason: 'Đi công tác' }))
+  const marks = rows.map(({ id: invitationId }) =>
+    random.chance(0.95) ? { invitationId, state: 'present' as const } : { invitationId, state: 'absent_with_reason' as const, reason: 'Đi công tác' },
+  )
   await office.scribe.act(markAttendance, { conferenceId: id, marks })
   for (const text of conclusions) await office.scribe.act(conclude, { conferenceId: id, text })
   await office.scribe.act(hold, { id })

@@ -12,7 +12,12 @@ const eve = '2021-01-15'
 
 /** The tasks of a year with what became of them, and those under way, taken over on the eve of the demonstration's day. */
 export function recordingOfTasks(office: Office): DatedAct[] {
-  return [{ at: at(eve, '17:00'), do: () => office.scribe.act(tasks.does.recordHistory, { tasks: [...tasksOf2020, ...tasksUnderWay].map(task => past(office, task)) }) }]
+  return [
+    {
+      at: at(eve, '17:00'),
+      do: () => office.scribe.act(tasks.does.recordHistory, { tasks: [...tasksOf2020, ...tasksUnderWay].map(task => past(office, task)) }),
+    },
+  ]
 }
 
 function past(office: Office, { to, document, ...task }: TaskRow) {
@@ -24,7 +29,12 @@ function past(office: Office, { to, document, ...task }: TaskRow) {
     unitId,
     documentId: document ? (office.documentIds.get(document) ?? null) : null,
     givenBy: office.holders.on(unitId, ['office_head'], task.assignedOn),
-    assignments: addressed(office, to, task.assignedOn).map(unit => ({ unitId: idOf(office, unit.code), role: 'lead' as const, position: positionOfHead(unit), ...outcome(unit, task, random) })),
+    assignments: addressed(office, to, task.assignedOn).map(unit => ({
+      unitId: idOf(office, unit.code),
+      role: 'lead' as const,
+      position: positionOfHead(unit),
+      ...outcome(unit, task, random),
+    })),
   }
 }
 
@@ -33,7 +43,13 @@ function outcome(unit: UnitRow, task: Pick<TaskRow, 'assignedOn' | 'dueOn'>, ran
   const acceptedOn = addDays(task.assignedOn, random.int(1, 4))
   const days = (Date.parse(task.dueOn) - Date.parse(acceptedOn)) / 86_400_000
   const inTime = addDays(acceptedOn, random.int(Math.floor(days / 2), days))
-  const confirmed = (submittedOn: string) => ({ state: 'done' as const, acceptedOn, submittedOn, closedOn: addDays(submittedOn, random.int(1, 5)), note: 'Đã hoàn thành, có báo cáo kết quả gửi kèm.' })
+  const confirmed = (submittedOn: string) => ({
+    state: 'done' as const,
+    acceptedOn,
+    submittedOn,
+    closedOn: addDays(submittedOn, random.int(1, 5)),
+    note: 'Đã hoàn thành, có báo cáo kết quả gửi kèm.',
+  })
   const chosen = standing[unit.code]
   if (task.dueOn >= '2021-01-01') {
     const submittedOn = random.chance(0.5) ? eve : addDays(eve, -2)
@@ -50,10 +66,16 @@ function outcome(unit: UnitRow, task: Pick<TaskRow, 'assignedOn' | 'dueOn'>, ran
     const returnedOn = addDays(inTime, 1)
     return { ...confirmed(addDays(returnedOn, random.int(1, 4))), returns: [{ submittedOn: inTime, returnedOn, reason: random.pick(reasons) }] }
   }
-  return task.dueOn < '2020-12-01' ? confirmed(addDays(task.dueOn, random.int(10, 25))) : { state: 'in_progress' as const, acceptedOn, percent: 70, note: 'Còn hai chi bộ chưa hoàn thành hồ sơ.' }
+  return task.dueOn < '2020-12-01'
+    ? confirmed(addDays(task.dueOn, random.int(10, 25)))
+    : { state: 'in_progress' as const, acceptedOn, percent: 70, note: 'Còn hai chi bộ chưa hoàn thành hồ sơ.' }
 }
 
 /** The two units of the demonstration accounts have something to take on, and something to finish. */
 const standing: Readonly<Record<string, 'assigned' | 'in_progress'>> = { 'CQ-01': 'assigned', 'TN-01': 'in_progress' }
 
-const reasons = ['Chưa có số liệu của các chi bộ trực thuộc; đề nghị bổ sung.', 'Báo cáo chưa có chữ ký của người đứng đầu cấp ủy; đề nghị gửi lại.', 'Chưa nêu nguyên nhân của những nội dung chậm; đề nghị làm rõ.'] as const
+const reasons = [
+  'Chưa có số liệu của các chi bộ trực thuộc; đề nghị bổ sung.',
+  'Báo cáo chưa có chữ ký của người đứng đầu cấp ủy; đề nghị gửi lại.',
+  'Chưa nêu nguyên nhân của những nội dung chậm; đề nghị làm rõ.',
+] as const

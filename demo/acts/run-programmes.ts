@@ -14,25 +14,63 @@ export function programmesOf(office: Office): DatedAct[] {
     {
       at: at('2020-01-20', '10:00'),
       do: async () => {
-        programme2020 = await draft(office, { title: 'Chương trình công tác năm 2020', period: '2020', document: 'year-2020', members: '2019-12', targets: targetsOf2020, on: '2020-01-20' })
+        programme2020 = await draft(office, {
+          title: 'Chương trình công tác năm 2020',
+          period: '2020',
+          document: 'year-2020',
+          members: '2019-12',
+          targets: targetsOf2020,
+          on: '2020-01-20',
+        })
         await give(office, programme2020, '2020-01-20', { decisionNumber: '21-CTr/ĐUK', decisionDate: '2020-01-20' })
       },
     },
-    { at: at('2020-02-17', '14:00'), do: () => answer(office, programme2020, { objecting: ['TN-06'], reason: 'Đơn vị đang sắp xếp lại sản xuất, số quần chúng đủ điều kiện xét kết nạp giảm; đề nghị điều chỉnh chỉ tiêu.' }) },
+    {
+      at: at('2020-02-17', '14:00'),
+      do: () =>
+        answer(office, programme2020, {
+          objecting: ['TN-06'],
+          reason: 'Đơn vị đang sắp xếp lại sản xuất, số quần chúng đủ điều kiện xét kết nạp giảm; đề nghị điều chỉnh chỉ tiêu.',
+        }),
+    },
     { at: at('2020-02-24', '09:00'), do: () => settleObjections(office, programme2020) },
     {
       at: at('2021-01-06', '09:00'),
       do: async () => {
-        const id = await draft(office, { title: 'Chương trình kiểm tra, giám sát năm 2021', period: '2021', document: 'inspection-2021', members: '2020-11', targets: inspectionOf2021, on: '2021-01-06' })
+        const id = await draft(office, {
+          title: 'Chương trình kiểm tra, giám sát năm 2021',
+          period: '2021',
+          document: 'inspection-2021',
+          members: '2020-11',
+          targets: inspectionOf2021,
+          on: '2021-01-06',
+        })
         await give(office, id, '2021-01-06', { decisionNumber: '06-CTr/ĐUK', decisionDate: '2020-12-30' })
-        await answer(office, id, { objecting: ['NN-04'], waiting: ['CQ-01', 'TN-01', 'SN-01'], reason: 'Hai chi bộ phân xưởng vận hành theo ca, khó bố trí đủ số cuộc kiểm tra trong quý I; đề nghị giảm 01 cuộc.' })
+        await answer(office, id, {
+          objecting: ['NN-04'],
+          waiting: ['CQ-01', 'TN-01', 'SN-01'],
+          reason: 'Hai chi bộ phân xưởng vận hành theo ca, khó bố trí đủ số cuộc kiểm tra trong quý I; đề nghị giảm 01 cuộc.',
+        })
       },
     },
     {
       at: at('2021-01-11', '15:00'),
       do: async () => {
-        const id = await draft(office, { title: 'Chương trình công tác năm 2021', period: '2021', document: 'term-x', members: '2020-11', targets: targetsOf2021, on: '2021-01-11' })
-        for (const { document, ...task } of tasksOf2021) await office.scribe.act(tasks.does.draft, { ...task, unitId: idOf(office, 'ĐUK'), programmeId: id, documentId: document ? (office.documentIds.get(document) ?? null) : null })
+        const id = await draft(office, {
+          title: 'Chương trình công tác năm 2021',
+          period: '2021',
+          document: 'term-x',
+          members: '2020-11',
+          targets: targetsOf2021,
+          on: '2021-01-11',
+        })
+        for (const { document, ...task } of tasksOf2021)
+          await office.scribe.act(tasks.does.draft, {
+            ...task,
+            unitId: idOf(office, 'ĐUK'),
+            programmeId: id,
+            documentId: document ? (office.documentIds.get(document) ?? null) : null,
+          })
       },
     },
   ]
@@ -49,14 +87,28 @@ interface Drafted {
 }
 
 async function draft(office: Office, { title, period, document, members, targets, on }: Drafted): Promise<string> {
-  const { id } = await office.scribe.act(programmes.does.draft, { unitId: idOf(office, 'ĐUK'), bodyId: office.bodies.executive, documentId: office.documentIds.get(document) ?? null, title, period })
+  const { id } = await office.scribe.act(programmes.does.draft, {
+    unitId: idOf(office, 'ĐUK'),
+    bodyId: office.bodies.executive,
+    documentId: office.documentIds.get(document) ?? null,
+    title,
+    period,
+  })
   for (const [index, target] of targets.entries()) {
     const units = addressed(office, target.to, on).map(unit => idOf(office, unit.code))
     const denominator = target.denominator ?? null
     // Only to some: those are listed. A ratio is set alike for each.
-    const list = target.by === 'set' || target.to !== 'all' ? units.map(unitId => ({ unitId, numerator: target.by === 'set' ? target.numerator : 0, denominator })) : []
+    const list =
+      target.by === 'set' || target.to !== 'all' ? units.map(unitId => ({ unitId, numerator: target.by === 'set' ? target.numerator : 0, denominator })) : []
     await office.scribe.act(programmes.does.setTarget, {
-      programmeId: id, indicator: target.indicator, period, numerator: target.numerator, denominator, apportion: target.by, list, sort: (index + 1) * 10,
+      programmeId: id,
+      indicator: target.indicator,
+      period,
+      numerator: target.numerator,
+      denominator,
+      apportion: target.by,
+      list,
+      sort: (index + 1) * 10,
       ...(target.by === 'members' ? { weightIndicator: 'members.total', weightPeriod: members } : {}),
     })
   }
@@ -86,7 +138,13 @@ async function answer(office: Office, programmeId: string, said: { objecting: re
 async function settleObjections(office: Office, programmeId: string) {
   const { cells } = await office.scribe.act(programmes.does.matrix, { programmeId })
   for (const { part } of cells.filter(cell => cell.part.state === 'objected')) {
-    const amended = await office.scribe.act(programmes.does.amendPart, { id: part.id, numerator: Math.max(0, part.numerator - 1), reason: 'Điều chỉnh theo thực tế sắp xếp sản xuất của đơn vị.', decisionNumber: '48-CV/ĐUK', decisionDate: '2020-02-24' })
+    const amended = await office.scribe.act(programmes.does.amendPart, {
+      id: part.id,
+      numerator: Math.max(0, part.numerator - 1),
+      reason: 'Điều chỉnh theo thực tế sắp xếp sản xuất của đơn vị.',
+      decisionNumber: '48-CV/ĐUK',
+      decisionDate: '2020-02-24',
+    })
     await office.scribe.act(programmes.does.acceptParts, { ids: [amended.id] })
   }
 }

@@ -14,6 +14,21 @@ export async function seatPeople(scribe: Scribe, people: People): Promise<DatedA
   await scribe.act(access.does.loadPositions, {})
   await scribe.act(access.does.changeSettings, { secondFactor: 'off' })
   if (first) await scribe.act(access.does.establish, first.people)
-  await scribe.analyse(['unit', 'unit_name', 'unit_class', 'placement', 'lineage', 'person', 'person_detail', 'seat', 'mandate', 'mandate_span', 'body', 'term', 'position', 'position_right'])
+  await scribe.analyse([
+    'unit',
+    'unit_name',
+    'unit_class',
+    'placement',
+    'lineage',
+    'person',
+    'person_detail',
+    'seat',
+    'mandate',
+    'mandate_span',
+    'body',
+    'term',
+    'position',
+    'position_right',
+  ])
   return later.map(batch => ({ at: at(batch.on, '08:10'), do: () => scribe.act(access.does.establish, batch.people) }))
 }

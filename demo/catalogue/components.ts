@@ -14,7 +14,10 @@ export interface SectionOfForm {
 /** What every cell reports each month and committees compile: members, admission, meetings, study, supervision within the cell. */
 export const workSections: readonly SectionOfForm[] = [
   {
-    code: 'members', vi: 'Công tác đảng viên', en: 'Members', narrative: true,
+    code: 'members',
+    vi: 'Công tác đảng viên',
+    en: 'Members',
+    narrative: true,
     components: [
       ['members.opening', 'Đảng viên đầu kỳ', 'Members at the beginning', 'members', 'filed'],
       ['members.admitted', 'Kết nạp trong kỳ', 'Admitted', 'members', 'accumulate'],
@@ -32,7 +35,10 @@ export const workSections: readonly SectionOfForm[] = [
     ],
   },
   {
-    code: 'growth', vi: 'Phát triển đảng viên', en: 'Growth', narrative: false,
+    code: 'growth',
+    vi: 'Phát triển đảng viên',
+    en: 'Growth',
+    narrative: false,
     components: [
       ['growth.candidates', 'Quần chúng ưu tú đang theo dõi, bồi dưỡng', 'Candidates followed', 'people', 'last'],
       ['growth.awareness', 'Quần chúng học lớp nhận thức về Đảng', 'Participants of awareness classes', 'people', 'accumulate'],
@@ -40,7 +46,10 @@ export const workSections: readonly SectionOfForm[] = [
     ],
   },
   {
-    code: 'meetings', vi: 'Sinh hoạt chi bộ', en: 'Cell meetings', narrative: true,
+    code: 'meetings',
+    vi: 'Sinh hoạt chi bộ',
+    en: 'Cell meetings',
+    narrative: true,
     components: [
       ['meetings.cells', 'Chi bộ phải sinh hoạt thường kỳ', 'Cells due to meet', 'cells', 'accumulate'],
       ['meetings.held', 'Chi bộ đã sinh hoạt thường kỳ', 'Cells that met', 'cells', 'accumulate'],
@@ -50,7 +59,10 @@ export const workSections: readonly SectionOfForm[] = [
     ],
   },
   {
-    code: 'study', vi: 'Học tập, quán triệt nghị quyết', en: 'Study of resolutions', narrative: false,
+    code: 'study',
+    vi: 'Học tập, quán triệt nghị quyết',
+    en: 'Study of resolutions',
+    narrative: false,
     components: [
       ['study.sessions', 'Hội nghị, buổi học tập, quán triệt', 'Study sessions', 'sessions', 'accumulate'],
       ['study.summoned', 'Lượt đảng viên được triệu tập học tập', 'Summoned to study', 'attendances', 'accumulate'],
@@ -59,7 +71,10 @@ export const workSections: readonly SectionOfForm[] = [
     ],
   },
   {
-    code: 'supervision', vi: 'Kiểm tra, giám sát đảng viên', en: 'Inspection of members', narrative: false,
+    code: 'supervision',
+    vi: 'Kiểm tra, giám sát đảng viên',
+    en: 'Inspection of members',
+    narrative: false,
     components: [
       ['inspection.members_planned', 'Đảng viên được kiểm tra theo chương trình', 'Members to be inspected', 'members', 'accumulate'],
       ['inspection.members_done', 'Đảng viên đã kiểm tra', 'Members inspected', 'members', 'accumulate'],
@@ -72,7 +87,10 @@ export const workSections: readonly SectionOfForm[] = [
 /** What grassroots organisations report of their own each month, beside the work of their cells. */
 export const activitySections: readonly SectionOfForm[] = [
   {
-    code: 'inspection', vi: 'Kiểm tra, giám sát, kỷ luật của cấp ủy', en: 'Inspection, supervision, discipline by the committee', narrative: true,
+    code: 'inspection',
+    vi: 'Kiểm tra, giám sát, kỷ luật của cấp ủy',
+    en: 'Inspection, supervision, discipline by the committee',
+    narrative: true,
     components: [
       ['inspection.planned', 'Tổ chức đảng được kiểm tra theo chương trình', 'Organisations to be inspected', 'organisations', 'accumulate'],
       ['inspection.done', 'Tổ chức đảng đã kiểm tra', 'Organisations inspected', 'organisations', 'accumulate'],
@@ -85,16 +103,28 @@ export const activitySections: readonly SectionOfForm[] = [
     ],
   },
   {
-    code: 'staff', vi: 'Cán bộ, khen thưởng', en: 'Officers and commendation', narrative: false,
+    code: 'staff',
+    vi: 'Cán bộ, khen thưởng',
+    en: 'Officers and commendation',
+    narrative: false,
     components: [
       ['training.officers', 'Cán bộ được cử đi đào tạo, bồi dưỡng', 'Officers sent to training', 'people', 'accumulate'],
       ['commendation.collectives', 'Tập thể được khen thưởng', 'Collectives commended', 'collectives', 'accumulate'],
       ['commendation.members', 'Cá nhân được khen thưởng', 'Members commended', 'people', 'accumulate'],
-      ['organisations.new_private', 'Tổ chức đảng mới trong doanh nghiệp ngoài nhà nước', 'New organisations in private enterprises', 'organisations', 'accumulate'],
+      [
+        'organisations.new_private',
+        'Tổ chức đảng mới trong doanh nghiệp ngoài nhà nước',
+        'New organisations in private enterprises',
+        'organisations',
+        'accumulate',
+      ],
     ],
   },
   {
-    code: 'communication', vi: 'Tuyên truyền', en: 'Communication', narrative: true,
+    code: 'communication',
+    vi: 'Tuyên truyền',
+    en: 'Communication',
+    narrative: true,
     components: [
       ['communication.items', 'Tin, bài tuyên truyền', 'Items published', 'articles', 'accumulate'],
       ['covid.sessions', 'Buổi tuyên truyền phòng, chống dịch COVID-19', 'Sessions on preventing COVID-19', 'sessions', 'accumulate'],
@@ -102,7 +132,10 @@ export const activitySections: readonly SectionOfForm[] = [
     ],
   },
   {
-    code: 'reform', vi: 'Cải cách hành chính', en: 'Administrative reform', narrative: false,
+    code: 'reform',
+    vi: 'Cải cách hành chính',
+    en: 'Administrative reform',
+    narrative: false,
     components: [
       ['reform.tasks_due', 'Nhiệm vụ cải cách hành chính phải thực hiện', 'Reform tasks due', 'tasks', 'accumulate'],
       ['reform.tasks_done', 'Nhiệm vụ cải cách hành chính đã hoàn thành', 'Reform tasks done', 'tasks', 'accumulate'],
@@ -112,7 +145,10 @@ export const activitySections: readonly SectionOfForm[] = [
     ],
   },
   {
-    code: 'enterprise', vi: 'Sản xuất, kinh doanh', en: 'Enterprises', narrative: false,
+    code: 'enterprise',
+    vi: 'Sản xuất, kinh doanh',
+    en: 'Enterprises',
+    narrative: false,
     components: [
       ['enterprise.requests', 'Kiến nghị của doanh nghiệp tiếp nhận', 'Requests received', 'requests', 'accumulate'],
       ['enterprise.requests_resolved', 'Kiến nghị đã được giải quyết, trả lời', 'Requests resolved', 'requests', 'accumulate'],
@@ -126,7 +162,10 @@ export const activitySections: readonly SectionOfForm[] = [
 /** The yearly review of each grassroots organisation. */
 export const reviewSections: readonly SectionOfForm[] = [
   {
-    code: 'organisations', vi: 'Đánh giá, xếp loại tổ chức đảng', en: 'Grading of organisations', narrative: true,
+    code: 'organisations',
+    vi: 'Đánh giá, xếp loại tổ chức đảng',
+    en: 'Grading of organisations',
+    narrative: true,
     components: [
       ['review.organisations', 'Tổ chức cơ sở đảng được đánh giá', 'Organisations graded', 'organisations', 'filed'],
       ['review.organisations_excellent', 'Hoàn thành xuất sắc nhiệm vụ', 'Excellent', 'organisations', 'filed'],
@@ -136,7 +175,10 @@ export const reviewSections: readonly SectionOfForm[] = [
     ],
   },
   {
-    code: 'members', vi: 'Đánh giá, xếp loại đảng viên', en: 'Grading of members', narrative: false,
+    code: 'members',
+    vi: 'Đánh giá, xếp loại đảng viên',
+    en: 'Grading of members',
+    narrative: false,
     components: [
       ['review.members', 'Đảng viên được đánh giá', 'Members graded', 'members', 'filed'],
       ['review.members_excellent', 'Đảng viên hoàn thành xuất sắc nhiệm vụ', 'Members excellent', 'members', 'filed'],
@@ -146,11 +188,20 @@ export const reviewSections: readonly SectionOfForm[] = [
     ],
   },
   {
-    code: 'mass', vi: 'Các tổ chức đoàn thể', en: 'Mass organisations', narrative: false,
+    code: 'mass',
+    vi: 'Các tổ chức đoàn thể',
+    en: 'Mass organisations',
+    narrative: false,
     components: [
       ['mass.organisations', 'Tổ chức công đoàn, đoàn thanh niên, cựu chiến binh', 'Mass organisations', 'organisations', 'filed'],
       ['mass.good', 'Đoàn thể hoàn thành tốt nhiệm vụ trở lên', 'Mass organisations good or better', 'organisations', 'filed'],
-      ['programmes.issued', 'Tổ chức ban hành chương trình công tác và chương trình kiểm tra, giám sát', 'Organisations that issued both programmes', 'organisations', 'filed'],
+      [
+        'programmes.issued',
+        'Tổ chức ban hành chương trình công tác và chương trình kiểm tra, giám sát',
+        'Organisations that issued both programmes',
+        'organisations',
+        'filed',
+      ],
     ],
   },
 ]

@@ -7,29 +7,67 @@ import { measures } from './measures.ts'
 const monthly: DueRule = { kind: 'day_of_month', month_offset: 0, day: 25, shift: 'next' }
 const yearly: DueRule = { kind: 'day_of_month', month_offset: 0, day: 15, shift: 'next' }
 
-const ownOfGrassroots = [{ level: 'grassroots_committee', mode: 'own' as const }, { level: 'grassroots_cell', mode: 'own' as const }]
+const ownOfGrassroots = [
+  { level: 'grassroots_committee', mode: 'own' as const },
+  { level: 'grassroots_cell', mode: 'own' as const },
+]
 
 /** The three families of reports of the demonstration, each with its first edition. */
 export const families = {
   work: {
-    code: 'work-month', periodKind: 'month', sections: workSections, due: monthly, checks: workChecks,
+    code: 'work-month',
+    periodKind: 'month',
+    sections: workSections,
+    due: monthly,
+    checks: workChecks,
     names: { vi: 'Báo cáo tháng công tác xây dựng Đảng', en: 'Monthly report on Party work' },
-    obliged: [{ level: 'cell', mode: 'own' as const }, { level: 'grassroots_cell', mode: 'own' as const }, { level: 'grassroots_committee', mode: 'compiled' as const }],
+    obliged: [
+      { level: 'cell', mode: 'own' as const },
+      { level: 'grassroots_cell', mode: 'own' as const },
+      { level: 'grassroots_committee', mode: 'compiled' as const },
+    ],
   },
   activity: {
-    code: 'activity-month', periodKind: 'month', sections: activitySections, due: monthly, checks: activityChecks,
+    code: 'activity-month',
+    periodKind: 'month',
+    sections: activitySections,
+    due: monthly,
+    checks: activityChecks,
     names: { vi: 'Báo cáo tháng hoạt động của tổ chức cơ sở đảng', en: 'Monthly report of grassroots organisations' },
     obliged: ownOfGrassroots,
   },
   review: {
-    code: 'review-year', periodKind: 'year', sections: reviewSections, due: yearly, checks: reviewChecks,
+    code: 'review-year',
+    periodKind: 'year',
+    sections: reviewSections,
+    due: yearly,
+    checks: reviewChecks,
     names: { vi: 'Báo cáo năm đánh giá, xếp loại', en: 'Yearly review and grading' },
     obliged: ownOfGrassroots,
   },
-} as const satisfies Record<string, { code: string; periodKind: 'month' | 'year'; sections: readonly SectionOfForm[]; due: DueRule; names: { vi: string; en: string }; obliged: readonly { level: string; mode: 'own' | 'compiled' }[]; checks: readonly unknown[] }>
+} as const satisfies Record<
+  string,
+  {
+    code: string
+    periodKind: 'month' | 'year'
+    sections: readonly SectionOfForm[]
+    due: DueRule
+    names: { vi: string; en: string }
+    obliged: readonly { level: string; mode: 'own' | 'compiled' }[]
+    checks: readonly unknown[]
+  }
+>
 
 export type FamilyName = keyof typeof families
 export const familyNames = ['work', 'activity', 'review'] as const satisfies readonly FamilyName[]
 
 /** Every component of the three, as `indicators.defineComponents` takes them. */
-export const components = [...workSections, ...activitySections, ...reviewSections].flatMap(section => section.components.map(([code, vi, en, measure]) => ({ code, names: { vi: vi.replace(/^Trong đó: /u, ''), en: en.replace(/^Of these: /, '') }, measure: measures[measure], scale: 0, overUnits: 'sum' as const })))
+export const components = [...workSections, ...activitySections, ...reviewSections].flatMap(section =>
+  section.components.map(([code, vi, en, measure]) => ({
+    code,
+    names: { vi: vi.replace(/^Trong đó: /u, ''), en: en.replace(/^Of these: /, '') },
+    measure: measures[measure],
+    scale: 0,
+    overUnits: 'sum' as const,
+  })),
+)

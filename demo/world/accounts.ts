@@ -17,4 +17,8 @@ export const accountSeats = [
 ] as const
 
 /** What is told at the start of a demonstration: who may sign in, with what, and as whom. */
-export const demoAccounts: readonly { username: string; password: string; seat: string }[] = accountSeats.map(({ username, seat }) => ({ username, password, seat }))
+export const demoAccounts: readonly { username: string; password: string; seat: string }[] = accountSeats.map(({ username, seat }) => ({
+  username,
+  password,
+  seat,
+}))

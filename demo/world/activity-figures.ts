@@ -8,17 +8,39 @@ import { newestCode, type UnitRow } from './unit-rows.ts'
 const sales = [96, 78, 98, 100, 103, 104, 101, 102, 104, 105, 106, 112]
 const epidemic: Readonly<Record<string, number>> = { '2020-02': 92, '2020-03': 85, '2020-04': 68, '2020-05': 84, '2020-06': 95, '2020-08': 93 }
 /** Sessions on prevention of COVID-19: from February 2020, most in spring and August. */
-const covid: Readonly<Record<string, number>> = { '2020-02': 1, '2020-03': 3, '2020-04': 3, '2020-05': 1, '2020-06': 1, '2020-07': 1, '2020-08': 3, '2020-09': 1, '2020-10': 1, '2020-11': 1, '2020-12': 1 }
+const covid: Readonly<Record<string, number>> = {
+  '2020-02': 1,
+  '2020-03': 3,
+  '2020-04': 3,
+  '2020-05': 1,
+  '2020-06': 1,
+  '2020-07': 1,
+  '2020-08': 3,
+  '2020-09': 1,
+  '2020-10': 1,
+  '2020-11': 1,
+  '2020-12': 1,
+}
 
 /** What the 128 report of their own each month. What does not concern a kind of unit is nought. */
 export function activityFigures(tree: Tree, members: Figures): Figures {
   const figures: Figures = new Map(allMonths.map(month => [month, new Map()]))
   for (const unit of tree.grassroots) {
     const random = seeded(`activity ${unit.code}`)
-    const business = { monthly: random.int(unit.level === 'grassroots_committee' ? 14_000 : 2_200, unit.level === 'grassroots_committee' ? 62_000 : 9_500), tax: random.int(42, 88), workers: random.int(unit.level === 'grassroots_committee' ? 160 : 35, unit.level === 'grassroots_committee' ? 920 : 140) }
+    const business = {
+      monthly: random.int(unit.level === 'grassroots_committee' ? 14_000 : 2_200, unit.level === 'grassroots_committee' ? 62_000 : 9_500),
+      tax: random.int(42, 88),
+      workers: random.int(unit.level === 'grassroots_committee' ? 160 : 35, unit.level === 'grassroots_committee' ? 920 : 140),
+    }
     for (const month of allMonths) {
       if (!tree.standsIn(unit, month)) continue
-      figures.get(month)?.set(unit.code, { ...work(unit, month, members.get(month)?.get(unit.code)?.['members.total'] ?? 0, random), ...reform(unit, random), ...enterprise(unit, month, business, random) })
+      figures
+        .get(month)
+        ?.set(unit.code, {
+          ...work(unit, month, members.get(month)?.get(unit.code)?.['members.total'] ?? 0, random),
+          ...reform(unit, random),
+          ...enterprise(unit, month, business, random),
+        })
     }
   }
   return figures
@@ -66,7 +88,8 @@ function reform(unit: UnitRow, random: Seeded): Values {
 }
 
 function enterprise(unit: UnitRow, month: string, business: { monthly: number; tax: number; workers: number }, random: Seeded): Values {
-  if (unit.kind !== 'state_enterprise' && unit.kind !== 'private_enterprise') return { 'enterprise.requests': 0, 'enterprise.requests_resolved': 0, 'enterprise.revenue': 0, 'enterprise.budget': 0, 'enterprise.workers': 0 }
+  if (unit.kind !== 'state_enterprise' && unit.kind !== 'private_enterprise')
+    return { 'enterprise.requests': 0, 'enterprise.requests_resolved': 0, 'enterprise.revenue': 0, 'enterprise.budget': 0, 'enterprise.workers': 0 }
   const growth = month.startsWith('2020') ? 103 : 100
   const revenue = Math.round((business.monthly * (sales[Number(month.slice(5)) - 1] ?? 100) * (epidemic[month] ?? 100) * growth * random.int(94, 106)) / 1e8)
   const requests = random.chance(month >= '2020-03' && month <= '2020-06' ? 0.3 : 0.09) ? random.int(1, 2) : 0

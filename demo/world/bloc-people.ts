@@ -15,14 +15,22 @@ export function peopleOfBloc(census: Census, units: readonly UnitRow[], unitPeop
   const executive = census.body(bloc, 'executive', 'Ban Chấp hành Đảng bộ Khối')
   const standing = census.body(bloc, 'standing', 'Ban Thường vụ Đảng ủy Khối')
   const inspection = census.body(bloc, 'inspection', 'Ủy ban Kiểm tra Đảng ủy Khối')
-  const inTerms = (bodyId: string) => ({ old: { bodyId, termId: census.term(bodyId, termIX.ordinal, old) }, current: { bodyId, termId: census.term(bodyId, termX.ordinal, current) } })
+  const inTerms = (bodyId: string) => ({
+    old: { bodyId, termId: census.term(bodyId, termIX.ordinal, old) },
+    current: { bodyId, termId: census.term(bodyId, termX.ordinal, current) },
+  })
   const terms = { executive: inTerms(executive), standing: inTerms(standing), inspection: inTerms(inspection) }
 
   // Officers of the bloc sit first; the rest of the committee are heads of its units.
   const officers = Array.from({ length: 18 }, () => census.person(bloc))
   const heads = census.random.shuffled(units.filter(unit => unit.level === 'grassroots_committee')).map(unit => unitPeople.get(unit.code)?.head ?? '')
   const before = [...officers.slice(0, 15), ...heads.slice(0, executiveSize - 15)]
-  const after = [...before.slice(0, 11), ...before.slice(15, 15 + stayed - 11), ...officers.slice(15), ...heads.slice(executiveSize - 15, executiveSize - 15 + (executiveSize - stayed - 3))]
+  const after = [
+    ...before.slice(0, 11),
+    ...before.slice(15, 15 + stayed - 11),
+    ...officers.slice(15),
+    ...heads.slice(executiveSize - 15, executiveSize - 15 + (executiveSize - stayed - 3)),
+  ]
   const sit = (bodies: typeof terms.executive, when: 'old' | 'current', position: string, people: readonly string[]) =>
     people.forEach((person, index) => {
       const range = when === 'old' ? old : current

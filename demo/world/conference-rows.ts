@@ -5,22 +5,79 @@ interface ConferenceRow {
   /** A week before, where it is not said. */
   plannedOn?: string
   place: string
-  agenda: readonly { minutes: number; title: string; kind: 'opening' | 'report' | 'study' | 'discussion' | 'direction' | 'vote' | 'commendation' | 'conclusion'; presenter: string; fixedStart?: string }[]
+  agenda: readonly {
+    minutes: number
+    title: string
+    kind: 'opening' | 'report' | 'study' | 'discussion' | 'direction' | 'vote' | 'commendation' | 'conclusion'
+    presenter: string
+    fixedStart?: string
+  }[]
   conclusions: readonly string[]
 }
 
 const hall = 'Hội trường Đảng ủy Khối các cơ quan và doanh nghiệp tỉnh'
-const opening = { minutes: 15, title: 'Ổn định tổ chức, chào cờ, giới thiệu đại biểu', kind: 'opening', presenter: 'Chánh Văn phòng Đảng ủy Khối', fixedStart: '08:00' } as const
+const opening = {
+  minutes: 15,
+  title: 'Ổn định tổ chức, chào cờ, giới thiệu đại biểu',
+  kind: 'opening',
+  presenter: 'Chánh Văn phòng Đảng ủy Khối',
+  fixedStart: '08:00',
+} as const
 const closing = { minutes: 20, title: 'Kết luận và bế mạc hội nghị', kind: 'conclusion', presenter: 'Bí thư Đảng ủy Khối' } as const
-const reviewed = (period: string) => [opening, { minutes: 30, title: `Báo cáo kết quả công tác ${period}`, kind: 'report', presenter: 'Phó Bí thư Thường trực Đảng ủy Khối' }, { minutes: 90, title: 'Thảo luận', kind: 'discussion', presenter: 'Đoàn chủ trì' }, closing] as const
+const reviewed = (period: string) =>
+  [
+    opening,
+    { minutes: 30, title: `Báo cáo kết quả công tác ${period}`, kind: 'report', presenter: 'Phó Bí thư Thường trực Đảng ủy Khối' },
+    { minutes: 90, title: 'Thảo luận', kind: 'discussion', presenter: 'Đoàn chủ trì' },
+    closing,
+  ] as const
 
 /** Conferences that were held: two of term IX and two of term X, each numbered in its term. */
 export const held: readonly ConferenceRow[] = [
-  { ordinal: 21, extended: true, day: '2020-01-10', place: hall, agenda: reviewed('năm 2019, nhiệm vụ năm 2020'), conclusions: ['Thống nhất 13 chỉ tiêu năm 2020; phấn đấu kết nạp từ 150 đảng viên trở lên.', 'Hoàn thành đại hội chi bộ, đảng bộ cơ sở trước ngày 30/6/2020.'] },
-  { ordinal: 22, extended: false, day: '2020-04-16', place: hall, agenda: reviewed('quý I năm 2020'), conclusions: ['Tập trung phòng, chống dịch COVID-19; bố trí sinh hoạt chi bộ bù sau thời gian giãn cách.'] },
-  { ordinal: 23, extended: false, day: '2020-07-17', place: hall, agenda: reviewed('6 tháng đầu năm 2020'), conclusions: ['Chuẩn bị chu đáo Đại hội đại biểu Đảng bộ Khối lần thứ X.', 'Các doanh nghiệp báo cáo khó khăn để kiến nghị tỉnh tháo gỡ trong tháng 8.'] },
-  { ordinal: 1, extended: false, day: '2020-08-14', plannedOn: '2020-08-14', place: hall, agenda: [opening, { minutes: 120, title: 'Bầu Ban Thường vụ, Bí thư, Phó Bí thư, Ủy ban Kiểm tra', kind: 'vote', presenter: 'Đoàn chủ tịch' }, closing], conclusions: ['Bầu đủ số lượng Ban Thường vụ, Ủy ban Kiểm tra nhiệm kỳ 2020 - 2025.'] },
-  { ordinal: 2, extended: false, day: '2020-10-15', place: hall, agenda: reviewed('9 tháng đầu năm 2020'), conclusions: ['Rà soát các chỉ tiêu còn thấp, nhất là phát triển đảng viên trong doanh nghiệp ngoài nhà nước.'] },
+  {
+    ordinal: 21,
+    extended: true,
+    day: '2020-01-10',
+    place: hall,
+    agenda: reviewed('năm 2019, nhiệm vụ năm 2020'),
+    conclusions: [
+      'Thống nhất 13 chỉ tiêu năm 2020; phấn đấu kết nạp từ 150 đảng viên trở lên.',
+      'Hoàn thành đại hội chi bộ, đảng bộ cơ sở trước ngày 30/6/2020.',
+    ],
+  },
+  {
+    ordinal: 22,
+    extended: false,
+    day: '2020-04-16',
+    place: hall,
+    agenda: reviewed('quý I năm 2020'),
+    conclusions: ['Tập trung phòng, chống dịch COVID-19; bố trí sinh hoạt chi bộ bù sau thời gian giãn cách.'],
+  },
+  {
+    ordinal: 23,
+    extended: false,
+    day: '2020-07-17',
+    place: hall,
+    agenda: reviewed('6 tháng đầu năm 2020'),
+    conclusions: ['Chuẩn bị chu đáo Đại hội đại biểu Đảng bộ Khối lần thứ X.', 'Các doanh nghiệp báo cáo khó khăn để kiến nghị tỉnh tháo gỡ trong tháng 8.'],
+  },
+  {
+    ordinal: 1,
+    extended: false,
+    day: '2020-08-14',
+    plannedOn: '2020-08-14',
+    place: hall,
+    agenda: [opening, { minutes: 120, title: 'Bầu Ban Thường vụ, Bí thư, Phó Bí thư, Ủy ban Kiểm tra', kind: 'vote', presenter: 'Đoàn chủ tịch' }, closing],
+    conclusions: ['Bầu đủ số lượng Ban Thường vụ, Ủy ban Kiểm tra nhiệm kỳ 2020 - 2025.'],
+  },
+  {
+    ordinal: 2,
+    extended: false,
+    day: '2020-10-15',
+    place: hall,
+    agenda: reviewed('9 tháng đầu năm 2020'),
+    conclusions: ['Rà soát các chỉ tiêu còn thấp, nhất là phát triển đảng viên trong doanh nghiệp ngoài nhà nước.'],
+  },
 ]
 
 /** The conference of the demonstration's day, convened and waiting to be opened. */
@@ -33,9 +90,24 @@ export const today: ConferenceRow = {
   agenda: [
     opening,
     { minutes: 10, title: 'Diễn văn khai mạc', kind: 'opening', presenter: 'Bí thư Đảng ủy Khối' },
-    { minutes: 35, title: 'Báo cáo kết quả công tác năm 2020; phương hướng, nhiệm vụ năm 2021', kind: 'report', presenter: 'Phó Bí thư Thường trực Đảng ủy Khối' },
-    { minutes: 15, title: 'Báo cáo công tác kiểm tra, giám sát năm 2020; chương trình năm 2021', kind: 'report', presenter: 'Chủ nhiệm Ủy ban Kiểm tra Đảng ủy Khối' },
-    { minutes: 40, title: 'Quán triệt Quy định số 205-QĐ/TW ngày 23/9/2019 và Quy định số 28-QĐ/TU ngày 23/3/2020', kind: 'study', presenter: 'Trưởng Ban Tổ chức Đảng ủy Khối' },
+    {
+      minutes: 35,
+      title: 'Báo cáo kết quả công tác năm 2020; phương hướng, nhiệm vụ năm 2021',
+      kind: 'report',
+      presenter: 'Phó Bí thư Thường trực Đảng ủy Khối',
+    },
+    {
+      minutes: 15,
+      title: 'Báo cáo công tác kiểm tra, giám sát năm 2020; chương trình năm 2021',
+      kind: 'report',
+      presenter: 'Chủ nhiệm Ủy ban Kiểm tra Đảng ủy Khối',
+    },
+    {
+      minutes: 40,
+      title: 'Quán triệt Quy định số 205-QĐ/TW ngày 23/9/2019 và Quy định số 28-QĐ/TU ngày 23/3/2020',
+      kind: 'study',
+      presenter: 'Trưởng Ban Tổ chức Đảng ủy Khối',
+    },
     { minutes: 60, title: 'Thảo luận', kind: 'discussion', presenter: 'Đoàn chủ trì' },
     { minutes: 20, title: 'Phát biểu chỉ đạo của lãnh đạo Tỉnh ủy', kind: 'direction', presenter: 'Lãnh đạo Tỉnh ủy' },
     { minutes: 15, title: 'Công bố quyết định khen thưởng năm 2020', kind: 'commendation', presenter: 'Chánh Văn phòng Đảng ủy Khối' },

@@ -11,9 +11,24 @@ export type Standing =
 export const decemberWork: Readonly<Record<string, Standing>> = {
   'CQ-25': { state: 'submitted', signedOn: '2021-01-12' },
   'NN-05': { state: 'submitted', signedOn: '2021-01-14' },
-  'TN-01': { state: 'returned', signedOn: '2020-12-28', returnedOn: '2021-01-08', reason: 'Số đảng viên dự bị chưa khớp với danh sách kết nạp của các chi bộ phân xưởng; đề nghị đối chiếu, gửi lại trước ngày 20/01/2021.' },
-  'SN-20': { state: 'returned', signedOn: '2020-12-30', returnedOn: '2021-01-11', reason: 'Phần sinh hoạt chi bộ chưa nêu lý do đảng viên vắng mặt; đề nghị bổ sung.' },
-  'TN-10': { state: 'returned', signedOn: '2021-01-05', returnedOn: '2021-01-13', reason: 'Số đảng viên đầu kỳ chưa khớp với số cuối kỳ tháng 11; đề nghị rà soát lại.' },
+  'TN-01': {
+    state: 'returned',
+    signedOn: '2020-12-28',
+    returnedOn: '2021-01-08',
+    reason: 'Số đảng viên dự bị chưa khớp với danh sách kết nạp của các chi bộ phân xưởng; đề nghị đối chiếu, gửi lại trước ngày 20/01/2021.',
+  },
+  'SN-20': {
+    state: 'returned',
+    signedOn: '2020-12-30',
+    returnedOn: '2021-01-11',
+    reason: 'Phần sinh hoạt chi bộ chưa nêu lý do đảng viên vắng mặt; đề nghị bổ sung.',
+  },
+  'TN-10': {
+    state: 'returned',
+    signedOn: '2021-01-05',
+    returnedOn: '2021-01-13',
+    reason: 'Số đảng viên đầu kỳ chưa khớp với số cuối kỳ tháng 11; đề nghị rà soát lại.',
+  },
   'TN-14': { state: 'not_started' },
   'TN-19': { state: 'draft' },
 }

@@ -21,7 +21,9 @@ export class Holders {
 
   /** The mandate of one who held one of the positions at the unit on the day. */
   on(unitId: string, positions: readonly string[], date: string): string {
-    const found = this.byUnit.get(unitId)?.find(held => positions.includes(held.position) && held.from <= date && (held.until === undefined || date < held.until))
+    const found = this.byUnit
+      .get(unitId)
+      ?.find(held => positions.includes(held.position) && held.from <= date && (held.until === undefined || date < held.until))
     if (!found) throw new Error(`nobody was ${positions.join(' or ')} of ${unitId} on ${date}`)
     return found.mandateId
   }

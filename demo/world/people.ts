@@ -55,7 +55,13 @@ export class Census {
   }
 
   seat(unit: string, position: string, number: number, range: Range, body?: { bodyId: string; termId?: string | undefined }) {
-    return this.keep('seats', { unitId: this.idOf(unit), position, number, ...range, ...(body ? { bodyId: body.bodyId, ...(body.termId ? { termId: body.termId } : {}) } : {}) })
+    return this.keep('seats', {
+      unitId: this.idOf(unit),
+      position,
+      number,
+      ...range,
+      ...(body ? { bodyId: body.bodyId, ...(body.termId ? { termId: body.termId } : {}) } : {}),
+    })
   }
 
   hold(seatId: string, personId: string, basis: Basis, range: Range) {
@@ -68,7 +74,9 @@ export class Census {
   giveAccounts() {
     const { seats, mandates } = this.people
     for (const { username, unit, position } of accountSeats) {
-      const held = seats.filter(seat => seat.unitId === this.idOf(unit) && seat.position === position).flatMap(seat => mandates.filter(mandate => mandate.seatId === seat.id && mandate.until === undefined))[0]
+      const held = seats
+        .filter(seat => seat.unitId === this.idOf(unit) && seat.position === position)
+        .flatMap(seat => mandates.filter(mandate => mandate.seatId === seat.id && mandate.until === undefined))[0]
       const password = demoAccounts.find(account => account.username === username)?.password
       if (!held || !password) throw new Error(`nobody holds the seat of the account ${username}`)
       this.keep('accounts', { personId: held.personId, username, password })

@@ -43,7 +43,14 @@ interface World {
 /** Working days before the due day on which a level signs and its superior decides. */
 const rhythm = { cell: [6, 4, 3], grassroots_committee: [2, 1, 0], grassroots_cell: [5, 2, 0] } as const
 
-export function reportsOfPeriod(world: World, family: FamilyName, period: string, due: string, figures: ReadonlyMap<string, Values>, standings: Readonly<Record<string, Standing>>): ReportsOfPeriod {
+export function reportsOfPeriod(
+  world: World,
+  family: FamilyName,
+  period: string,
+  due: string,
+  figures: ReadonlyMap<string, Values>,
+  standings: Readonly<Record<string, Standing>>,
+): ReportsOfPeriod {
   const { tree } = world
   const random = seeded(`reports ${family} ${period}`)
   const found: ReportsOfPeriod = { onTime: [[], []], late: [], open: [] }
@@ -55,14 +62,27 @@ export function reportsOfPeriod(world: World, family: FamilyName, period: string
     const standing = standings[unit.code]
     const late = unit.level !== 'cell' && random.chance(lateness)
     if (standing) found.open.push(...openRow(world, family, period, unit, values, standing, random))
-    else (late ? found.late : found.onTime[unit.level === 'grassroots_committee' ? 1 : 0]).push(acceptedRow(world, family, period, month, unit, values, due, late, random))
+    else
+      (late ? found.late : found.onTime[unit.level === 'grassroots_committee' ? 1 : 0]).push(
+        acceptedRow(world, family, period, month, unit, values, due, late, random),
+      )
   }
   return found
 }
 
 const quarterEnds = /-(03|06|09|12)$/
 
-function acceptedRow({ tree, unitIds, holders, calendar }: World, family: FamilyName, period: string, month: string, unit: UnitRow, values: Values, due: string, late: boolean, random: Seeded): ReportRow {
+function acceptedRow(
+  { tree, unitIds, holders, calendar }: World,
+  family: FamilyName,
+  period: string,
+  month: string,
+  unit: UnitRow,
+  values: Values,
+  due: string,
+  late: boolean,
+  random: Seeded,
+): ReportRow {
   const unitId = idOf(unitIds, unit.code)
   const superior = tree.parentIn(unit, month) ?? ''
   const [earliest, latest, decides] = rhythm[unit.level as keyof typeof rhythm]
@@ -71,16 +91,44 @@ function acceptedRow({ tree, unitIds, holders, calendar }: World, family: Family
   const decidedBy = judgeAt(holders, unitIds, superior, decidedOn)
   const signedBy = holders.headOf(unitId, signedOn)
   const narratives = narrate(family, values, random)
-  const row: ReportRow = { unitId, period, state: 'accepted', values, narratives, signedAt: at(signedOn, time(random, 8, 15)), signedBy, decidedAt: at(decidedOn, time(random, 16, 17)), decidedBy }
+  const row: ReportRow = {
+    unitId,
+    period,
+    state: 'accepted',
+    values,
+    narratives,
+    signedAt: at(signedOn, time(random, 8, 15)),
+    signedBy,
+    decidedAt: at(decidedOn, time(random, 16, 17)),
+    decidedBy,
+  }
   if (family === 'work' && !late && random.chance(0.02)) {
     // Signed once before, with a slip of the pen, and sent back the same morning.
     const slipped = { ...values, 'members.opening': (values['members.opening'] ?? 0) + 1 }
-    row.earlier = [{ values: slipped, narratives, signedAt: at(calendar.addWorkingDays(signedOn, -1), '09:05'), signedBy: holders.headOf(unitId, calendar.addWorkingDays(signedOn, -1)), returnedAt: at(calendar.addWorkingDays(signedOn, -1), '15:40'), returnedBy: decidedBy, reason: random.pick(returnReasons) }]
+    row.earlier = [
+      {
+        values: slipped,
+        narratives,
+        signedAt: at(calendar.addWorkingDays(signedOn, -1), '09:05'),
+        signedBy: holders.headOf(unitId, calendar.addWorkingDays(signedOn, -1)),
+        returnedAt: at(calendar.addWorkingDays(signedOn, -1), '15:40'),
+        returnedBy: decidedBy,
+        reason: random.pick(returnReasons),
+      },
+    ]
   }
   return row
 }
 
-function openRow({ tree, unitIds, holders }: World, family: FamilyName, period: string, unit: UnitRow, values: Values, standing: Standing, random: Seeded): ReportRow[] {
+function openRow(
+  { tree, unitIds, holders }: World,
+  family: FamilyName,
+  period: string,
+  unit: UnitRow,
+  values: Values,
+  standing: Standing,
+  random: Seeded,
+): ReportRow[] {
   const row = { unitId: idOf(unitIds, unit.code), period, values, narratives: narrate(family, values, random) }
   switch (standing.state) {
     case 'not_started':
@@ -92,8 +140,13 @@ function openRow({ tree, unitIds, holders }: World, family: FamilyName, period: 
     case 'returned':
       return [
         {
-          ...row, state: 'returned', signedAt: at(standing.signedOn, '15:20'), signedBy: holders.headOf(row.unitId, standing.signedOn), reason: standing.reason,
-          decidedAt: at(standing.returnedOn, '10:15'), decidedBy: judgeAt(holders, unitIds, tree.parentIn(unit, period.slice(0, 7)) ?? '', standing.returnedOn),
+          ...row,
+          state: 'returned',
+          signedAt: at(standing.signedOn, '15:20'),
+          signedBy: holders.headOf(row.unitId, standing.signedOn),
+          reason: standing.reason,
+          decidedAt: at(standing.returnedOn, '10:15'),
+          decidedBy: judgeAt(holders, unitIds, tree.parentIn(unit, period.slice(0, 7)) ?? '', standing.returnedOn),
         },
       ]
   }

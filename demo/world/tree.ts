@@ -5,8 +5,20 @@ export const moved = { code: 'CQ-01.09', to: 'CQ-21', from: '2019-07-01' } as co
 
 /** Organisations that had another name before; the rows carry the first one. */
 export const renamed = [
-  { code: 'TN-15', name: 'Chi bộ Công ty cổ phần Gạch ngói Bến Thượng', shortName: 'Công ty cổ phần Gạch ngói Bến Thượng', from: '2018-10-01', decision: { number: '214-QĐ/ĐUK', date: '2018-09-24', issuer: 'Đảng ủy Khối' } },
-  { code: 'TN-18', name: 'Chi bộ Công ty cổ phần Công nghệ Sao Lũng', shortName: 'Công ty cổ phần Công nghệ Sao Lũng', from: '2020-03-01', decision: { number: '57-QĐ/ĐUK', date: '2020-02-24', issuer: 'Đảng ủy Khối' } },
+  {
+    code: 'TN-15',
+    name: 'Chi bộ Công ty cổ phần Gạch ngói Bến Thượng',
+    shortName: 'Công ty cổ phần Gạch ngói Bến Thượng',
+    from: '2018-10-01',
+    decision: { number: '214-QĐ/ĐUK', date: '2018-09-24', issuer: 'Đảng ủy Khối' },
+  },
+  {
+    code: 'TN-18',
+    name: 'Chi bộ Công ty cổ phần Công nghệ Sao Lũng',
+    shortName: 'Công ty cổ phần Công nghệ Sao Lũng',
+    from: '2020-03-01',
+    decision: { number: '57-QĐ/ĐUK', date: '2020-02-24', issuer: 'Đảng ủy Khối' },
+  },
 ] as const
 
 /** The units of the world, who stands under whom in a month, and which of them are there. */

@@ -25,7 +25,13 @@ function committee(census: Census, unit: UnitRow): UnitPeople {
   const old = { from: before, until: congress }
   const oldTerm = { bodyId, termId: census.term(bodyId, '2015-2020', old) }
   const newTerm = { bodyId, termId: census.term(bodyId, '2020-2025', { from: congress }) }
-  const positions: readonly (readonly [string, number])[] = [['unit_secretary', 1], ['unit_deputy', 1], ['unit_member', 1], ['unit_member', 2], ['unit_member', 3]]
+  const positions: readonly (readonly [string, number])[] = [
+    ['unit_secretary', 1],
+    ['unit_deputy', 1],
+    ['unit_member', 1],
+    ['unit_member', 2],
+    ['unit_member', 3],
+  ]
   let head = ''
   for (const [position, number] of positions) {
     const first = census.person(unit.code)

@@ -16,14 +16,12 @@ describe('canonical JSON', () => {
 
   test('sorts keys by UTF-16 code units, as RFC 8785 section 3.2.3 does', () => {
     const value = { '€': 'Euro', '\r': 'CR', '\ufb33': 'Dalet', '1': 'One', '😀': 'Smile', '\u0080': 'Control', ö: 'o' }
-    expect(canonical(value)).toBe(
-      '{"\\r":"CR","1":"One","\u0080":"Control","ö":"o","€":"Euro","😀":"Smile","\ufb33":"Dalet"}',
-    )
+    expect(canonical(value)).toBe('{"\\r":"CR","1":"One","\u0080":"Control","ö":"o","€":"Euro","😀":"Smile","\ufb33":"Dalet"}')
   })
 
   test('is the same whatever the order of the keys, and reads back as the value', () => {
     fc.assert(
-      fc.property(fc.jsonValue({ stringUnit: 'grapheme' }), (value) => {
+      fc.property(fc.jsonValue({ stringUnit: 'grapheme' }), value => {
         const text = canonical(value)
         expect(canonical(reversed(value))).toBe(text)
         // JSON itself has no minus zero.
@@ -60,5 +58,9 @@ describe('canonical JSON', () => {
 function reversed(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(reversed)
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).reverse().map(([key, child]) => [key, reversed(child)]))
+  return Object.fromEntries(
+    Object.entries(value)
+      .reverse()
+      .map(([key, child]) => [key, reversed(child)]),
+  )
 }

@@ -3,13 +3,7 @@ import { chmod, mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import {
-  loadOrCreateSigningKey,
-  readCheckpoint,
-  signCheckpoint,
-  verifierKey,
-  verifyCheckpoint,
-} from './checkpoint.ts'
+import { loadOrCreateSigningKey, readCheckpoint, signCheckpoint, verifierKey, verifyCheckpoint } from './checkpoint.ts'
 import { leafHash } from './merkle.ts'
 
 const { privateKey, publicKey } = generateKeyPairSync('ed25519')
@@ -24,13 +18,7 @@ describe('checkpoint', () => {
   const note = signCheckpoint(checkpoint, privateKey)
 
   test('is a signed note: text, empty line, signature', () => {
-    expect(note.split('\n').slice(0, 5)).toEqual([
-      'caunoi.example/khoi',
-      '12',
-      checkpoint.root.toString('base64'),
-      'time 2021-01-17T00:30:00.000Z',
-      '',
-    ])
+    expect(note.split('\n').slice(0, 5)).toEqual(['caunoi.example/khoi', '12', checkpoint.root.toString('base64'), 'time 2021-01-17T00:30:00.000Z', ''])
     expect(note.split('\n')[5]).toMatch(/^— caunoi\.example\/khoi [A-Za-z0-9+/]{91}=$/)
     expect(readCheckpoint(note)).toEqual(checkpoint)
     expect(verifyCheckpoint(note, publicKey)).toEqual(checkpoint)

@@ -1,13 +1,4 @@
-import {
-  type KeyObject,
-  createHash,
-  createPrivateKey,
-  createPublicKey,
-  generateKeyPairSync,
-  randomUUID,
-  sign,
-  verify,
-} from 'node:crypto'
+import { type KeyObject, createHash, createPrivateKey, createPublicKey, generateKeyPairSync, randomUUID, sign, verify } from 'node:crypto'
 import { link, mkdir, open, readFile, stat, unlink } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
@@ -123,12 +114,7 @@ async function load(path: string): Promise<KeyObject | undefined> {
 }
 
 function keyIdOf(name: string, publicKey: KeyObject): Buffer {
-  return createHash('sha256')
-    .update(`${name}\n`)
-    .update(ED25519)
-    .update(rawPublicKey(publicKey))
-    .digest()
-    .subarray(0, 4)
+  return createHash('sha256').update(`${name}\n`).update(ED25519).update(rawPublicKey(publicKey)).digest().subarray(0, 4)
 }
 
 function rawPublicKey(publicKey: KeyObject): Buffer {

@@ -7,9 +7,7 @@ describe('commitment', () => {
   test('is SHA-256 over salt and canonical value', () => {
     const salt = newSalt()
     const value = { name: 'Nguyễn Thị Hạnh', born: 1974 }
-    expect(commit(value, salt)).toEqual(
-      createHash('sha256').update(salt).update('{"born":1974,"name":"Nguyễn Thị Hạnh"}').digest(),
-    )
+    expect(commit(value, salt)).toEqual(createHash('sha256').update(salt).update('{"born":1974,"name":"Nguyễn Thị Hạnh"}').digest())
     expect(salt).toHaveLength(16)
     expect(() => commit(value, Buffer.alloc(15))).toThrow(RangeError)
   })
@@ -19,7 +17,7 @@ describe('commitment', () => {
     const { content: hidden, salts } = concealed(content, ['/person/name', '/others/0/name'])
     expect(canonical(hidden)).not.toContain('An')
     expect(hidden).toMatchObject({ person: { phone: '0912' }, unit: 7 })
-    expect(salts.map((salt) => salt.path).sort()).toEqual(['/others/0/name', '/person/name'])
+    expect(salts.map(salt => salt.path).sort()).toEqual(['/others/0/name', '/person/name'])
     const [first, second] = salts.map(({ path, salt }) => ({ salt, commitment: commitmentAt(hidden, path) }))
     if (!first?.commitment || !second?.commitment) throw new Error('no commitment')
     expect(first.commitment).not.toEqual(second.commitment)

@@ -53,9 +53,7 @@ export function concealed(content: Json, paths: readonly string[]): { content: J
     }
     if (Array.isArray(value)) return value.map((child: Json, i) => concealBelow(child, path + pointerStep(i)))
     if (value === null || typeof value !== 'object') return value
-    return Object.fromEntries(
-      Object.entries(value).map(([key, child]) => [key, concealBelow(child, path + pointerStep(key))]),
-    )
+    return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, concealBelow(child, path + pointerStep(key))]))
   }
 }
 

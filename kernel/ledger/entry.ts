@@ -57,19 +57,20 @@ export async function insertEntries(db: Pick<ClientBase, 'query'>, entries: read
     `insert into ledger_entry (id, body, leaf_hash, business_at, recorded_at)
      select * from unnest($1::uuid[], $2::text[], $3::bytea[], $4::timestamptz[], $5::timestamptz[])`,
     [
-      entries.map((entry) => entry.id),
-      entries.map((entry) => entry.body),
-      entries.map((entry) => entry.leafHash),
-      entries.map((entry) => entry.businessAt),
-      entries.map((entry) => entry.recordedAt),
+      entries.map(entry => entry.id),
+      entries.map(entry => entry.body),
+      entries.map(entry => entry.leafHash),
+      entries.map(entry => entry.businessAt),
+      entries.map(entry => entry.recordedAt),
     ],
   )
-  const salts = entries.flatMap((entry) => entry.salts.map((salt) => ({ entryId: entry.id, ...salt })))
+  const salts = entries.flatMap(entry => entry.salts.map(salt => ({ entryId: entry.id, ...salt })))
   if (salts.length === 0) return
-  await db.query(
-    `insert into ledger_salt (entry_id, path, salt) select * from unnest($1::uuid[], $2::text[], $3::bytea[])`,
-    [salts.map((salt) => salt.entryId), salts.map((salt) => salt.path), salts.map((salt) => salt.salt)],
-  )
+  await db.query(`insert into ledger_salt (entry_id, path, salt) select * from unnest($1::uuid[], $2::text[], $3::bytea[])`, [
+    salts.map(salt => salt.entryId),
+    salts.map(salt => salt.path),
+    salts.map(salt => salt.salt),
+  ])
 }
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/

@@ -77,17 +77,17 @@ function run(...args: string[]) {
 }
 
 const edited = (n: number, edit: (line: Record<string, string>) => object) =>
-  lines.map((text) => {
+  lines.map(text => {
     const line = JSON.parse(text)
     return line.position === n ? JSON.stringify(edit(line)) : text
   })
-const idOf = (n: number) => lines.map((text) => JSON.parse(text)).find((line) => line.position === n).id
+const idOf = (n: number) => lines.map(text => JSON.parse(text)).find(line => line.position === n).id
 
 describe('the stand-alone verifier', () => {
   test('imports nothing but Node', async () => {
     const imported = [...(await readFile(verifier, 'utf8')).matchAll(/(?:from|import\()\s*'([^']+)'/g)].map(([, name]) => name)
     expect(imported.length).toBeGreaterThan(0)
-    expect(imported.filter((name) => !name?.startsWith('node:'))).toEqual([])
+    expect(imported.filter(name => !name?.startsWith('node:'))).toEqual([])
   })
 
   test('accepts the exported bundle, with the key and checkpoints held outside', async () => {
@@ -122,7 +122,7 @@ describe('the stand-alone verifier', () => {
   test('names the row whose body was altered together with its leaf hash', async () => {
     const { leafHash } = await import('./merkle.ts')
     const { verdict } = await check(
-      edited(8, (line) => {
+      edited(8, line => {
         const body = line['body']?.replace('"n":8', '"n":80') ?? ''
         return { ...line, body, leafHash: leafHash(Buffer.from(body)).toString('base64') }
       }),
@@ -134,12 +134,12 @@ describe('the stand-alone verifier', () => {
   })
 
   test('names a row taken out, put in, or cut off at the end', async () => {
-    const without = lines.filter((text) => JSON.parse(text).position !== 8)
+    const without = lines.filter(text => JSON.parse(text).position !== 8)
     expect((await check(without)).verdict.problems[0]).toMatchObject({ position: 8, differs: 'deleted' })
-    const twice = lines.flatMap((text) => (JSON.parse(text).position === 8 ? [text, text] : [text]))
+    const twice = lines.flatMap(text => (JSON.parse(text).position === 8 ? [text, text] : [text]))
     expect((await check(twice)).verdict.problems).toMatchObject([{ position: 8, entryId: idOf(8), differs: 'order' }])
     expect((await check(lines.slice(0, -1))).verdict.problems).toMatchObject([{ position: 13, differs: 'deleted' }])
-    const renumbered = without.map((text) => {
+    const renumbered = without.map(text => {
       const line = JSON.parse(text)
       return JSON.stringify(line.position > 8 ? { ...line, position: line.position - 1 } : line)
     })
@@ -148,10 +148,9 @@ describe('the stand-alone verifier', () => {
 
   test('refuses another key, an altered checkpoint and one that never was', async () => {
     const other = verifierKey(origin, generateKeyPairSync('ed25519').publicKey)
-    const differs = async (...args: Parameters<typeof check>) =>
-      (await check(...args)).verdict.problems.map((one: { differs: string }) => one.differs)
+    const differs = async (...args: Parameters<typeof check>) => (await check(...args)).verdict.problems.map((one: { differs: string }) => one.differs)
     expect(await differs(lines, '--key', other)).toEqual(['signature', 'signature', 'signature'])
-    expect(await differs(lines.map((text) => text.replace('00:30', '00:31')))).toEqual(['signature', 'signature'])
+    expect(await differs(lines.map(text => text.replace('00:30', '00:31')))).toEqual(['signature', 'signature'])
     const held = join(folder, 'more.txt')
     await writeFile(held, (checkpoints[1] as string).replace('\n13\n', '\n99\n'))
     expect(await differs(lines, '--held', held)).toEqual(['leaf vs root'])
@@ -162,16 +161,20 @@ describe('the stand-alone verifier', () => {
     const salt = salts[0]?.salt.toString('base64')
     const sealed = sealEntry({ id: randomUUID(), businessAt: new Date(0), recordedAt: new Date(0), content })
     const id = idOf(4)
-    const entry = JSON.parse(lines.find((text) => JSON.parse(text).position === 4) as string)
-    const base64 = (hashes: readonly Buffer[] | undefined) => hashes?.map((hash) => hash.toString('base64'))
+    const entry = JSON.parse(lines.find(text => JSON.parse(text).position === 4) as string)
+    const base64 = (hashes: readonly Buffer[] | undefined) => hashes?.map(hash => hash.toString('base64'))
     const bundle = [
       { kind: 'ledger', version: 1, origin, publicKey: vkey, size: null },
-      ...checkpoints.map((note) => ({ kind: 'checkpoint', note })),
+      ...checkpoints.map(note => ({ kind: 'checkpoint', note })),
       { kind: 'consistency', from: 6, to: 13, path: base64((await consistencyProof(pool, 6, 13)).path) },
       { kind: 'inclusion', id, position: 4, size: 13, body: entry.body, path: base64((await inclusionProof(pool, id, 13))?.path) },
       { kind: 'opening', id: sealed.id, body: sealed.body, path: '/name', salt, value: canonical('Nguyễn Văn Bình') },
     ]
-    const { status, verdict } = await check(bundle.map((line) => JSON.stringify(line)), '--key', vkey)
+    const { status, verdict } = await check(
+      bundle.map(line => JSON.stringify(line)),
+      '--key',
+      vkey,
+    )
     expect(verdict).toMatchObject({ ok: true, proofs: { inclusion: 1, consistency: 1, openings: 1 } })
     expect(status).toBe(0)
     for (const change of [
@@ -179,7 +182,7 @@ describe('the stand-alone verifier', () => {
       { from: '"position":4', to: '"position":5', differs: 'proof' },
       { from: '\\"n\\":4', to: '\\"n\\":5', differs: 'proof' },
     ]) {
-      const changed = bundle.map((line) => JSON.stringify(line).replace(change.from, change.to))
+      const changed = bundle.map(line => JSON.stringify(line).replace(change.from, change.to))
       expect((await check(changed)).verdict.problems).toMatchObject([{ differs: change.differs }])
     }
   })

@@ -12,19 +12,15 @@ import { reading } from './transaction.ts'
  * picture of the database in constant memory, and ends `out`. No salts leave with it. What is altered is exported as it stands: the
  * reader is to find it.
  */
-export async function exportLedger(
-  pool: Pool,
-  out: NodeJS.WritableStream,
-  { origin, publicKey }: { origin: string; publicKey: KeyObject },
-): Promise<void> {
-  await reading(pool, (db) => pipeline(Readable.from(bundle(db, origin, publicKey), { objectMode: true }), out))
+export async function exportLedger(pool: Pool, out: NodeJS.WritableStream, { origin, publicKey }: { origin: string; publicKey: KeyObject }): Promise<void> {
+  await reading(pool, db => pipeline(Readable.from(bundle(db, origin, publicKey), { objectMode: true }), out))
 }
 
 async function* bundle(db: PoolClient, origin: string, publicKey: KeyObject): AsyncGenerator<string> {
   const { size } = await ledgerEnd(db)
   const checkpoints = await storedCheckpoints(db)
   const due = (upTo: number) => {
-    const count = checkpoints.findIndex((checkpoint) => checkpoint.size > upTo)
+    const count = checkpoints.findIndex(checkpoint => checkpoint.size > upTo)
     return checkpoints
       .splice(0, count < 0 ? checkpoints.length : count)
       .map(({ note }) => line({ kind: 'checkpoint', note }))

@@ -30,9 +30,7 @@ function naivePath(m: number, leaves: readonly Buffer[]): Buffer[] {
   if (leaves.length === 1) return []
   let k = 1
   while (k * 2 < leaves.length) k *= 2
-  return m < k
-    ? [...naivePath(m, leaves.slice(0, k)), naiveRoot(leaves.slice(k))]
-    : [...naivePath(m - k, leaves.slice(k)), naiveRoot(leaves.slice(0, k))]
+  return m < k ? [...naivePath(m, leaves.slice(0, k)), naiveRoot(leaves.slice(k))] : [...naivePath(m - k, leaves.slice(k)), naiveRoot(leaves.slice(0, k))]
 }
 
 /** RFC 6962 section 2.1.2, SUBPROOF. */
@@ -52,13 +50,12 @@ function grow(leaves: readonly Buffer[]) {
     nodes.set(`0/${i}`, leafHash(leaf))
     appendLeaf(frontier, leafHash(leaf), (level, index, hash) => nodes.set(`${level}/${index}`, hash))
   }
-  const rootOf = (range: LeafRange) =>
-    foldSubtrees(subtreesOf(range).map(({ level, index }) => nodes.get(`${level}/${index}`) as Buffer))
+  const rootOf = (range: LeafRange) => foldSubtrees(subtreesOf(range).map(({ level, index }) => nodes.get(`${level}/${index}`) as Buffer))
   return { frontier, nodes, rootOf }
 }
 
 const leavesOf = (n: number) => Array.from({ length: n }, (_, i) => Buffer.from(`leaf ${i}`))
-const hex = (...texts: string[]) => texts.map((text) => Buffer.from(text, 'hex'))
+const hex = (...texts: string[]) => texts.map(text => Buffer.from(text, 'hex'))
 
 describe('Merkle tree', () => {
   // The eight leaves and roots of the Certificate Transparency reference tests.
@@ -76,11 +73,11 @@ describe('Merkle tree', () => {
 
   test('gives the roots of the Certificate Transparency reference tests', () => {
     const frontier = emptyFrontier()
-    const seen = leaves.map((leaf) => {
+    const seen = leaves.map(leaf => {
       appendLeaf(frontier, leafHash(leaf))
       return foldSubtrees(frontier.hashes)
     })
-    expect(seen.map((root) => root.toString('hex'))).toEqual(roots.map((root) => root.toString('hex')))
+    expect(seen.map(root => root.toString('hex'))).toEqual(roots.map(root => root.toString('hex')))
   })
 
   test('the empty tree has the hash of nothing', () => {
@@ -114,12 +111,14 @@ describe('Merkle tree', () => {
   })
 
   test('a proof with anything changed is refused', () => {
-    const sizes = fc.integer({ min: 2, max: 300 }).chain((size) => fc.record({
-      size: fc.constant(size),
-      m: fc.integer({ min: 1, max: size - 1 }),
-      flip: fc.nat(255),
-      which: fc.nat(),
-    }))
+    const sizes = fc.integer({ min: 2, max: 300 }).chain(size =>
+      fc.record({
+        size: fc.constant(size),
+        m: fc.integer({ min: 1, max: size - 1 }),
+        flip: fc.nat(255),
+        which: fc.nat(),
+      }),
+    )
     fc.assert(
       fc.property(sizes, ({ size, m, flip, which }) => {
         const all = leavesOf(size)
@@ -158,7 +157,7 @@ describe('Merkle tree', () => {
 })
 
 function flipped(proof: readonly Buffer[], which: number, bit: number): Buffer[] {
-  const copy = proof.map((hash) => Buffer.from(hash))
+  const copy = proof.map(hash => Buffer.from(hash))
   const hash = copy[which % copy.length] as Buffer
   hash[bit >> 3] = (hash[bit >> 3] as number) ^ (1 << (bit & 7))
   return copy

@@ -40,11 +40,7 @@ export function emptyFrontier(): Frontier {
 }
 
 /** Adds a leaf in O(log n), changing the frontier in place. `completed` hears of every subtree of level >= 1 the leaf completes. */
-export function appendLeaf(
-  frontier: Frontier,
-  leaf: Buffer,
-  completed?: (level: number, index: number, hash: Buffer) => void,
-): void {
+export function appendLeaf(frontier: Frontier, leaf: Buffer, completed?: (level: number, index: number, hash: Buffer) => void): void {
   let hash = leaf
   let index = frontier.size
   for (let level = 1; index % 2 === 1; level++) {
@@ -114,13 +110,7 @@ export function consistencyRanges(from: number, to: number): LeafRange[] {
 }
 
 /** Whether `proof` shows that `leaf` stands at `position` in the tree with this size and root (RFC 9162 section 2.1.3.2). */
-export function verifyInclusion(
-  leaf: Buffer,
-  position: number,
-  size: number,
-  proof: readonly Buffer[],
-  root: Buffer,
-): boolean {
+export function verifyInclusion(leaf: Buffer, position: number, size: number, proof: readonly Buffer[], root: Buffer): boolean {
   if (!isCount(position) || !isCount(size) || position >= size) return false
   let node = position
   let last = size - 1
@@ -139,13 +129,7 @@ export function verifyInclusion(
 }
 
 /** Whether `proof` shows that the tree (`from`, `fromRoot`) is the beginning of the tree (`to`, `toRoot`) (RFC 9162 section 2.1.4.2). */
-export function verifyConsistency(
-  from: number,
-  fromRoot: Buffer,
-  to: number,
-  toRoot: Buffer,
-  proof: readonly Buffer[],
-): boolean {
+export function verifyConsistency(from: number, fromRoot: Buffer, to: number, toRoot: Buffer, proof: readonly Buffer[]): boolean {
   if (!isCount(from) || !isCount(to) || from > to) return false
   if (from === 0) return proof.length === 0 && fromRoot.equals(EMPTY_ROOT)
   if (from === to) return proof.length === 0 && fromRoot.equals(toRoot)

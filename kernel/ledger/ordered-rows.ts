@@ -29,7 +29,7 @@ export async function* orderedRows(db: PoolClient): AsyncGenerator<OrderedRow[]>
   for (;;) {
     const { rows } = await db.query<Omit<OrderedRow, 'position'> & { position: string }>('fetch 1000 from ledger_rows')
     if (rows.length === 0) break
-    yield rows.map((row) => ({ ...row, position: Number(row.position) }))
+    yield rows.map(row => ({ ...row, position: Number(row.position) }))
   }
   await db.query('close ledger_rows')
 }
@@ -45,5 +45,5 @@ export async function storedCheckpoints(db: PoolClient): Promise<StoredCheckpoin
   const { rows } = await db.query<{ size: string; root: Buffer; note: string }>(
     'select size::text, root, signed_note as note from ledger_checkpoint order by ledger_checkpoint.size',
   )
-  return rows.map((row) => ({ ...row, size: Number(row.size) }))
+  return rows.map(row => ({ ...row, size: Number(row.size) }))
 }

@@ -28,11 +28,8 @@ export interface ConsistencyProof {
  * checkpoint). Undefined while the entry has no place in that tree. Three short statements, whatever the size.
  */
 export async function inclusionProof(pool: Pool, entryId: string, size?: number): Promise<InclusionProof | undefined> {
-  return reading(pool, async (db) => {
-    const { rows } = await db.query<{ position: string; leaf_hash: Buffer }>(
-      'select position::text, leaf_hash from ledger_leaf where entry_id = $1',
-      [entryId],
-    )
+  return reading(pool, async db => {
+    const { rows } = await db.query<{ position: string; leaf_hash: Buffer }>('select position::text, leaf_hash from ledger_leaf where entry_id = $1', [entryId])
     const [leaf] = rows
     const wanted = size ?? (await ledgerEnd(db)).size
     if (!leaf || Number(leaf.position) >= wanted) return undefined
@@ -44,7 +41,7 @@ export async function inclusionProof(pool: Pool, entryId: string, size?: number)
 
 /** The proof between two sizes of the ledger. RangeError when `to` is beyond its end or before `from`. */
 export async function consistencyProof(pool: Pool, from: number, to: number): Promise<ConsistencyProof> {
-  return reading(pool, async (db) => {
+  return reading(pool, async db => {
     const { size } = await ledgerEnd(db)
     if (to > size) throw new RangeError(`the ledger has ${size} leaves, not ${to}`)
     const ranges = consistencyRanges(from, to)

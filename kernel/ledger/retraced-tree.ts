@@ -14,18 +14,14 @@ export class RetracedTree {
    * Adds a leaf. `stored` gives the stored hash of a subtree; `differs` hears of each that is missing or does not follow from what is
    * below it.
    */
-  append(
-    leaf: Buffer,
-    stored: (node: NodeRef) => Buffer | undefined,
-    differs: (node: NodeRef, stored: Buffer | undefined) => void,
-  ): void {
+  append(leaf: Buffer, stored: (node: NodeRef) => Buffer | undefined, differs: (node: NodeRef, stored: Buffer | undefined) => void): void {
     let hashes = [leaf]
     let index = this.size
     for (let level = 1; index % 2 === 1; level++) {
       index = (index - 1) / 2
       const recomputed = parents(this.#edge.pop() ?? [], hashes)
       const kept = stored({ level, index })
-      if (!kept || (recomputed.length > 0 && !recomputed.some((hash) => hash.equals(kept)))) {
+      if (!kept || (recomputed.length > 0 && !recomputed.some(hash => hash.equals(kept)))) {
         differs({ level, index }, kept)
         hashes = [...recomputed.slice(0, 1), ...(kept ? [kept] : [])]
       } else {
@@ -56,5 +52,5 @@ export class RetracedTree {
 
 function parents(left: readonly Buffer[], right: readonly Buffer[]): Buffer[] {
   // Candidates multiply only where damage meets damage; a few are enough to go on.
-  return left.flatMap((l) => right.map((r) => nodeHash(l, r))).slice(0, 8)
+  return left.flatMap(l => right.map(r => nodeHash(l, r))).slice(0, 8)
 }

@@ -44,7 +44,7 @@ export function checkRow(row: OrderedRow, chainBefore: Buffer | undefined): { fi
   const add = (problem: LedgerProblem, detail: string) => findings.push({ problem, detail })
   const fits = (hash: Buffer) => !chainBefore || chainOf(chainBefore, hash).equals(row.chain)
   const fromBody = row.body === null ? undefined : leafHash(Buffer.from(row.body))
-  const copies = [row.orderedHash, fromBody, row.leafHash].filter((hash) => hash != null)
+  const copies = [row.orderedHash, fromBody, row.leafHash].filter(hash => hash != null)
   const leaf = copies.find(fits)
   const truth = leaf ?? row.orderedHash
 
@@ -82,7 +82,7 @@ function differingColumns(row: OrderedRow): RowFinding[] {
     body?.id !== row.entryId && 'id',
     body?.businessAt !== milliseconds(row.businessAt) && 'business_at',
     body?.recordedAt !== milliseconds(row.recordedAt) && 'recorded_at',
-  ].filter((name) => name !== false)
+  ].filter(name => name !== false)
   if (differing.length === 0) return []
   return [{ problem: 'columns_altered', detail: `differs from the body: ${differing.join(', ')}` }]
 }

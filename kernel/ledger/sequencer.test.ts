@@ -52,7 +52,7 @@ async function ordered(count: number): Promise<string[]> {
   const entries = Array.from({ length: count }, (_, i) => act(rows[0].n + i))
   await insertEntries(pool as never, entries)
   await sequenceLedger(pool)
-  return entries.map((entry) => entry.id)
+  return entries.map(entry => entry.id)
 }
 
 /** What somebody with the owner's rights does, past every guard. */
@@ -78,7 +78,7 @@ describe('the sequencer', () => {
     expect(await sequenceLedger(pool, { batch: 5 })).toEqual({ sequenced: 23, size: 23, root })
     expect(await sequenceLedger(pool)).toEqual({ sequenced: 0, size: 23, root })
     const { rows } = await pool.query('select entry_id from ledger_leaf order by position')
-    expect(rows.map((row) => row.entry_id)).toEqual(entries.map((entry) => entry.id))
+    expect(rows.map(row => row.entry_id)).toEqual(entries.map(entry => entry.id))
     expect((await verifyLedger(pool)).ok).toBe(true)
   })
 
@@ -122,7 +122,7 @@ describe('the sequencer', () => {
     const stop = new AbortController()
     const errors: unknown[] = []
     const checkpoint = { key, origin: 'test.caunoi', everyMs: 0 }
-    const running = runSequencer(pool, { everyMs: 60_000, signal: stop.signal, checkpoint, onError: (e) => errors.push(e) })
+    const running = runSequencer(pool, { everyMs: 60_000, signal: stop.signal, checkpoint, onError: e => errors.push(e) })
     await expect.poll(async () => (await pool.query('select from ledger_checkpoint')).rowCount).toBe(1)
     await insertEntries(pool as never, [act(0), act(1)])
     await pool.query(`notify ${SEQUENCER_CHANNEL}`)
@@ -133,7 +133,7 @@ describe('the sequencer', () => {
     stop.abort()
     await running
     const brief = new AbortController()
-    const again = runSequencer(pool, { everyMs: 5, signal: brief.signal, onError: (e) => errors.push(e) })
+    const again = runSequencer(pool, { everyMs: 5, signal: brief.signal, onError: e => errors.push(e) })
     await expect.poll(async () => (await pool.query('select from ledger_leaf')).rowCount).toBe(3)
     await pool.query('alter table ledger_pending rename to ledger_pending_away')
     await expect.poll(() => errors.length).toBeGreaterThan(0)
@@ -244,7 +244,12 @@ describe('verification names', () => {
     ],
     ['an altered leaf hash', 6, 'leaf_hash_altered', [`update ledger_entry set leaf_hash = sha256('x') where id = ${at(6)}`]],
     ['an altered hash in the order', 6, 'leaf_hash_altered', [`update ledger_leaf set leaf_hash = sha256('x') where position = 6`]],
-    ['an altered time beside the body', 6, 'columns_altered', [`update ledger_entry set recorded_at = recorded_at + interval '1 microsecond' where id = ${at(6)}`]],
+    [
+      'an altered time beside the body',
+      6,
+      'columns_altered',
+      [`update ledger_entry set recorded_at = recorded_at + interval '1 microsecond' where id = ${at(6)}`],
+    ],
     ['a deleted entry', 6, 'entry_missing', [`delete from ledger_entry where id = ${at(6)}`]],
     ['an inner hash', 4, 'node_altered', [`update ledger_node set hash = sha256('x') where level = 2 and index = 1`]],
     ['a missing inner hash', 4, 'node_altered', [`delete from ledger_node where level = 2 and index = 1`]],
@@ -253,9 +258,7 @@ describe('verification names', () => {
     await makeCheckpoint(pool, signer)
     await tamper(...statements)
     const entryId = problem === 'node_altered' ? null : ids[position]
-    expect((await verifyLedger(pool, { publicKey })).problems).toEqual([
-      { position, entryId, problem, detail: expect.any(String) },
-    ])
+    expect((await verifyLedger(pool, { publicKey })).problems).toEqual([{ position, entryId, problem, detail: expect.any(String) }])
   })
 
   test('an entry altered in every copy of its hash, the chain excepted', async () => {
@@ -286,7 +289,10 @@ describe('verification names', () => {
       'update ledger_leaf set position = position + 1000 where position >= 6',
       'update ledger_leaf set position = position - 999 where position >= 1000',
       `insert into ledger_leaf select 6, id, leaf_hash, sha256(chain || entry.leaf_hash)
-       from ledger_pending join ledger_entry entry on id = entry_id, (select chain from ledger_leaf where position = 5) before`.replace('select 6, id, leaf_hash', 'select 6, id, entry.leaf_hash'),
+       from ledger_pending join ledger_entry entry on id = entry_id, (select chain from ledger_leaf where position = 5) before`.replace(
+        'select 6, id, leaf_hash',
+        'select 6, id, entry.leaf_hash',
+      ),
       'delete from ledger_pending',
     )
     const { problems } = await verifyLedger(pool, { publicKey })
@@ -317,10 +323,7 @@ describe('verification names', () => {
     await makeCheckpoint(pool, signer)
     await ordered(1)
     await makeCheckpoint(pool, { ...signer, key: generateKeyPairSync('ed25519').privateKey })
-    await tamper(
-      `update ledger_checkpoint set root = sha256('x') where size = 4`,
-      `delete from ledger_leaf where position = 4`,
-    )
+    await tamper(`update ledger_checkpoint set root = sha256('x') where size = 4`, `delete from ledger_leaf where position = 4`)
     const problems = (await verifyLedger(pool, { publicKey })).problems.map(({ problem }) => problem)
     expect(problems).toEqual(['checkpoint_altered', 'checkpoint_signature', 'checkpoint_altered', 'never_ordered'])
   })

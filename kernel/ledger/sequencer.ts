@@ -31,7 +31,7 @@ export const SEQUENCER_CHANNEL = 'caunoi_ledger'
 export async function sequenceLedger(pool: Pool, { batch = 10_000 } = {}): Promise<Sequenced> {
   let sequenced = 0
   for (;;) {
-    const turn = await writing(pool, (db) => sequenceBatch(db, batch))
+    const turn = await writing(pool, db => sequenceBatch(db, batch))
     sequenced += turn.taken
     if (turn.waiting < batch) return { sequenced, size: turn.size, root: turn.root.toString('base64') }
   }
@@ -59,7 +59,7 @@ export async function runSequencer(
   let signedAt = Number.NEGATIVE_INFINITY
   while (!signal.aborted) {
     try {
-      listener ??= await listen(pool, bell.ring, (lost) => {
+      listener ??= await listen(pool, bell.ring, lost => {
         if (listener === lost) listener = undefined
       })
       await sequenceLedger(pool)
@@ -82,13 +82,10 @@ export async function makeCheckpoint(
   pool: Pool,
   { key, origin, now = () => new Date() }: CheckpointSigner & { now?: () => Date },
 ): Promise<Checkpoint & { note: string }> {
-  return writing(pool, async (db) => {
+  return writing(pool, async db => {
     await db.query(TAKE_LEDGER_LOCK)
     const { size } = await ledgerEnd(db)
-    const { rows } = await db.query<{ signed_note: string }>(
-      'select signed_note from ledger_checkpoint where size = $1',
-      [size],
-    )
+    const { rows } = await db.query<{ signed_note: string }>('select signed_note from ledger_checkpoint where size = $1', [size])
     const existing = rows[0]?.signed_note
     if (existing !== undefined) {
       const checkpoint = readCheckpoint(existing)
@@ -98,12 +95,7 @@ export async function makeCheckpoint(
     const { hashes } = await readFrontier(db, size)
     const checkpoint: Checkpoint = { origin, size, root: foldSubtrees(hashes), time: now() }
     const note = signCheckpoint(checkpoint, key)
-    await db.query('insert into ledger_checkpoint (size, root, signed_note, made_at) values ($1, $2, $3, $4)', [
-      size,
-      checkpoint.root,
-      note,
-      checkpoint.time,
-    ])
+    await db.query('insert into ledger_checkpoint (size, root, signed_note, made_at) values ($1, $2, $3, $4)', [size, checkpoint.root, note, checkpoint.time])
     return { ...checkpoint, note }
   })
 }
@@ -122,10 +114,10 @@ async function sequenceBatch(db: PoolClient, batch: number) {
   )
   const { size, chain } = await ledgerEnd(db)
   const frontier = await readFrontier(db, size)
-  const entries = rows.filter((row) => !row.placed)
+  const entries = rows.filter(row => !row.placed)
   if (entries.length > 0) await place(db, frontier, chain, entries)
   if (rows.length > 0) {
-    await db.query('delete from ledger_pending where entry_id = any($1::uuid[])', [rows.map((row) => row.id)])
+    await db.query('delete from ledger_pending where entry_id = any($1::uuid[])', [rows.map(row => row.id)])
   }
   return {
     taken: entries.length,
@@ -158,12 +150,13 @@ async function place(
     `insert into ledger_leaf (position, entry_id, leaf_hash, chain)
      select $1::bigint + turn - 1, entry_id, leaf_hash, chain
      from unnest($2::uuid[], $3::bytea[], $4::bytea[]) with ordinality as placed (entry_id, leaf_hash, chain, turn)`,
-    [first, entries.map((entry) => entry.id), entries.map((entry) => entry.leaf_hash), chains],
+    [first, entries.map(entry => entry.id), entries.map(entry => entry.leaf_hash), chains],
   )
-  await db.query(
-    'insert into ledger_node (level, index, hash) select * from unnest($1::smallint[], $2::bigint[], $3::bytea[])',
-    [nodes.levels, nodes.indexes, nodes.hashes],
-  )
+  await db.query('insert into ledger_node (level, index, hash) select * from unnest($1::smallint[], $2::bigint[], $3::bytea[])', [
+    nodes.levels,
+    nodes.indexes,
+    nodes.hashes,
+  ])
 }
 
 async function listen(pool: Pool, ring: () => void, lost: (client: PoolClient) => void): Promise<PoolClient> {
@@ -174,7 +167,7 @@ async function listen(pool: Pool, ring: () => void, lost: (client: PoolClient) =
     released = true
   }
   client.on('notification', ring)
-  client.once('error', (error) => {
+  client.once('error', error => {
     lost(client)
     release(error)
   })
@@ -198,7 +191,7 @@ function makeBell() {
     },
     wait: async (ms: number) => {
       if (!rung) {
-        await new Promise<void>((resolve) => {
+        await new Promise<void>(resolve => {
           const timer = setTimeout(resolve, ms)
           wakeUp = () => {
             clearTimeout(timer)

@@ -24,7 +24,7 @@ export async function rangeRoots(db: Pick<ClientBase, 'query'>, ranges: readonly
   const parts = ranges.map(subtreesOf)
   const hashes = await readNodes(db, parts.flat())
   let taken = 0
-  return parts.map((part) => foldSubtrees(hashes.slice(taken, (taken += part.length))))
+  return parts.map(part => foldSubtrees(hashes.slice(taken, (taken += part.length))))
 }
 
 export const CHAIN_START: Buffer = Buffer.alloc(32)
@@ -38,7 +38,7 @@ async function readNodes(db: Pick<ClientBase, 'query'>, refs: readonly NodeRef[]
      ) as hash
      from unnest($1::int[], $2::bigint[]) with ordinality as wanted (level, index, turn)
      order by wanted.turn`,
-    [refs.map((ref) => ref.level), refs.map((ref) => ref.index)],
+    [refs.map(ref => ref.level), refs.map(ref => ref.index)],
   )
   return rows.map(({ hash }, i) => {
     if (hash) return hash

@@ -53,7 +53,7 @@ export async function verifyLedger(
     if (problems.length < limit) problems.push({ position, entryId, problem, detail })
     else more++
   }
-  return reading(pool, async (db) => {
+  return reading(pool, async db => {
     const tree = await retraceRows(db, report, await checkpointsToMeet(db, held, publicKey, report))
     for (const { id } of await entriesNeverOrdered(db)) {
       report('never_ordered', 'the entry is neither ordered nor waiting: its place or its mark was deleted', null, id)
@@ -79,7 +79,7 @@ async function retraceRows(db: PoolClient, report: Report, toMeet: StoredCheckpo
       const checkpoint = toMeet.shift() as StoredCheckpoint
       // Passed over with missing rows: those are named, and nothing can be recomputed at this size.
       if (checkpoint.size < tree.size) continue
-      if (tree.roots().some((root) => root.equals(checkpoint.root))) metUpTo = checkpoint.size
+      if (tree.roots().some(root => root.equals(checkpoint.root))) metUpTo = checkpoint.size
       else {
         const detail = `the rows do not give the root signed at ${checkpoint.size}; they did up to ${metUpTo}`
         report('checkpoint_root', detail, Math.max(lastNamed, metUpTo))
@@ -129,19 +129,14 @@ async function storedNodes(db: PoolClient, from: number, rows: readonly OrderedR
     `select node.level, node.index::text, node.hash
      from unnest($1::int[], $2::bigint[], $3::bigint[]) as wanted (level, low, high)
      join ledger_node node on node.level = wanted.level and node.index >= wanted.low and node.index < wanted.high`,
-    [wanted.map((w) => w.level), wanted.map((w) => w.low), wanted.map((w) => w.high)],
+    [wanted.map(w => w.level), wanted.map(w => w.low), wanted.map(w => w.high)],
   )
-  return new Map(found.rows.map((row) => [nodeKey({ level: row.level, index: Number(row.index) }), row.hash]))
+  return new Map(found.rows.map(row => [nodeKey({ level: row.level, index: Number(row.index) }), row.hash]))
 }
 
-async function checkpointsToMeet(
-  db: PoolClient,
-  held: readonly string[],
-  publicKey: KeyObject | undefined,
-  report: Report,
-): Promise<StoredCheckpoint[]> {
-  const heldOnes = held.map((note) => ({ note, stated: readCheckpoint(note), stored: undefined }))
-  const storedOnes = (await storedCheckpoints(db)).map((stored) => ({
+async function checkpointsToMeet(db: PoolClient, held: readonly string[], publicKey: KeyObject | undefined, report: Report): Promise<StoredCheckpoint[]> {
+  const heldOnes = held.map(note => ({ note, stated: readCheckpoint(note), stored: undefined }))
+  const storedOnes = (await storedCheckpoints(db)).map(stored => ({
     note: stored.note,
     stated: readCheckpoint(stored.note),
     stored,
@@ -180,11 +175,7 @@ async function marksWithoutEntry(db: PoolClient): Promise<{ id: string }[]> {
   return rows
 }
 
-async function checkSalts(
-  db: PoolClient,
-  reveal: ((entryId: string, path: string) => Promise<Json | undefined>) | undefined,
-  report: Report,
-): Promise<void> {
+async function checkSalts(db: PoolClient, reveal: ((entryId: string, path: string) => Promise<Json | undefined>) | undefined, report: Report): Promise<void> {
   await db.query(
     `declare ledger_salts no scroll cursor for
      select salt.entry_id as "entryId", salt.path, salt.salt, entry.body, leaf.position::text

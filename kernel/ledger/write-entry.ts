@@ -48,7 +48,9 @@ export async function writeEntry(tx: Tx, written: Written) {
     from jsonb_to_recordset(${JSON.stringify(events)}::jsonb) as e(topic text, units jsonb, data jsonb)`.execute(tx)
   if (salts.length) {
     await sql`insert into ledger_salt (entry_id, path, salt)
-      select ${entry.id}, s.path, decode(s.salt, 'hex') from jsonb_to_recordset(${JSON.stringify(salts.map(s => ({ path: s.path, salt: s.salt.toString('hex') })))}::jsonb) as s(path text, salt text)`.execute(tx)
+      select ${entry.id}, s.path, decode(s.salt, 'hex') from jsonb_to_recordset(${JSON.stringify(salts.map(s => ({ path: s.path, salt: s.salt.toString('hex') })))}::jsonb) as s(path text, salt text)`.execute(
+      tx,
+    )
   }
 }
 
@@ -61,7 +63,12 @@ function redact(schema: unknown, value: unknown, path: string, salts: Salt[]): J
   if (value === undefined || value === null) return null
   const meta = schema instanceof z.ZodType ? (schema.meta() ?? {}) : {}
   if (meta['secret']) return '(secret)'
-  if (meta['bulk']) return { sha256: createHash('sha256').update(typeof value === 'string' ? value : JSON.stringify(value)).digest('hex') }
+  if (meta['bulk'])
+    return {
+      sha256: createHash('sha256')
+        .update(typeof value === 'string' ? value : JSON.stringify(value))
+        .digest('hex'),
+    }
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault) return redact(schema.unwrap(), value, path, salts)
   if (meta['personal']) return committed(value, path, salts)
   if (meta['open'] || typeof value === 'number' || typeof value === 'boolean' || (typeof value === 'string' && isCode(schema))) return value as Json
@@ -83,6 +90,9 @@ function committed(value: unknown, path: string, salts: Salt[]): Json {
 }
 
 /** Choices, ids, dates: their form leaves no room for a name. An address of a person has a form too. */
-const isCode = (schema: unknown) => schema instanceof z.ZodEnum || schema instanceof z.ZodLiteral || (schema instanceof z.ZodStringFormat && !(schema instanceof z.ZodEmail) && !(schema instanceof z.ZodURL))
+const isCode = (schema: unknown) =>
+  schema instanceof z.ZodEnum ||
+  schema instanceof z.ZodLiteral ||
+  (schema instanceof z.ZodStringFormat && !(schema instanceof z.ZodEmail) && !(schema instanceof z.ZodURL))
 
 const pointer = (key: string) => key.replaceAll('~', '~0').replaceAll('/', '~1')

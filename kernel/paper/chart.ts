@@ -1,19 +1,10 @@
-import { BarChart, LineChart } from 'echarts/charts';
-import { GridComponent, MarkLineComponent, TitleComponent } from 'echarts/components';
-import { init, use, type EChartsCoreOption } from 'echarts/core';
-import { LabelLayout, LegacyGridContainLabel } from 'echarts/features';
-import { SVGRenderer } from 'echarts/renderers';
+import { BarChart, LineChart } from 'echarts/charts'
+import { GridComponent, MarkLineComponent, TitleComponent } from 'echarts/components'
+import { init, use, type EChartsCoreOption } from 'echarts/core'
+import { LabelLayout, LegacyGridContainLabel } from 'echarts/features'
+import { SVGRenderer } from 'echarts/renderers'
 
-use([
-  BarChart,
-  LineChart,
-  GridComponent,
-  MarkLineComponent,
-  TitleComponent,
-  LabelLayout,
-  LegacyGridContainLabel,
-  SVGRenderer,
-]);
+use([BarChart, LineChart, GridComponent, MarkLineComponent, TitleComponent, LabelLayout, LegacyGridContainLabel, SVGRenderer])
 
 /**
  * Draws a chart option (`barsOption`, `monthsOption`, or the very option a screen shows) as a self-contained SVG, on the
@@ -21,12 +12,12 @@ use([
  * @param size px; a paper scales the drawing to the width of its text, so this sets proportion and size of letters.
  */
 export function renderChart(option: EChartsCoreOption, size = { width: 640, height: 300 }): string {
-  const chart = init(null, null, { renderer: 'svg', ssr: true, ...size });
+  const chart = init(null, null, { renderer: 'svg', ssr: true, ...size })
   try {
-    chart.setOption({ ...option, animation: false });
-    return portable(chart.renderToSVGString());
+    chart.setOption({ ...option, animation: false })
+    return portable(chart.renderToSVGString())
   } finally {
-    chart.dispose();
+    chart.dispose()
   }
 }
 
@@ -38,7 +29,7 @@ function portable(svg: string): string {
   return svg
     .replace(/<style\b[\s\S]*?<\/style>\s*/g, '')
     .replace(/ (?:class|pointer-events|ecmeta_\w+)="[^"]*"/g, '')
-    .replace(/ dominant-baseline="(\w[\w-]*)"/g, (_, baseline: string) => ` dy="${shiftOf[baseline] ?? '0'}"`);
+    .replace(/ dominant-baseline="(\w[\w-]*)"/g, (_, baseline: string) => ` dy="${shiftOf[baseline] ?? '0'}"`)
 }
 
 /** Share of the letter height by which a text has to move down to stand as its baseline name says. */
@@ -47,4 +38,4 @@ const shiftOf: Readonly<Record<string, string>> = {
   middle: '0.35em',
   hanging: '0.8em',
   'text-before-edge': '0.9em',
-};
+}

@@ -1,8 +1,8 @@
-import { expect, test } from 'vitest';
-import { formatPaperDate, formatPlaceDate, paperDate } from './dates.ts';
-import { testLayout } from './test-layout.ts';
+import { expect, test } from 'vitest'
+import { formatPaperDate, formatPlaceDate, paperDate } from './dates.ts'
+import { testLayout } from './test-layout.ts'
 
-const form = testLayout.placeDate;
+const form = testLayout.placeDate
 
 test.each([
   ['2021-01-17', 'ngày 17 tháng 01 năm 2021'],
@@ -12,13 +12,13 @@ test.each([
   ['2021-01', 'ngày \u00a0\u00a0\u00a0\u00a0 tháng 01 năm 2021'],
   ['2021', 'ngày \u00a0\u00a0\u00a0\u00a0 tháng \u00a0\u00a0\u00a0\u00a0 năm 2021'],
 ])('%s is written %s', (iso, written) => {
-  expect(formatPaperDate(paperDate(iso), form)).toBe(written);
-});
+  expect(formatPaperDate(paperDate(iso), form)).toBe(written)
+})
 
 test('the place stands before the date', () => {
-  expect(formatPlaceDate('Tuyên Quang', paperDate('2021-01-17'), form)).toBe('Tuyên Quang, ngày 17 tháng 01 năm 2021');
-});
+  expect(formatPlaceDate('Tuyên Quang', paperDate('2021-01-17'), form)).toBe('Tuyên Quang, ngày 17 tháng 01 năm 2021')
+})
 
 test('what is not a day, month or year is refused', () => {
-  expect(() => paperDate('17/01/2021')).toThrow(RangeError);
-});
+  expect(() => paperDate('17/01/2021')).toThrow(RangeError)
+})

@@ -1,5 +1,5 @@
-import { z } from 'zod';
-import { PaperError } from './paper-error.ts';
+import { z } from 'zod'
+import { PaperError } from './paper-error.ts'
 
 /**
  * The layout of official papers as one rule set prescribes it (36-HD/VPTW of 2018, 399-QĐ/TW with 05-HD/VPTW of 2026...).
@@ -43,11 +43,11 @@ export const OfficialLayout = z.object({
     end: z.string(),
   }),
   draft: z.object({ text: z.string(), sizePt: z.number() }),
-});
-export type OfficialLayout = z.infer<typeof OfficialLayout>;
+})
+export type OfficialLayout = z.infer<typeof OfficialLayout>
 
 /** The rule parameters a layout is built from: `layout.page.width_mm`, ..., in the order of the type. */
-export const layoutKeys: readonly string[] = keysOf(OfficialLayout, 'layout');
+export const layoutKeys: readonly string[] = keysOf(OfficialLayout, 'layout')
 
 /**
  * Builds the layout from rule parameters.
@@ -55,28 +55,28 @@ export const layoutKeys: readonly string[] = keysOf(OfficialLayout, 'layout');
  * @throws PaperError `paper.layout_rule_missing` with the key, when a parameter is missing or of the wrong kind.
  */
 export function officialLayout(value: (key: string) => unknown): OfficialLayout {
-  const read = OfficialLayout.safeParse(collect(OfficialLayout, 'layout', value));
-  if (read.success) return read.data;
-  const path = read.error.issues[0]?.path.map(String) ?? [];
-  throw new PaperError('paper.layout_rule_missing', { key: ['layout', ...path.map(snake)].join('.') });
+  const read = OfficialLayout.safeParse(collect(OfficialLayout, 'layout', value))
+  if (read.success) return read.data
+  const path = read.error.issues[0]?.path.map(String) ?? []
+  throw new PaperError('paper.layout_rule_missing', { key: ['layout', ...path.map(snake)].join('.') })
 }
 
 function keysOf(shape: z.ZodObject, prefix: string): string[] {
   return Object.entries(shape.shape).flatMap(([name, inner]) => {
-    const key = `${prefix}.${snake(name)}`;
-    return inner instanceof z.ZodObject ? keysOf(inner, key) : [key];
-  });
+    const key = `${prefix}.${snake(name)}`
+    return inner instanceof z.ZodObject ? keysOf(inner, key) : [key]
+  })
 }
 
 function collect(shape: z.ZodObject, prefix: string, value: (key: string) => unknown): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(shape.shape).map(([name, inner]) => {
-      const key = `${prefix}.${snake(name)}`;
-      return [name, inner instanceof z.ZodObject ? collect(inner, key, value) : value(key)];
+      const key = `${prefix}.${snake(name)}`
+      return [name, inner instanceof z.ZodObject ? collect(inner, key, value) : value(key)]
     }),
-  );
+  )
 }
 
 function snake(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  return name.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`)
 }

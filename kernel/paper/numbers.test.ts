@@ -1,6 +1,6 @@
-import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
-import { formatNumber, formatPercent, sumDecimals } from './numbers.ts';
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { formatNumber, formatPercent, sumDecimals } from './numbers.ts'
 
 describe('numbers as they are read', () => {
   test.each([
@@ -19,8 +19,8 @@ describe('numbers as they are read', () => {
     ['007', {}, '7'],
     [null, { decimals: 1 }, '–'],
   ] as const)('%s %o is %s', (raw, options, read) => {
-    expect(formatNumber(raw, options)).toBe(read);
-  });
+    expect(formatNumber(raw, options)).toBe(read)
+  })
 
   test.each([
     ['12.3', {}, '12,3\u00a0%'],
@@ -28,41 +28,37 @@ describe('numbers as they are read', () => {
     ['12.3', { locale: 'en' }, '12.3%'],
     [null, {}, '–'],
   ] as const)('%s per cent is %s', (raw, options, read) => {
-    expect(formatPercent(raw, options)).toBe(read);
-  });
+    expect(formatPercent(raw, options)).toBe(read)
+  })
 
-  test.each(['', '1e3', '1,5', '.5', '5.', ' 1', '٣', 'NaN'])('%o is no plain decimal', (raw) => {
-    expect(() => formatNumber(raw)).toThrow(RangeError);
-  });
+  test.each(['', '1e3', '1,5', '.5', '5.', ' 1', '٣', 'NaN'])('%o is no plain decimal', raw => {
+    expect(() => formatNumber(raw)).toThrow(RangeError)
+  })
 
   test('what is printed reads back as the same number', () => {
     fc.assert(
-      fc.property(
-        fc.bigInt({ min: -(10n ** 24n), max: 10n ** 24n }),
-        fc.integer({ min: 1, max: 6 }),
-        (units, scale) => {
-          const digits = (units < 0n ? -units : units).toString().padStart(scale + 1, '0');
-          const raw = `${units < 0n ? '-' : ''}${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
-          const back = formatNumber(raw).replaceAll('.', '').replace(',', '.');
-          expect(back).toBe(raw);
-        },
-      ),
-    );
-  });
+      fc.property(fc.bigInt({ min: -(10n ** 24n), max: 10n ** 24n }), fc.integer({ min: 1, max: 6 }), (units, scale) => {
+        const digits = (units < 0n ? -units : units).toString().padStart(scale + 1, '0')
+        const raw = `${units < 0n ? '-' : ''}${digits.slice(0, -scale)}.${digits.slice(-scale)}`
+        const back = formatNumber(raw).replaceAll('.', '').replace(',', '.')
+        expect(back).toBe(raw)
+      }),
+    )
+  })
 
   test('sums are exact where floats are not', () => {
-    expect(sumDecimals(['0.1', '0.2'])).toBe('0.3');
-    expect(sumDecimals(['-1.5', '1.5'])).toBe('0');
-    expect(sumDecimals([])).toBe('0');
-    expect(sumDecimals(['9007199254740993', '0.25', '-0.05'])).toBe('9007199254740993.2');
-  });
+    expect(sumDecimals(['0.1', '0.2'])).toBe('0.3')
+    expect(sumDecimals(['-1.5', '1.5'])).toBe('0')
+    expect(sumDecimals([])).toBe('0')
+    expect(sumDecimals(['9007199254740993', '0.25', '-0.05'])).toBe('9007199254740993.2')
+  })
 
   test('a sum does not depend on the order', () => {
-    const decimal = fc.tuple(fc.integer(), fc.integer({ min: 0, max: 999 })).map(([whole, rest]) => `${whole}.${rest}`);
+    const decimal = fc.tuple(fc.integer(), fc.integer({ min: 0, max: 999 })).map(([whole, rest]) => `${whole}.${rest}`)
     fc.assert(
-      fc.property(fc.array(decimal), (raws) => {
-        expect(sumDecimals([...raws].reverse())).toBe(sumDecimals(raws));
+      fc.property(fc.array(decimal), raws => {
+        expect(sumDecimals([...raws].reverse())).toBe(sumDecimals(raws))
       }),
-    );
-  });
-});
+    )
+  })
+})

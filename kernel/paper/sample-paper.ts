@@ -1,13 +1,13 @@
-import { barsOption, monthsOption } from './chart-options.ts';
-import { renderChart } from './chart.ts';
-import { paperDate } from './dates.ts';
-import type { Figure, Paper, Row, Table } from './model.ts';
-import { formatNumber, formatPercent, sumDecimals } from './numbers.ts';
-import { testLayout } from './test-layout.ts';
+import { barsOption, monthsOption } from './chart-options.ts'
+import { renderChart } from './chart.ts'
+import { paperDate } from './dates.ts'
+import type { Figure, Paper, Row, Table } from './model.ts'
+import { formatNumber, formatPercent, sumDecimals } from './numbers.ts'
+import { testLayout } from './test-layout.ts'
 
 /** A report of the year 2020 with every kind of block, for looking at: invented units, one appendix of `units` rows. */
 export function samplePaper(units = 128): Paper {
-  const annex = annexTable(units);
+  const annex = annexTable(units)
   return {
     kind: 'bao-cao',
     language: 'vi',
@@ -93,13 +93,7 @@ export function samplePaper(units = 128): Paper {
       {
         type: 'list',
         items: [
-          [
-            'Kiểm tra chấp hành đối với ',
-            figure('F-4C11', '14', '14'),
-            ' tổ chức đảng; giám sát chuyên đề ',
-            figure('F-4C12', '9', '9'),
-            ' tổ chức đảng.',
-          ],
+          ['Kiểm tra chấp hành đối với ', figure('F-4C11', '14', '14'), ' tổ chức đảng; giám sát chuyên đề ', figure('F-4C12', '9', '9'), ' tổ chức đảng.'],
           ['Số tổ chức đảng bị thi hành kỷ luật: ', figure('F-4C13', '–', null), ' (không phát sinh báo cáo).'],
         ],
       },
@@ -130,7 +124,7 @@ export function samplePaper(units = 128): Paper {
       'Các tổ chức cơ sở đảng',
       'Lưu Văn phòng Đảng ủy Khối',
     ],
-  };
+  }
 }
 
 const kinds: readonly (readonly [string, string])[] = [
@@ -138,7 +132,7 @@ const kinds: readonly (readonly [string, string])[] = [
   ['Đơn vị sự nghiệp công lập', '33'],
   ['Doanh nghiệp nhà nước', '21'],
   ['Doanh nghiệp ngoài nhà nước', '21'],
-];
+]
 
 function kindsTable(): Table {
   return {
@@ -153,36 +147,25 @@ function kindsTable(): Table {
       cells: { kind, admitted: figure(`F-5D${10 + index}`, value, value) },
     })),
     totals: { kind: 'Tổng số', admitted: figure('F-9B30', '153', '153') },
-  };
+  }
 }
 
-const groups = [
-  'I. Cơ quan hành chính',
-  'II. Đơn vị sự nghiệp',
-  'III. Doanh nghiệp nhà nước',
-  'IV. Doanh nghiệp ngoài nhà nước',
-];
-const names = [
-  'Đảng bộ Sở Kế hoạch và Đầu tư',
-  'Chi bộ Quỹ Đầu tư phát triển',
-  'Đảng bộ Công ty cổ phần Chè Mỹ Lâm',
-  'Chi bộ Hợp tác xã Thủy điện Thác Bạc',
-];
+const groups = ['I. Cơ quan hành chính', 'II. Đơn vị sự nghiệp', 'III. Doanh nghiệp nhà nước', 'IV. Doanh nghiệp ngoài nhà nước']
+const names = ['Đảng bộ Sở Kế hoạch và Đầu tư', 'Chi bộ Quỹ Đầu tư phát triển', 'Đảng bộ Công ty cổ phần Chè Mỹ Lâm', 'Chi bộ Hợp tác xã Thủy điện Thác Bạc']
 
 function annexTable(units: number): Table {
-  const rows: Row[] = [];
-  const columns = { members: [] as string[], target: [] as string[], done: [] as string[], fee: [] as string[] };
+  const rows: Row[] = []
+  const columns = { members: [] as string[], target: [] as string[], done: [] as string[], fee: [] as string[] }
   for (let index = 0; index < units; index += 1) {
-    if (index % Math.ceil(units / 4) === 0)
-      rows.push({ style: 'group', cells: { name: groups[Math.floor(index / Math.ceil(units / 4))] } });
-    const members = String(12 + ((index * 37) % 95));
-    const done = index === 7 ? null : String((index * 7) % 4);
-    const fee = `${1 + ((index * 13) % 40)}.${index % 10}5`;
-    columns.members.push(members);
-    columns.target.push('1');
-    columns.fee.push(fee);
-    if (done !== null) columns.done.push(done);
-    const code = String(1000 + index);
+    if (index % Math.ceil(units / 4) === 0) rows.push({ style: 'group', cells: { name: groups[Math.floor(index / Math.ceil(units / 4))] } })
+    const members = String(12 + ((index * 37) % 95))
+    const done = index === 7 ? null : String((index * 7) % 4)
+    const fee = `${1 + ((index * 13) % 40)}.${index % 10}5`
+    columns.members.push(members)
+    columns.target.push('1')
+    columns.fee.push(fee)
+    if (done !== null) columns.done.push(done)
+    const code = String(1000 + index)
     rows.push({
       cells: {
         order: String(index + 1),
@@ -193,12 +176,12 @@ function annexTable(units: number): Table {
         fee: figure(`F-${code}P`, formatNumber(fee, { decimals: 1 }), fee),
         note: index === 7 ? 'Chưa gửi báo cáo tháng 12' : index % 11 === 5 ? 'Báo cáo chậm' : '',
       },
-    });
+    })
   }
   const total = (code: string, values: string[], decimals?: number) => {
-    const sum = sumDecimals(values);
-    return figure(code, formatNumber(sum, { decimals }), sum);
-  };
+    const sum = sumDecimals(values)
+    return figure(code, formatNumber(sum, { decimals }), sum)
+  }
   return {
     type: 'table',
     caption: 'Chỉ tiêu và kết quả từng đơn vị',
@@ -219,18 +202,18 @@ function annexTable(units: number): Table {
       done: total('F-T3', columns.done),
       fee: total('F-T4', columns.fee, 1),
     },
-  };
+  }
 }
 
 function cumulative(name: string, months: readonly number[]) {
-  let sum = 0;
+  let sum = 0
   const marks = months.map((count, index) => {
-    sum += count;
-    return { label: `T${index + 1}`, value: sum, display: String(sum) };
-  });
-  return { name: `Năm ${name}`, marks };
+    sum += count
+    return { label: `T${index + 1}`, value: sum, display: String(sum) }
+  })
+  return { name: `Năm ${name}`, marks }
 }
 
 function figure(code: string, value: string, raw: string | null): Figure {
-  return { type: 'figure', code, value, raw };
+  return { type: 'figure', code, value, raw }
 }

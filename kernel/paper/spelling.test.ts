@@ -1,5 +1,5 @@
-import { describe, expect, test } from 'vitest';
-import { withToneStyle } from './spelling.ts';
+import { describe, expect, test } from 'vitest'
+import { withToneStyle } from './spelling.ts'
 
 /** [tone on the first vowel, tone on the second] */
 const pairs = [
@@ -17,15 +17,15 @@ const pairs = [
   ['họa, tọa, thỏa, xõa', 'hoạ, toạ, thoả, xoã'],
   ['lũy kế, lụy, hủy', 'luỹ kế, luỵ, huỷ'],
   ['ngụy, truy, chùy', 'nguỵ, truy, chuỳ'],
-] as const;
+] as const
 
 describe('house spelling of oa, oe, uy', () => {
   test.each(pairs)('%s <-> %s', (onFirst, onSecond) => {
-    expect(withToneStyle(onSecond, 'ủy')).toBe(onFirst);
-    expect(withToneStyle(onFirst, 'uỷ')).toBe(onSecond);
-    expect(withToneStyle(onFirst, 'ủy')).toBe(onFirst);
-    expect(withToneStyle(onSecond, 'uỷ')).toBe(onSecond);
-  });
+    expect(withToneStyle(onSecond, 'ủy')).toBe(onFirst)
+    expect(withToneStyle(onFirst, 'uỷ')).toBe(onSecond)
+    expect(withToneStyle(onFirst, 'ủy')).toBe(onFirst)
+    expect(withToneStyle(onSecond, 'uỷ')).toBe(onSecond)
+  })
 
   test.each([
     'quý, quỹ, quy, quỳ, Quỳnh',
@@ -34,13 +34,13 @@ describe('house spelling of oa, oe, uy', () => {
     'chúa, mùa, múa, của',
     'họ à, cụ ý',
     'nguyện, hoa, khoe, duy',
-  ])('%s is written one way only', (text) => {
-    expect(withToneStyle(text, 'ủy')).toBe(text);
-    expect(withToneStyle(text, 'uỷ')).toBe(text);
-  });
+  ])('%s is written one way only', text => {
+    expect(withToneStyle(text, 'ủy')).toBe(text)
+    expect(withToneStyle(text, 'uỷ')).toBe(text)
+  })
 
   test('decomposed text is understood, and comes back composed', () => {
-    expect(withToneStyle('Đảng uỷ Khối'.normalize('NFD'), 'ủy')).toBe('Đảng ủy Khối');
-    expect(withToneStyle('cụ thể hóa'.normalize('NFD'), 'uỷ')).toBe('cụ thể hoá');
-  });
-});
+    expect(withToneStyle('Đảng uỷ Khối'.normalize('NFD'), 'ủy')).toBe('Đảng ủy Khối')
+    expect(withToneStyle('cụ thể hóa'.normalize('NFD'), 'uỷ')).toBe('cụ thể hoá')
+  })
+})

@@ -1,40 +1,33 @@
-import { AlignmentType, HeadingLevel, ImageRun, PageBreak, Paragraph, TextRun, type FileChild } from 'docx';
-import { pictureOf } from './picture.ts';
-import type { Printable, PrintableBlock } from './printable.ts';
-import { textWidthMm, twips, type Orientation } from './word-page.ts';
-import { wordRuns, type FigureMarks } from './word-runs.ts';
-import { bodySpacing, noteStyle, tableStyle } from './word-styles.ts';
-import { wordTable } from './word-table.ts';
+import { AlignmentType, HeadingLevel, ImageRun, PageBreak, Paragraph, TextRun, type FileChild } from 'docx'
+import { pictureOf } from './picture.ts'
+import type { Printable, PrintableBlock } from './printable.ts'
+import { textWidthMm, twips, type Orientation } from './word-page.ts'
+import { wordRuns, type FigureMarks } from './word-runs.ts'
+import { bodySpacing, noteStyle, tableStyle } from './word-styles.ts'
+import { wordTable } from './word-table.ts'
 
 const headingLevel = {
   1: HeadingLevel.HEADING_1,
   2: HeadingLevel.HEADING_2,
   3: HeadingLevel.HEADING_3,
   4: HeadingLevel.HEADING_4,
-} as const;
+} as const
 
 const alignment = {
   left: AlignmentType.LEFT,
   center: AlignmentType.CENTER,
   right: AlignmentType.RIGHT,
   justify: AlignmentType.JUSTIFIED,
-} as const;
+} as const
 
-export async function wordBlock(
-  block: PrintableBlock,
-  { layout }: Printable,
-  orientation: Orientation,
-  marks: FigureMarks,
-): Promise<FileChild[]> {
+export async function wordBlock(block: PrintableBlock, { layout }: Printable, orientation: Orientation, marks: FigureMarks): Promise<FileChild[]> {
   switch (block.type) {
     case 'heading': {
-      const label = block.label === '' ? [] : [new TextRun({ text: block.label }), new TextRun({ break: 1 })];
-      return [
-        new Paragraph({ heading: headingLevel[block.level], children: [...label, new TextRun({ text: block.text })] }),
-      ];
+      const label = block.label === '' ? [] : [new TextRun({ text: block.label }), new TextRun({ break: 1 })]
+      return [new Paragraph({ heading: headingLevel[block.level], children: [...label, new TextRun({ text: block.text })] })]
     }
     case 'paragraph': {
-      const indented = block.align === 'justify' || block.align === 'left';
+      const indented = block.align === 'justify' || block.align === 'left'
       return [
         new Paragraph({
           alignment: alignment[block.align],
@@ -42,7 +35,7 @@ export async function wordBlock(
           ...(indented ? { indent: { firstLine: twips(layout.body.firstLineMm) } } : {}),
           children: wordRuns(block.runs, false, marks),
         }),
-      ];
+      ]
     }
     case 'note':
       return [
@@ -52,33 +45,29 @@ export async function wordBlock(
           spacing: { before: 0, after: layout.body.afterPt * 20 },
           children: wordRuns(block.runs, false, marks),
         }),
-      ];
+      ]
     case 'chart':
-      return wordChart(block, layout.body.afterPt, textWidthMm(layout, orientation));
+      return wordChart(block, layout.body.afterPt, textWidthMm(layout, orientation))
     case 'table':
-      return wordTable(block, layout, orientation, marks);
+      return wordTable(block, layout, orientation, marks)
     case 'pageBreak':
-      return [new Paragraph({ children: [new PageBreak()] })];
+      return [new Paragraph({ children: [new PageBreak()] })]
     case 'section':
-      return [];
+      return []
   }
 }
 
-async function wordChart(
-  chart: Extract<PrintableBlock, { type: 'chart' }>,
-  afterPt: number,
-  widthMm: number,
-): Promise<FileChild[]> {
-  const width = (widthMm * 96) / 25.4;
-  const transformation = { width, height: (width * chart.heightPx) / chart.widthPx };
+async function wordChart(chart: Extract<PrintableBlock, { type: 'chart' }>, afterPt: number, widthMm: number): Promise<FileChild[]> {
+  const width = (widthMm * 96) / 25.4
+  const transformation = { width, height: (width * chart.heightPx) / chart.widthPx }
   const image = new ImageRun({
     type: 'svg',
     data: Buffer.from(chart.svg),
     transformation,
     fallback: { type: 'png', data: await pictureOf(chart.svg) },
     altText: { name: chart.title, description: chart.title },
-  });
-  const centred = { alignment: AlignmentType.CENTER, keepLines: true };
+  })
+  const centred = { alignment: AlignmentType.CENTER, keepLines: true }
   return [
     new Paragraph({
       ...centred,
@@ -88,5 +77,5 @@ async function wordChart(
       children: [new TextRun({ text: chart.title, bold: true })],
     }),
     new Paragraph({ ...centred, spacing: { before: 0, after: afterPt * 20 }, children: [image] }),
-  ];
+  ]
 }

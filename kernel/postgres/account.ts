@@ -17,7 +17,7 @@ export interface Account {
  */
 export function accountFor(layout: Layout): Account | null {
   if (process.getuid?.() !== 0) return null
-  const owner = [layout.cluster, layout.home].map(ownerOf).find((one) => one && one.uid !== 0)
+  const owner = [layout.cluster, layout.home].map(ownerOf).find(one => one && one.uid !== 0)
   if (owner) return owner
   const account = postgresAccount()
   if (account) return account
@@ -31,7 +31,7 @@ export function accountFor(layout: Layout): Account | null {
 /** The account that root gives to PostgreSQL for new data; undefined where the machine has neither. */
 export function postgresAccount(): Account | undefined {
   const accounts = passwd()
-  return accounts.find((one) => one.name === 'postgres') ?? accounts.find((one) => one.name === 'nobody')
+  return accounts.find(one => one.name === 'postgres') ?? accounts.find(one => one.name === 'nobody')
 }
 
 /**
@@ -56,7 +56,7 @@ function bitsFor(account: Account, path: string): number {
 function ownerOf(path: string): Account | undefined {
   const found = statSync(path, { throwIfNoEntry: false })
   if (!found) return undefined
-  const known = passwd().find((one) => one.uid === found.uid)
+  const known = passwd().find(one => one.uid === found.uid)
   return { name: known?.name ?? String(found.uid), uid: found.uid, gid: found.gid }
 }
 
@@ -64,7 +64,7 @@ function ownerOf(path: string): Account | undefined {
 function passwd(): Account[] {
   return readFileSync('/etc/passwd', 'utf8')
     .split('\n')
-    .map((line) => line.split(':'))
-    .filter((fields) => fields.length >= 4)
+    .map(line => line.split(':'))
+    .filter(fields => fields.length >= 4)
     .map(([name, , uid, gid]) => ({ name: String(name), uid: Number(uid), gid: Number(gid) }))
 }

@@ -35,12 +35,7 @@ export function installedPackage(): string {
  * to `copies`/<version>, complete or not at all (the copy is renamed into place). A copy is needed where the account may not read the
  * package, or where install scripts did not run (library links missing) and the package is read-only.
  */
-export async function runnableBinaries(options: {
-  package: string
-  copies: string
-  account: Account | null
-  onCopy?: () => void
-}): Promise<Binaries> {
+export async function runnableBinaries(options: { package: string; copies: string; account: Account | null; onCopy?: () => void }): Promise<Binaries> {
   const version = versionOf(options.package)
   const native = join(options.package, 'native')
   if ((!options.account || readable(native, options.account)) && madeComplete(native)) return binariesIn(native, version)
@@ -55,7 +50,7 @@ export async function runnableBinaries(options: {
 /** Removes copies of other versions; call it only while a PostgreSQL of this version runs on the data. Copies that root made stay for root. */
 export async function dropOtherCopies(copies: string, version: string): Promise<void> {
   const all = existsSync(copies) ? await readdir(copies) : []
-  await Promise.allSettled(all.filter((name) => name !== version).map((name) => rm(join(copies, name), { recursive: true, force: true })))
+  await Promise.allSettled(all.filter(name => name !== version).map(name => rm(join(copies, name), { recursive: true, force: true })))
 }
 
 function platformName(): string {
@@ -72,7 +67,7 @@ function binariesIn(native: string, version: string): Binaries {
 }
 
 function readable(native: string, account: Account): boolean {
-  return ['lib', 'share/postgresql', ...programs.map((name) => `bin/${name}`)].every((part) => canRead(account, join(native, part)))
+  return ['lib', 'share/postgresql', ...programs.map(name => `bin/${name}`)].every(part => canRead(account, join(native, part)))
 }
 
 /** True when every library link and execute bit is there, after making what is missing where we may write. */

@@ -112,7 +112,7 @@ function ifExists(error: NodeJS.ErrnoException): false {
 
 async function checkVersion(layout: Layout, binaries: Binaries): Promise<void> {
   const found = await readFile(join(layout.cluster, 'PG_VERSION'), 'utf8').then(
-    (text) => text.trim(),
+    text => text.trim(),
     (error: NodeJS.ErrnoException) => {
       if (error.code !== 'EACCES') return undefined
       throw new EmbeddedPostgresError(
@@ -151,7 +151,11 @@ async function initdb(draft: string, layout: Layout, binaries: Binaries, options
   try {
     await promisify(execFile)(binaries.initdb, [...flags, ...locale, ...(options.fsync ? [] : ['--no-sync'])], childOptions(layout, options.account))
   } catch (cause) {
-    const said = String((cause as { stderr?: string }).stderr ?? (cause as Error).message).trim().split('\n').slice(-4).join(' | ')
+    const said = String((cause as { stderr?: string }).stderr ?? (cause as Error).message)
+      .trim()
+      .split('\n')
+      .slice(-4)
+      .join(' | ')
     throw new EmbeddedPostgresError('initdb_failed', `Không tạo được cơ sở dữ liệu (could not create the database): ${said}`, { cause })
   }
 }

@@ -20,7 +20,7 @@ const homes: string[] = []
 
 afterEach(async () => {
   for (const one of neighbours.splice(0)) one.kill('SIGKILL')
-  await Promise.all(running.splice(0).map((one) => one.stop()))
+  await Promise.all(running.splice(0).map(one => one.stop()))
   for (const home of homes.splice(0)) {
     const layout = layoutOf(home)
     const pid = runningPostmaster(layout)
@@ -34,10 +34,10 @@ describe('one process', { timeout: 60_000 }, () => {
   test('makes, starts, answers, stops, and starts again quickly with what was committed', async () => {
     const dataDir = newHome()
     const said: string[] = []
-    const first = await start(dataDir, (message) => said.push(message))
+    const first = await start(dataDir, message => said.push(message))
     expect(first).toMatchObject({ startedByUs: true, dataDir })
     expect(first.version).toMatch(/^18\./)
-    expect(said.map((line) => line.split('…')[0])).toEqual(['Đang tạo cơ sở dữ liệu', 'Đang khởi động PostgreSQL'])
+    expect(said.map(line => line.split('…')[0])).toEqual(['Đang tạo cơ sở dữ liệu', 'Đang khởi động PostgreSQL'])
     await query(first.url, `create table note (words text); insert into note values ('Đảng bộ')`)
     await first.stop()
     expect(runningPostmaster(layoutOf(dataDir))).toBeUndefined()
@@ -57,7 +57,17 @@ describe('one process', { timeout: 60_000 }, () => {
         current_setting('listen_addresses') as tcp, current_setting('server_encoding') as encoding, current_setting('wal_level') as wal,
         current_setting('jit') as jit, current_setting('unix_socket_permissions') as socket`,
     )
-    expect(settings).toEqual({ who: 'caunoi', what: 'caunoi', zone: 'UTC', checksums: 'on', tcp: '', encoding: 'UTF8', wal: 'replica', jit: 'off', socket: '0700' })
+    expect(settings).toEqual({
+      who: 'caunoi',
+      what: 'caunoi',
+      zone: 'UTC',
+      checksums: 'on',
+      tcp: '',
+      encoding: 'UTF8',
+      wal: 'replica',
+      jit: 'off',
+      socket: '0700',
+    })
     await query(url, 'create extension btree_gist; create extension pg_trgm; create extension unaccent')
     const [words] = await query(
       url,
@@ -105,12 +115,12 @@ describe('the installed package', { timeout: 60_000 }, () => {
     chmodSync(join(closed, 'native', 'lib'), 0o555)
     const said: string[] = []
     for (const round of [1, 2]) {
-      const one = await startPostgres({ dataDir, fsync: false, binariesPackage: closed, onProgress: (line) => said.push(line) })
+      const one = await startPostgres({ dataDir, fsync: false, binariesPackage: closed, onProgress: line => said.push(line) })
       expect(await query(one.url, `select ${round} as round`)).toEqual([{ round }])
       await one.stop()
     }
     chmodSync(join(closed, 'native', 'lib'), 0o755)
-    expect(said.filter((line) => line.startsWith('Đang sao chép'))).toHaveLength(1)
+    expect(said.filter(line => line.startsWith('Đang sao chép'))).toHaveLength(1)
     expect(readdirSync(join(dataDir, 'binaries'))).toEqual([JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')).version])
     expect(existsSync(join(closed, String(links[0]?.target)))).toBe(false)
   })
@@ -137,7 +147,9 @@ describe('sudden death', { timeout: 120_000 }, () => {
     let acknowledged = 0
     for (let round = 1; round <= 3; round++) {
       const until = acknowledged + 40
-      const load = insertUpTo(url, acknowledged + 1, until, (n) => { acknowledged = n })
+      const load = insertUpTo(url, acknowledged + 1, until, n => {
+        acknowledged = n
+      })
       await sleep(20)
       process.kill(Number(runningPostmaster(layoutOf(dataDir))), 'SIGKILL')
       await load
@@ -275,7 +287,9 @@ async function newNeighbour(dataDir: string) {
   const child = spawn(process.execPath, ['--import', tsx, fileURLToPath(new URL('./neighbour.fixture.ts', import.meta.url)), dataDir])
   neighbours.push(child)
   let complaints = ''
-  child.stderr.on('data', (chunk) => { complaints += chunk })
+  child.stderr.on('data', chunk => {
+    complaints += chunk
+  })
   const lines = createInterface(child.stdout)[Symbol.asyncIterator]()
   const answer = async () => {
     const line = await lines.next()

@@ -20,14 +20,14 @@ export function spawnPostmaster(layout: Layout, binaries: Binaries, account: Acc
   const log = openLog(layout, account)
   const silence = fstatSync(log).size
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
-  const child = spawn(
-    binaries.postgres,
-    ['-D', layout.cluster, '-k', layout.sockets, '-p', String(socketPort), ...flags],
-    { ...childOptions(layout, account), detached: true, stdio: ['ignore', log, log] },
-  )
+  const child = spawn(binaries.postgres, ['-D', layout.cluster, '-k', layout.sockets, '-p', String(socketPort), ...flags], {
+    ...childOptions(layout, account),
+    detached: true,
+    stdio: ['ignore', log, log],
+  })
   closeSync(log)
   let ended: number | null | undefined
-  child.once('exit', (code) => {
+  child.once('exit', code => {
     ended = code
   })
   child.once('error', () => {

@@ -66,7 +66,7 @@ export async function stopIfUnused(layout: Layout, patience: number): Promise<bo
   for (;;) {
     const outcome = await tryToStop(layout)
     if (outcome !== 'in use' || Date.now() >= until) return outcome === 'stopped'
-    await new Promise((resolve) => setTimeout(resolve, 200))
+    await new Promise(resolve => setTimeout(resolve, 200))
   }
 }
 
@@ -78,7 +78,9 @@ export function meansAbsent(error: unknown): boolean {
 /** The error of a server on its way up or down, or of a session that a stop has cut. */
 export function meansBusy(error: unknown): boolean {
   const code = codeOf(error)
-  return /^57P0[123]$/.test(code) || ['ECONNRESET', 'EPIPE', 'EAGAIN'].includes(code) || /Connection terminated|connection timeout/i.test((error as Error).message)
+  return (
+    /^57P0[123]$/.test(code) || ['ECONNRESET', 'EPIPE', 'EAGAIN'].includes(code) || /Connection terminated|connection timeout/i.test((error as Error).message)
+  )
 }
 
 export function codeOf(error: unknown): string {

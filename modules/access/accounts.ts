@@ -40,8 +40,10 @@ export const accounts = query({
         hit.disabled_at, hit.must_change_password, hit.totp_secret is not null as has_second_factor, hit.created_at, hit.total, ${keepsPerson(sql`hit.person_id`)} as keeps
       from hit join person p on p.id = hit.person_id left join units_at(${today}) u on u.id = p.unit_id
       order by hit.given_name collate vietnamese, hit.full_name collate vietnamese, hit.id`.execute(db)
-    const actsOf = (row: { id: string; disabledAt: string | null; hasSecondFactor: boolean }) =>
-      ['resetPassword', ...(row.id === asker.accountId ? [] : [row.disabledAt ? 'enableAccount' : 'disableAccount', ...(row.hasSecondFactor ? ['resetSecondFactor'] : [])])]
+    const actsOf = (row: { id: string; disabledAt: string | null; hasSecondFactor: boolean }) => [
+      'resetPassword',
+      ...(row.id === asker.accountId ? [] : [row.disabledAt ? 'enableAccount' : 'disableAccount', ...(row.hasSecondFactor ? ['resetSecondFactor'] : [])]),
+    ]
     return { rows: rows.map(({ total: _, keeps, ...row }) => ({ ...row, can: keeps ? actsOf(row) : [] })), total: rows[0]?.total ?? 0 }
   },
 })

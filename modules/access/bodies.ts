@@ -35,7 +35,8 @@ export const bodies = query({
       if (!keeps || holder?.personId === (asker.personId ?? '')) return []
       return holder ? ['end', holder.suspended ? 'lift' : 'suspend'] : ['give']
     }
-    const seatsOf = (bodyId: string | null) => seats.filter(seat => seat.bodyId === bodyId).map(({ bodyId: _, ...seat }) => ({ ...seat, can: actsOf(seat.holder) }))
+    const seatsOf = (bodyId: string | null) =>
+      seats.filter(seat => seat.bodyId === bodyId).map(({ bodyId: _, ...seat }) => ({ ...seat, can: actsOf(seat.holder) }))
     const shown = found.map(body => ({ ...body, seats: seatsOf(body.id) }))
     const free = seatsOf(null)
     return {

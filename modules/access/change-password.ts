@@ -22,7 +22,9 @@ export const changePassword = action({
       checkNewPassword(newPassword, rows[0]?.username ?? '')
       if (newPassword === currentPassword) throw refuseField('newPassword', 'password_same')
       const account = await checkOwnCredentials(ctx, system, { password: currentPassword, code })
-      await sql`update account set password_hash = ${await hashPassword(newPassword)}, must_change_password = false, initial_until = null where id = ${account.id}`.execute(system)
+      await sql`update account set password_hash = ${await hashPassword(newPassword)}, must_change_password = false, initial_until = null where id = ${account.id}`.execute(
+        system,
+      )
       await endSessions(system, account.id, ctx.asker.sessionId)
       if (!ctx.asker.sessionId) return {}
       const { sessionToken } = await rotateToken(system, ctx.asker.sessionId)

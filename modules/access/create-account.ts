@@ -22,9 +22,13 @@ export const createAccount = action({
     const id = ctx.newId()
     const initialPassword = newInitialPassword()
     const passwordHash = await hashPassword(initialPassword)
-    await withRules(() => sql`
+    await withRules(() =>
+      sql`
       insert into account (id, person_id, username, password_hash, language, initial_until)
-      select ${id}, ${personId}, ${username}, ${passwordHash}, ${language}, clock_timestamp() + make_interval(days => initial_password_days) from access_setting`.execute(ctx.db))
+      select ${id}, ${personId}, ${username}, ${passwordHash}, ${language}, clock_timestamp() + make_interval(days => initial_password_days) from access_setting`.execute(
+        ctx.db,
+      ),
+    )
     ctx.note({ accountId: id })
     ctx.emit('access.account_created', { data: { accountId: id, personId } })
     return { id, username, initialPassword }

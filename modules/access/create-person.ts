@@ -17,7 +17,9 @@ export const createPerson = action({
     const id = ctx.newId()
     await withRules(() => sql`insert into person (id, unit_id, created_at) values (${id}, ${input.unitId}, ${ctx.now})`.execute(ctx.db))
     await sql`insert into person_detail (person_id, full_name, given_name, birth_year, phone, email)
-      values (${id}, ${input.fullName}, ${input.givenName ?? givenNameOf(input.fullName)}, ${input.birthYear ?? null}, ${input.phone ?? null}, ${input.email ?? null})`.execute(ctx.db)
+      values (${id}, ${input.fullName}, ${input.givenName ?? givenNameOf(input.fullName)}, ${input.birthYear ?? null}, ${input.phone ?? null}, ${input.email ?? null})`.execute(
+      ctx.db,
+    )
     ctx.note({ personId: id })
     ctx.emit('access.person_created', { units: [input.unitId], data: { personId: id } })
     return { id }

@@ -35,10 +35,12 @@ export const createSeats = action({
     // The level keeps a unit from making itself an administrator of a bloc.
     if (!row.fits) throw refuseField('position', 'position_level')
     const ids = Array.from({ length: input.count }, () => ctx.newId())
-    await withRules(() => sql`
+    await withRules(() =>
+      sql`
       insert into seat (id, unit_id, body_id, term_id, position, number, valid)
       select s.id, ${input.unitId}, ${input.bodyId ?? null}, ${input.termId ?? null}, ${input.position}, ${row.last}::int + s.n::int, daterange(${input.from}, ${input.until ?? null})
-      from unnest(${ids}::uuid[]) with ordinality s(id, n)`.execute(ctx.db))
+      from unnest(${ids}::uuid[]) with ordinality s(id, n)`.execute(ctx.db),
+    )
     ctx.note({ seatIds: ids })
     return { ids }
   },

@@ -24,7 +24,13 @@ interface Proof {
  * password is void, or password or code is wrong: `wrong`. Throws `access.code_needed` when the password is right and a code is still to be asked,
  * `access.too_many` before anything is looked at.
  */
-export async function checkCredentials(ctx: Ctx, system: Tx, username: string, { password, code }: Proof, wrong: 'access.wrong_credentials' | 'access.wrong_password'): Promise<CheckedAccount> {
+export async function checkCredentials(
+  ctx: Ctx,
+  system: Tx,
+  username: string,
+  { password, code }: Proof,
+  wrong: 'access.wrong_credentials' | 'access.wrong_password',
+): Promise<CheckedAccount> {
   const { secretKey } = ctx.services
   const name = keyedHashOf(username, secretKey)
   await admitAttempt(system, name, ctx.client.address)

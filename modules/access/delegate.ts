@@ -12,7 +12,14 @@ export const delegate = action({
   elevated: true,
   input: z.strictObject({ mandateId: Id, toPersonId: Id, permissions: z.array(Permission).min(1).max(60), from: IsoDate, until: IsoDate, reason: Reason }),
   output: z.object({ id: Id }),
-  example: known => ({ mandateId: known('own.mandate'), toPersonId: known('unit7.person'), permissions: ['tasks.read'], from: '2021-01-18', until: '2021-01-25', reason: 'Đi công tác' }),
+  example: known => ({
+    mandateId: known('own.mandate'),
+    toPersonId: known('unit7.person'),
+    permissions: ['tasks.read'],
+    from: '2021-01-18',
+    until: '2021-01-25',
+    reason: 'Đi công tác',
+  }),
   run: async (ctx, input) => {
     const mandate = ctx.asker.mandates.find(held => held.id === input.mandateId && held.delegationId === null)
     if (!mandate) throw notFound()
@@ -30,7 +37,9 @@ export const delegate = action({
     checkInside(input.from, input.until, held, 'outside_mandate')
     const id = ctx.newId()
     await sql`insert into delegation (id, mandate_id, to_person, permissions, valid, reason, made_at, made_by)
-      values (${id}, ${input.mandateId}, ${input.toPersonId}, ${[...new Set(input.permissions)]}::text[], daterange(${input.from}, ${input.until}), ${input.reason}, ${ctx.now}, ${ctx.asker.accountId})`.execute(ctx.db)
+      values (${id}, ${input.mandateId}, ${input.toPersonId}, ${[...new Set(input.permissions)]}::text[], daterange(${input.from}, ${input.until}), ${input.reason}, ${ctx.now}, ${ctx.asker.accountId})`.execute(
+      ctx.db,
+    )
     ctx.note({ delegationId: id })
     ctx.emit('access.delegated', { units: [mandate.unitId], data: { delegationId: id, personId: input.toPersonId } })
     return { id }

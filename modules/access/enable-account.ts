@@ -13,7 +13,9 @@ export const enableAccount = action({
   output: z.object({ id: Id }),
   example: known => ({ accountId: known('unit7.account.disabled') }),
   run: async ({ db }, { accountId }) => {
-    await sql`update account set disabled_at = null from person_detail d where id = ${accountId} and d.person_id = account.person_id and d.erased_at is null`.execute(db)
+    await sql`update account set disabled_at = null from person_detail d where id = ${accountId} and d.person_id = account.person_id and d.erased_at is null`.execute(
+      db,
+    )
     return { id: accountId }
   },
 })

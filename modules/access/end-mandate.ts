@@ -13,10 +13,18 @@ export const endMandate = action({
   at: ({ db }, { mandateId }) => unitOfMandate(db, mandateId),
   input: z.strictObject({ mandateId: Id, until: IsoDate, reason: Reason, ...decision }),
   output: z.object({ id: Id }),
-  example: known => ({ mandateId: known('unit7.mandate'), until: '2021-02-01', reason: 'Nghỉ hưu theo thông báo', decisionNumber: '15-QĐ/ĐUK', decisionDate: '2021-01-16' }),
+  example: known => ({
+    mandateId: known('unit7.mandate'),
+    until: '2021-02-01',
+    reason: 'Nghỉ hưu theo thông báo',
+    decisionNumber: '15-QĐ/ĐUK',
+    decisionDate: '2021-01-16',
+  }),
   run: async (ctx, input) => {
     const { rows } = await sql<{ from: string; until: string | null }>`
-      select lower(valid) as "from", upper(valid) as until from mandate_span where mandate_id = ${input.mandateId} and upper_inf(recorded) for update`.execute(ctx.db)
+      select lower(valid) as "from", upper(valid) as until from mandate_span where mandate_id = ${input.mandateId} and upper_inf(recorded) for update`.execute(
+      ctx.db,
+    )
     const span = rows[0]
     if (!span) throw refuse('access.mandate_ended')
     if (span.until !== null && input.until >= span.until) throw refuseField('until', 'ends_already', { until: span.until })

@@ -11,7 +11,8 @@ export const endSession = action({
   output: z.object({ id: Id }),
   example: known => ({ sessionId: known('own.session') }),
   run: async ({ db, asker }, { sessionId }) => {
-    const ended = await sql`update session set ended_at = clock_timestamp() where id = ${sessionId} and account_id = ${asker.accountId} and ended_at is null`.execute(db)
+    const ended =
+      await sql`update session set ended_at = clock_timestamp() where id = ${sessionId} and account_id = ${asker.accountId} and ended_at is null`.execute(db)
     if (!ended.numAffectedRows) throw notFound()
     return { id: sessionId }
   },

@@ -21,8 +21,12 @@ export const erasePerson = action({
       where person_id = ${personId} and erased_at is null`.execute(db)
     if (!erased.numAffectedRows) throw notFound()
     await unscoped('an erased person signs in no more; sessions are the person’s own rows', async system => {
-      await sql`update account set disabled_at = coalesce(disabled_at, clock_timestamp()), username = 'erased-' || id, totp_secret = null, totp_pending = null where person_id = ${personId}`.execute(system)
-      await sql`update session set ended_at = clock_timestamp(), address = '', agent = '' from account a where a.id = account_id and a.person_id = ${personId}`.execute(system)
+      await sql`update account set disabled_at = coalesce(disabled_at, clock_timestamp()), username = 'erased-' || id, totp_secret = null, totp_pending = null where person_id = ${personId}`.execute(
+        system,
+      )
+      await sql`update session set ended_at = clock_timestamp(), address = '', agent = '' from account a where a.id = account_id and a.person_id = ${personId}`.execute(
+        system,
+      )
     })
     return { id: personId }
   },

@@ -17,13 +17,41 @@ export const establish = action({
   elevated: true,
   at: async (_ctx, input) => [...new Set([...input.persons, ...input.bodies, ...input.seats].map(row => row.unitId))],
   input: z.strictObject({
-    persons: z.array(z.strictObject({ id: Id, unitId: Id, ...personFields })).max(many).default([]),
-    bodies: z.array(z.strictObject({ id: Id, unitId: Id, kind: BodyKind, name: Line })).max(many).default([]),
-    terms: z.array(z.strictObject({ id: Id, bodyId: Id, ordinal: Ordinal, ...range, decision: open(z.string().max(120)).optional() })).max(many).default([]),
-    seats: z.array(z.strictObject({ id: Id, unitId: Id, bodyId: Id.optional(), termId: Id.optional(), position: PositionCode, number: z.int().min(1).default(1), ...range })).max(many).default([]),
-    mandates: z.array(z.strictObject({ id: Id, seatId: Id, personId: Id, ...range, basis: Basis, ...decision })).max(many).default([]),
+    persons: z
+      .array(z.strictObject({ id: Id, unitId: Id, ...personFields }))
+      .max(many)
+      .default([]),
+    bodies: z
+      .array(z.strictObject({ id: Id, unitId: Id, kind: BodyKind, name: Line }))
+      .max(many)
+      .default([]),
+    terms: z
+      .array(z.strictObject({ id: Id, bodyId: Id, ordinal: Ordinal, ...range, decision: open(z.string().max(120)).optional() }))
+      .max(many)
+      .default([]),
+    seats: z
+      .array(
+        z.strictObject({
+          id: Id,
+          unitId: Id,
+          bodyId: Id.optional(),
+          termId: Id.optional(),
+          position: PositionCode,
+          number: z.int().min(1).default(1),
+          ...range,
+        }),
+      )
+      .max(many)
+      .default([]),
+    mandates: z
+      .array(z.strictObject({ id: Id, seatId: Id, personId: Id, ...range, basis: Basis, ...decision }))
+      .max(many)
+      .default([]),
     /** A password of one's choice only from the system (demonstration): everybody else's accounts get an initial one. */
-    accounts: z.array(z.strictObject({ id: Id, personId: Id, username: open(Username), password: TypedPassword.optional(), language: Language.default('vi') })).max(many).default([]),
+    accounts: z
+      .array(z.strictObject({ id: Id, personId: Id, username: open(Username), password: TypedPassword.optional(), language: Language.default('vi') }))
+      .max(many)
+      .default([]),
   }),
   output: z.object({ initialPasswords: z.array(z.object({ username: z.string(), initialPassword: z.string() })) }),
   example: known => ({ persons: [{ id: '01900000-0000-7000-8000-00000000e571', unitId: known('unit7'), fullName: 'Trần Văn Đức' }] }),
@@ -41,7 +69,10 @@ export const establish = action({
     const seatIds = new Set(input.seats.map(row => row.id))
     const bodyIds = new Set(input.bodies.map(row => row.id))
     if (!system) {
-      const foreign = input.mandates.some(row => !seatIds.has(row.seatId) || !personIds.has(row.personId)) || input.terms.some(row => !bodyIds.has(row.bodyId)) || input.accounts.some(row => !personIds.has(row.personId) || row.password !== undefined)
+      const foreign =
+        input.mandates.some(row => !seatIds.has(row.seatId) || !personIds.has(row.personId)) ||
+        input.terms.some(row => !bodyIds.has(row.bodyId)) ||
+        input.accounts.some(row => !personIds.has(row.personId) || row.password !== undefined)
       if (foreign) throw refuse('access.system_only')
     }
     const seatRows = json(input.seats.map((row, index) => ({ ...row, index })))
@@ -56,21 +87,40 @@ export const establish = action({
     if (wrong[0]) throw refuseField(['seats', wrong[0].index, wrong[0].path], wrong[0].code)
 
     const persons = json(input.persons.map(row => ({ ...row, givenName: row.givenName ?? givenNameOf(row.fullName) })))
-    const accounts = await Promise.all(input.accounts.map(async row => {
-      const initialPassword = row.password === undefined ? newInitialPassword() : undefined
-      return { id: row.id, personId: row.personId, username: row.username, language: row.language, initialPassword, passwordHash: await hashPassword(row.password ?? initialPassword ?? '') }
-    }))
+    const accounts = await Promise.all(
+      input.accounts.map(async row => {
+        const initialPassword = row.password === undefined ? newInitialPassword() : undefined
+        return {
+          id: row.id,
+          personId: row.personId,
+          username: row.username,
+          language: row.language,
+          initialPassword,
+          passwordHash: await hashPassword(row.password ?? initialPassword ?? ''),
+        }
+      }),
+    )
     const accountId = ctx.asker.accountId
     await withRules(async () => {
-      await sql`insert into person (id, unit_id, created_at) select id, "unitId", ${ctx.now} from jsonb_to_recordset(${persons}::jsonb) as r(id uuid, "unitId" uuid)`.execute(ctx.db)
+      await sql`insert into person (id, unit_id, created_at) select id, "unitId", ${ctx.now} from jsonb_to_recordset(${persons}::jsonb) as r(id uuid, "unitId" uuid)`.execute(
+        ctx.db,
+      )
       await sql`insert into person_detail (person_id, full_name, given_name, birth_year, phone, email)
-        select id, "fullName", "givenName", "birthYear", phone, email from jsonb_to_recordset(${persons}::jsonb) as r(id uuid, "fullName" text, "givenName" text, "birthYear" int, phone text, email text)`.execute(ctx.db)
-      await sql`insert into body (id, unit_id, kind, name) select id, "unitId", kind, name from jsonb_to_recordset(${json(input.bodies)}::jsonb) as r(id uuid, "unitId" uuid, kind text, name text)`.execute(ctx.db)
+        select id, "fullName", "givenName", "birthYear", phone, email from jsonb_to_recordset(${persons}::jsonb) as r(id uuid, "fullName" text, "givenName" text, "birthYear" int, phone text, email text)`.execute(
+        ctx.db,
+      )
+      await sql`insert into body (id, unit_id, kind, name) select id, "unitId", kind, name from jsonb_to_recordset(${json(input.bodies)}::jsonb) as r(id uuid, "unitId" uuid, kind text, name text)`.execute(
+        ctx.db,
+      )
       await sql`insert into term (id, body_id, ordinal, valid, decision)
-        select id, "bodyId", ordinal, daterange("from", until), decision from jsonb_to_recordset(${json(input.terms)}::jsonb) as r(id uuid, "bodyId" uuid, ordinal text, "from" date, until date, decision text)`.execute(ctx.db)
+        select id, "bodyId", ordinal, daterange("from", until), decision from jsonb_to_recordset(${json(input.terms)}::jsonb) as r(id uuid, "bodyId" uuid, ordinal text, "from" date, until date, decision text)`.execute(
+        ctx.db,
+      )
       await sql`insert into seat (id, unit_id, body_id, term_id, position, number, valid)
         select id, "unitId", "bodyId", "termId", position, number, daterange("from", until)
-        from jsonb_to_recordset(${seatRows}::jsonb) as r(id uuid, "unitId" uuid, "bodyId" uuid, "termId" uuid, position text, number int, "from" date, until date)`.execute(ctx.db)
+        from jsonb_to_recordset(${seatRows}::jsonb) as r(id uuid, "unitId" uuid, "bodyId" uuid, "termId" uuid, position text, number int, "from" date, until date)`.execute(
+        ctx.db,
+      )
       const mandates = json(input.mandates.map((row, index) => ({ ...row, index })))
       const { rows: outside } = await sql<{ index: number }>`
         select m.index from jsonb_to_recordset(${mandates}::jsonb) as m(index int, "seatId" uuid, "from" date, until date) join seat s on s.id = m."seatId"
@@ -83,11 +133,15 @@ export const establish = action({
         ), made as (
           insert into mandate (id, seat_id, person_id, basis, decision_number, decision_date, made_at, made_by)
           select id, "seatId", "personId", basis, "decisionNumber", "decisionDate", ${ctx.now}, ${accountId} from given)
-        insert into mandate_span (mandate_id, seat_id, valid, recorded, made_by) select id, "seatId", daterange("from", coalesce(until, seat_until)), tstzrange(${ctx.now}, null), ${accountId} from given`.execute(ctx.db)
+        insert into mandate_span (mandate_id, seat_id, valid, recorded, made_by) select id, "seatId", daterange("from", coalesce(until, seat_until)), tstzrange(${ctx.now}, null), ${accountId} from given`.execute(
+        ctx.db,
+      )
       await sql`insert into account (id, person_id, username, password_hash, language, must_change_password, initial_until)
         select r.id, r."personId", r.username, r."passwordHash", r.language, r."initialPassword" is not null,
           case when r."initialPassword" is not null then clock_timestamp() + make_interval(days => g.initial_password_days) end
-        from access_setting g, jsonb_to_recordset(${json(accounts)}::jsonb) as r(id uuid, "personId" uuid, username text, "passwordHash" text, language text, "initialPassword" text)`.execute(ctx.db)
+        from access_setting g, jsonb_to_recordset(${json(accounts)}::jsonb) as r(id uuid, "personId" uuid, username text, "passwordHash" text, language text, "initialPassword" text)`.execute(
+        ctx.db,
+      )
     })
     ctx.emit('access.established', { units: [...new Set([...input.persons, ...input.bodies, ...input.seats].map(row => row.unitId))] })
     return { initialPasswords: accounts.flatMap(({ username, initialPassword }) => (initialPassword ? [{ username, initialPassword }] : [])) }

@@ -16,7 +16,14 @@ export const giveMandate = action({
   at: ({ db }, { seatId }) => unitOfSeat(db, seatId),
   input: z.strictObject({ seatId: Id, personId: Id, from: IsoDate, until: IsoDate.optional(), basis: Basis, ...decision }),
   output: z.object({ id: Id }),
-  example: known => ({ seatId: known('unit7.seat.vacant'), personId: known('unit7.person'), from: '2021-01-18', basis: 'approved' as const, decisionNumber: '12-QĐ/ĐUK', decisionDate: '2021-01-15' }),
+  example: known => ({
+    seatId: known('unit7.seat.vacant'),
+    personId: known('unit7.person'),
+    from: '2021-01-18',
+    basis: 'approved' as const,
+    decisionNumber: '12-QĐ/ĐUK',
+    decisionDate: '2021-01-15',
+  }),
   run: async (ctx, input) => {
     checkSpan(input.from, input.until)
     if (input.personId === ctx.asker.personId) throw refuse('access.own_mandate')
@@ -36,7 +43,9 @@ export const giveMandate = action({
     const account = ctx.asker.accountId
     await withRules(async () => {
       await sql`insert into mandate (id, seat_id, person_id, basis, decision_number, decision_date, made_at, made_by)
-        values (${id}, ${input.seatId}, ${input.personId}, ${input.basis}, ${input.decisionNumber ?? null}, ${input.decisionDate ?? null}, ${ctx.now}, ${account})`.execute(ctx.db)
+        values (${id}, ${input.seatId}, ${input.personId}, ${input.basis}, ${input.decisionNumber ?? null}, ${input.decisionDate ?? null}, ${ctx.now}, ${account})`.execute(
+        ctx.db,
+      )
       await sql`insert into mandate_span (mandate_id, seat_id, valid, recorded, made_by)
         values (${id}, ${input.seatId}, daterange(${input.from}, ${until}), tstzrange(${ctx.now}, null), ${account})`.execute(ctx.db)
     })

@@ -29,7 +29,10 @@ export async function holdersOn(db: Tx, where: { unitIds: readonly string[]; pos
 }
 
 /** Who stood behind mandates, as records cite them: id → name and position, for those whose name this reader may know. */
-export async function namesOfMandates(db: Tx, mandateIds: readonly string[]): Promise<Map<string, { personId: string; fullName: string | null; position: string; unitId: string }>> {
+export async function namesOfMandates(
+  db: Tx,
+  mandateIds: readonly string[],
+): Promise<Map<string, { personId: string; fullName: string | null; position: string; unitId: string }>> {
   const { rows } = await sql<{ id: string; personId: string; fullName: string | null; position: string; unitId: string }>`
     select m.id, m.person_id, ${nameOf(sql`m.person_id`)} as full_name, s.position, s.unit_id
     from mandate m join seat s on s.id = m.seat_id

@@ -47,7 +47,13 @@ export const me = query({
     if (!asker.accountId || !asker.personId) throw refuse('access.no_session')
     const mandates = JSON.stringify(asker.mandates.map(({ unitId, position }, index) => ({ unitId, position, index })))
     const { rows } = await sql<{
-      username: string; language: 'vi' | 'en'; fullName: string; hasCode: boolean; due: boolean; recoveryCodesLeft: number; demo: boolean
+      username: string
+      language: 'vi' | 'en'
+      fullName: string
+      hasCode: boolean
+      due: boolean
+      recoveryCodesLeft: number
+      demo: boolean
       words: { index: number; unit: z.output<typeof Seat>['unit']; names: z.output<typeof Names>; head: boolean }[]
     }>`
       select a.username, a.language, d.full_name, a.totp_secret is not null as has_code, clock.demo,
@@ -63,7 +69,20 @@ export const me = query({
     if (!row) throw refuse('access.sign_in')
     const seats = row.words.flatMap(({ index, unit, names, head }) => {
       const mandate = asker.mandates[index]
-      return mandate ? [{ mandateId: mandate.id, delegationId: mandate.delegationId, title: names[language], unit, position: mandate.position, head, until: mandate.until, rights: { ...mandate.rights } }] : []
+      return mandate
+        ? [
+            {
+              mandateId: mandate.id,
+              delegationId: mandate.delegationId,
+              title: names[language],
+              unit,
+              position: mandate.position,
+              head,
+              until: mandate.until,
+              rights: { ...mandate.rights },
+            },
+          ]
+        : []
     })
     const grants = asker.grants === '*' ? {} : asker.grants
     return {

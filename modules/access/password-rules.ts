@@ -10,17 +10,61 @@ export function checkNewPassword(password: string, username: string, path = 'new
   if (length > longest) throw refuseField(path, 'password_long', { maximum: longest })
   const plain = plainOf(password)
   if (plain.includes(plainOf(username))) throw refuseField(path, 'password_has_name')
-  if (usual.some(word => plain === word || plain.split(word).join('').replace(/[0-9]/g, '').length < 3) || new Set(plain).size < 5) throw refuseField(path, 'password_usual')
+  if (usual.some(word => plain === word || plain.split(word).join('').replace(/[0-9]/g, '').length < 3) || new Set(plain).size < 5)
+    throw refuseField(path, 'password_usual')
 }
 
 const shortest = 12
 const longest = 128
 
-const plainOf = (text: string) => text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').replace(/[^a-z0-9]/g, '')
+const plainOf = (text: string) =>
+  text
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replaceAll('đ', 'd')
+    .replace(/[^a-z0-9]/g, '')
 
 // What guessing lists of Viet Nam and of the world begin with, and the words of this house; digits around them help nobody.
 const usual = [
-  'password', 'matkhau', 'qwerty', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm', '1q2w3e4r', '1q2w3e4r5t', 'abcdef', 'abcdefghijkl', 'iloveyou', 'anhyeuem', 'emyeuanh',
-  'admin', 'administrator', 'quantri', 'letmein', 'welcome', 'xinchao', 'vietnam', 'hanoi', 'tuyenquang', 'saigon', 'dangcongsan', 'dangcongsanvietnam',
-  'danguykhoi', 'danguy', 'chibo', 'bithu', 'vanphong', 'caunoi', 'hochiminh', 'bacho', 'congsan', 'khongbiet', 'matkhaumoi', 'passw0rd', 'dragon', 'sunshine', 'football',
+  'password',
+  'matkhau',
+  'qwerty',
+  'qwertyuiop',
+  'asdfghjkl',
+  'zxcvbnm',
+  '1q2w3e4r',
+  '1q2w3e4r5t',
+  'abcdef',
+  'abcdefghijkl',
+  'iloveyou',
+  'anhyeuem',
+  'emyeuanh',
+  'admin',
+  'administrator',
+  'quantri',
+  'letmein',
+  'welcome',
+  'xinchao',
+  'vietnam',
+  'hanoi',
+  'tuyenquang',
+  'saigon',
+  'dangcongsan',
+  'dangcongsanvietnam',
+  'danguykhoi',
+  'danguy',
+  'chibo',
+  'bithu',
+  'vanphong',
+  'caunoi',
+  'hochiminh',
+  'bacho',
+  'congsan',
+  'khongbiet',
+  'matkhaumoi',
+  'passw0rd',
+  'dragon',
+  'sunshine',
+  'football',
 ]

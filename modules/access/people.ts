@@ -17,7 +17,9 @@ export const people = query({
     const there = unitId
       ? sql`exists (select from units_keeping(d.person_id) k where k = ${unitId} or (${below} and k in (select units_under(${unitId}, ${today}))))`
       : sql`true`
-    const holds = position ? sql`exists (select from holding h where h.person_id = d.person_id and h.position = ${position} and h.valid @> ${today}::date)` : sql`true`
+    const holds = position
+      ? sql`exists (select from holding h where h.person_id = d.person_id and h.position = ${position} and h.valid @> ${today}::date)`
+      : sql`true`
     const { rows } = await sql<z.output<typeof PersonRow> & { total: number; keeps: boolean }>`
       with hit as (
         select d.*, count(*) over ()::int as total from person_detail d

@@ -38,7 +38,9 @@ export const person = query({
     if (!rows[0]) throw notFound()
     const { keeps, ...row } = rows[0]
     const ownAccount = row.account?.id === asker.accountId
-    const accountActs = row.account ? ['resetPassword', 'resetSecondFactor', ...(ownAccount ? [] : [row.account.disabledAt ? 'enableAccount' : 'disableAccount'])] : ['createAccount']
+    const accountActs = row.account
+      ? ['resetPassword', 'resetSecondFactor', ...(ownAccount ? [] : [row.account.disabledAt ? 'enableAccount' : 'disableAccount'])]
+      : ['createAccount']
     return { ...row, can: keeps ? ['correct', ...accountActs, ...(row.seats.length ? [] : ['erase'])] : [] }
   },
 })

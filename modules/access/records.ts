@@ -14,7 +14,13 @@ export const FullName = personal(Line.max(100), {
 })
 export const GivenName = personal(z.string().trim().min(1).max(40), { purpose: 'To sort people as Vietnamese lists do', readers: who, retention: kept })
 export const BirthYear = personal(z.int().min(1900).max(2100), { purpose: 'To tell people of the same name apart', readers: who, retention: kept })
-export const Phone = personal(z.string().trim().regex(/^\+?[0-9][0-9 .-]{5,18}[0-9]$/), { purpose: 'To reach the holder of a seat about its work', readers: who, retention: 'While the person holds a seat' })
+export const Phone = personal(
+  z
+    .string()
+    .trim()
+    .regex(/^\+?[0-9][0-9 .-]{5,18}[0-9]$/),
+  { purpose: 'To reach the holder of a seat about its work', readers: who, retention: 'While the person holds a seat' },
+)
 export const Email = personal(z.email().max(200), { purpose: 'Reminders and invitations by e-mail', readers: who, retention: 'While the person holds a seat' })
 
 /** The personal fields a form asks for. `givenName` only where it is not the last word of the full name. */
@@ -33,7 +39,11 @@ export const Reach = z.enum(['own', 'subtree'])
 export const PositionCode = z.string().regex(/^[a-z][a-z0-9_]{1,40}$/)
 export const Permission = z.string().regex(/^[a-z]+\.[a-z]+$/)
 export const Ordinal = open(z.string().trim().min(1).max(20))
-export const Username = z.string().trim().toLowerCase().regex(/^[a-z0-9][a-z0-9._-]{2,39}$/)
+export const Username = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^[a-z0-9][a-z0-9._-]{2,39}$/)
 /** Any text a person may type where a password is asked; the rules of a new one are in password-rules.ts. */
 export const TypedPassword = secret(z.string().min(1).max(200))
 export const TypedCode = secret(z.string().trim().min(6).max(40))
@@ -128,33 +138,102 @@ interface Recorded {
 declare module '#kernel/db.ts' {
   interface Tables {
     person: { id: string; unitId: string; createdAt: string }
-    personDetail: { personId: string; fullName: string; givenName: string; birthYear: number | null; phone: string | null; email: string | null; erasedAt: string | null }
+    personDetail: {
+      personId: string
+      fullName: string
+      givenName: string
+      birthYear: number | null
+      phone: string | null
+      email: string | null
+      erasedAt: string | null
+    }
     personName: { personId: string; fullName: string; givenName: string }
     position: { code: string; names: unknown; bodyKind: string | null; levels: string[]; head: boolean; officer: boolean; sort: number }
     positionRight: { position: string; permission: string; reach: 'own' | 'subtree' }
     body: { id: string; unitId: string; kind: string; name: string }
     term: { id: string; bodyId: string; ordinal: string; valid: string; decision: string | null }
     seat: { id: string; unitId: string; bodyId: string | null; termId: string | null; position: string; number: number; valid: string }
-    mandate: { id: string; seatId: string; personId: string; basis: string; decisionNumber: string | null; decisionDate: string | null; madeAt: string; madeBy: string | null }
-    mandateSpan: Recorded & { mandateId: string; seatId: string; valid: string; reason: string | null; decisionNumber: string | null; decisionDate: string | null }
+    mandate: {
+      id: string
+      seatId: string
+      personId: string
+      basis: string
+      decisionNumber: string | null
+      decisionDate: string | null
+      madeAt: string
+      madeBy: string | null
+    }
+    mandateSpan: Recorded & {
+      mandateId: string
+      seatId: string
+      valid: string
+      reason: string | null
+      decisionNumber: string | null
+      decisionDate: string | null
+    }
     suspension: Recorded & { id: string; mandateId: string; valid: string; reason: string; decisionNumber: string | null; decisionDate: string | null }
-    delegation: { id: string; mandateId: string; toPerson: string; permissions: string[]; valid: string; reason: string; madeAt: string; madeBy: string | null; endedAt: string | null }
+    delegation: {
+      id: string
+      mandateId: string
+      toPerson: string
+      permissions: string[]
+      valid: string
+      reason: string
+      madeAt: string
+      madeBy: string | null
+      endedAt: string | null
+    }
     holding: {
-      mandateId: string; seatId: string; unitId: string; position: string; number: number; bodyId: string | null; termId: string | null
-      personId: string; valid: string; basis: string; decisionNumber: string | null; decisionDate: string | null
+      mandateId: string
+      seatId: string
+      unitId: string
+      position: string
+      number: number
+      bodyId: string | null
+      termId: string | null
+      personId: string
+      valid: string
+      basis: string
+      decisionNumber: string | null
+      decisionDate: string | null
     }
     account: {
-      id: string; personId: string; username: string; passwordHash: string; mustChangePassword: boolean; initialUntil: string | null; totpSecret: Uint8Array | null
-      totpPending: Uint8Array | null; totpLastStep: number | null; disabledAt: string | null; language: 'vi' | 'en'; createdAt: string
+      id: string
+      personId: string
+      username: string
+      passwordHash: string
+      mustChangePassword: boolean
+      initialUntil: string | null
+      totpSecret: Uint8Array | null
+      totpPending: Uint8Array | null
+      totpLastStep: number | null
+      disabledAt: string | null
+      language: 'vi' | 'en'
+      createdAt: string
     }
     recoveryCode: { accountId: string; codeHash: Uint8Array; madeAt: string; usedAt: string | null }
     session: {
-      id: string; tokenHash: Uint8Array; earlierHash: Uint8Array | null; earlierUntil: string | null; accountId: string; createdAt: string; seenAt: string
-      expiresAt: string; elevatedUntil: string | null; endedAt: string | null; address: string; agent: string
+      id: string
+      tokenHash: Uint8Array
+      earlierHash: Uint8Array | null
+      earlierUntil: string | null
+      accountId: string
+      createdAt: string
+      seenAt: string
+      expiresAt: string
+      elevatedUntil: string | null
+      endedAt: string | null
+      address: string
+      agent: string
     }
     signInAttempt: { id: number; usernameHash: Uint8Array; address: string; at: string; success: boolean }
     accessSetting: {
-      onlyRow: number; secondFactor: 'officers' | 'off'; idleMinutes: number; nameFailures: number; addressFailures: number; failureMinutes: number
+      onlyRow: number
+      secondFactor: 'officers' | 'off'
+      idleMinutes: number
+      nameFailures: number
+      addressFailures: number
+      failureMinutes: number
       initialPasswordDays: number
     }
   }

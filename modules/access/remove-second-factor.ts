@@ -14,7 +14,9 @@ export const removeSecondFactor = action({
   run: async ({ db, asker }) => {
     const officer = asker.mandates.map(mandate => mandate.position)
     const { rows } = await sql<{ needed: boolean }>`
-      select exists (select from position, access_setting where code = any (${officer}::text[]) and officer and second_factor = 'officers') as needed`.execute(db)
+      select exists (select from position, access_setting where code = any (${officer}::text[]) and officer and second_factor = 'officers') as needed`.execute(
+      db,
+    )
     if (rows[0]?.needed) throw refuse('access.second_factor_needed')
     await sql`update account set totp_secret = null, totp_pending = null, totp_last_step = null where id = ${asker.accountId}`.execute(db)
     await sql`update recovery_code set used_at = clock_timestamp() where account_id = ${asker.accountId} and used_at is null`.execute(db)

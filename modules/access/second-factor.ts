@@ -29,9 +29,13 @@ export async function useSecondFactor(system: Tx, account: { id: string; totpSec
   if (/^\d{6}$/.test(digits)) {
     const step = stepOf(unseal(account.totpSecret, key, account.id), digits)
     if (step === null) return 'wrong'
-    const used = await sql`update account set totp_last_step = ${step} where id = ${account.id} and (totp_last_step is null or totp_last_step < ${step})`.execute(system)
+    const used =
+      await sql`update account set totp_last_step = ${step} where id = ${account.id} and (totp_last_step is null or totp_last_step < ${step})`.execute(system)
     return used.numAffectedRows ? 'right' : 'wrong'
   }
-  const used = await sql`update recovery_code set used_at = clock_timestamp() where account_id = ${account.id} and code_hash = ${recoveryHash(code)} and used_at is null`.execute(system)
+  const used =
+    await sql`update recovery_code set used_at = clock_timestamp() where account_id = ${account.id} and code_hash = ${recoveryHash(code)} and used_at is null`.execute(
+      system,
+    )
   return used.numAffectedRows ? 'right' : 'wrong'
 }

@@ -111,7 +111,9 @@ describe('signing in', () => {
     expect(await refusalOf(office.as(admin)('endSession', { sessionId: rows.find(row => row.current)?.id ?? '' }))).toBe('not_found')
     await sql`update session set seen_at = now() - interval '2 minutes'`.execute(office.owner.db)
     await office.askerOf(one)
-    expect((await sql<{ fresh: boolean }>`select max(seen_at) > now() - interval '10 seconds' as fresh from session`.execute(office.owner.db)).rows[0]?.fresh).toBe(true)
+    expect(
+      (await sql<{ fresh: boolean }>`select max(seen_at) > now() - interval '10 seconds' as fresh from session`.execute(office.owner.db)).rows[0]?.fresh,
+    ).toBe(true)
     await sql`update session set seen_at = now() - interval '5 hours'`.execute(office.owner.db)
     expect((await office.askerOf(one)).accountId).toBeNull()
     const [three, four] = [await office.signIn(clerk), await office.signIn(clerk)]

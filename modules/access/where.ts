@@ -5,7 +5,8 @@ import type { Tx } from '#kernel/db.ts'
 
 export const unitOfSeat = (db: Tx, seatId: string) => unitFrom(db, sql`select unit_id as unit from seat where id = ${seatId}`)
 export const unitOfBody = (db: Tx, bodyId: string) => unitFrom(db, sql`select unit_id as unit from body where id = ${bodyId}`)
-export const unitOfMandate = (db: Tx, mandateId: string) => unitFrom(db, sql`select s.unit_id as unit from mandate m join seat s on s.id = m.seat_id where m.id = ${mandateId}`)
+export const unitOfMandate = (db: Tx, mandateId: string) =>
+  unitFrom(db, sql`select s.unit_id as unit from mandate m join seat s on s.id = m.seat_id where m.id = ${mandateId}`)
 
 /** Units at all of which one must be a keeper of people to change a person or his account; see units_keeping() in the migration. */
 export async function unitsKeeping(db: Tx, personId: string): Promise<string[] | null> {

@@ -37,7 +37,17 @@ export const why = query({
   }),
   example: known => ({ permission: 'tasks.read', unitId: known('unit7') }),
   run: async ({ db, asker, today, holds }, { permission, unitId }) => {
-    const { rows } = await sql<z.output<typeof Reason> & { lent: string[] | null; delegationEnded: boolean; delegationFrom: string | null; delegationUntil: string | null; suspended: boolean; above: boolean; same: boolean }>`
+    const { rows } = await sql<
+      z.output<typeof Reason> & {
+        lent: string[] | null
+        delegationEnded: boolean
+        delegationFrom: string | null
+        delegationUntil: string | null
+        suspended: boolean
+        above: boolean
+        same: boolean
+      }
+    >`
       with mine as (
         select h.*, null::uuid as delegation_id, null::text[] as lent, false as delegation_ended, null::daterange as lent_for from holding h where h.person_id = ${asker.personId}
         union all

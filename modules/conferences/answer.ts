@@ -22,8 +22,15 @@ export const answer = action({
     if (!invitation || !(await mayAnswer(ctx, invitation))) throw notFound()
     if (invitation.state !== 'convened') throw refuse('conferences.wrong_state', { state: invitation.state, verb: 'answer' })
     if (said === 'not_coming' && !reason) throw refuseField('reason', 'missing')
-    await ctx.db.updateTable('invitation').set({ answer: said, answerReason: reason ?? null, answeredAt: ctx.now, answeredBy: ctx.asker.accountId }).where('id', '=', invitationId).execute()
-    ctx.emit('conferences.answer', { units: [invitation.convener, ...(invitation.unitId ? [invitation.unitId] : [])], data: { conferenceId: invitation.conferenceId } })
+    await ctx.db
+      .updateTable('invitation')
+      .set({ answer: said, answerReason: reason ?? null, answeredAt: ctx.now, answeredBy: ctx.asker.accountId })
+      .where('id', '=', invitationId)
+      .execute()
+    ctx.emit('conferences.answer', {
+      units: [invitation.convener, ...(invitation.unitId ? [invitation.unitId] : [])],
+      data: { conferenceId: invitation.conferenceId },
+    })
     return { answer: said }
   },
 })

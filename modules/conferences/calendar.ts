@@ -13,7 +13,17 @@ dayjs.extend(timezone)
 
 const zone = 'Asia/Ho_Chi_Minh'
 /** One offset since 1975: nothing to look up where the file is opened. */
-const zoneDefinition = ['BEGIN:VTIMEZONE', `TZID:${zone}`, 'BEGIN:STANDARD', 'DTSTART:19750613T000000', 'TZOFFSETFROM:+0700', 'TZOFFSETTO:+0700', 'TZNAME:+07', 'END:STANDARD', 'END:VTIMEZONE'].join('\r\n')
+const zoneDefinition = [
+  'BEGIN:VTIMEZONE',
+  `TZID:${zone}`,
+  'BEGIN:STANDARD',
+  'DTSTART:19750613T000000',
+  'TZOFFSETFROM:+0700',
+  'TZOFFSETTO:+0700',
+  'TZNAME:+07',
+  'END:STANDARD',
+  'END:VTIMEZONE',
+].join('\r\n')
 
 export const calendar = query({
   summary: 'A conference as a calendar file (iCalendar): the same entry every time, moved or cancelled by a later one',
@@ -25,7 +35,13 @@ export const calendar = query({
   run: async (ctx, { id }) => {
     const conference = await ctx.db.selectFrom('conference').selectAll().where('id', '=', id).executeTakeFirst()
     if (!conference) throw notFound()
-    const items = await ctx.db.selectFrom('agendaItem').select(['fixedStart', 'minutes', 'title']).where('conferenceId', '=', id).where('removedAt', 'is', null).orderBy('position').execute()
+    const items = await ctx.db
+      .selectFrom('agendaItem')
+      .select(['fixedStart', 'minutes', 'title'])
+      .where('conferenceId', '=', id)
+      .where('removedAt', 'is', null)
+      .orderBy('position')
+      .execute()
     const cancelled = conference.state === 'cancelled'
     const starts = dayjs.utc(conference.startsAt)
     const times = scheduleOf(starts.tz(zone).format('HH:mm'), items)
@@ -45,6 +61,10 @@ export const calendar = query({
       status: cancelled ? ICalEventStatus.CANCELLED : conference.state === 'planned' ? ICalEventStatus.TENTATIVE : ICalEventStatus.CONFIRMED,
     })
     // DTSTAMP is in UTC by the standard (RFC 5545, 3.8.7.2); the generator writes it in the calendar's zone.
-    return { fileName: `hoi-nghi-${conference.ordinal}.ics`, mediaType: 'text/calendar; charset=utf-8', content: Buffer.from(file.toString().replace(/^DTSTAMP:.*$/m, `DTSTAMP:${dayjs.utc(ctx.now).format('YYYYMMDD[T]HHmmss[Z]')}\r`)) }
+    return {
+      fileName: `hoi-nghi-${conference.ordinal}.ics`,
+      mediaType: 'text/calendar; charset=utf-8',
+      content: Buffer.from(file.toString().replace(/^DTSTAMP:.*$/m, `DTSTAMP:${dayjs.utc(ctx.now).format('YYYYMMDD[T]HHmmss[Z]')}\r`)),
+    }
   },
 })

@@ -35,19 +35,37 @@ export const conclude = action({
     const conference = await conferenceFor(ctx, conferenceId, 'conclude')
     const id = ctx.newId()
     const units = task ? await unitsFor(ctx, conference.unitId, task.units) : []
-    const { number } = (await sql<{ number: number }>`select coalesce(max(number), 0)::int + 1 as number from conclusion where conference_id = ${conferenceId}`.execute(ctx.db)).rows[0] ?? { number: 1 }
+    const { number } = (
+      await sql<{ number: number }>`select coalesce(max(number), 0)::int + 1 as number from conclusion where conference_id = ${conferenceId}`.execute(ctx.db)
+    ).rows[0] ?? { number: 1 }
     const given = task
       ? await deployTasks(ctx, {
           unitId: conference.unitId,
           conclusionId: id,
-          tasks: [{ title: task.title ?? shortened(text), expectedResult: task.expectedResult, evidenceRequired: task.evidenceRequired, dueOn: task.dueOn, priority: task.priority, programmeId: null, documentId: null }],
+          tasks: [
+            {
+              title: task.title ?? shortened(text),
+              expectedResult: task.expectedResult,
+              evidenceRequired: task.evidenceRequired,
+              dueOn: task.dueOn,
+              priority: task.priority,
+              programmeId: null,
+              documentId: null,
+            },
+          ],
           to: units.map(unitId => ({ unitId, role: 'lead' as const })),
         })
       : null
     const taskId = given?.taskIds[0] ?? null
-    await ctx.db.insertInto('conclusion').values({ id, conferenceId, number, text, concludedAt: ctx.now, taskId, unitCount: units.length, ...author(ctx) }).execute()
+    await ctx.db
+      .insertInto('conclusion')
+      .values({ id, conferenceId, number, text, concludedAt: ctx.now, taskId, unitCount: units.length, ...author(ctx) })
+      .execute()
     ctx.note({ conclusion: id, task: taskId, units: units.length })
-    ctx.emit('conferences.conclude', { units: [...new Set([...(await unitsConcerned(ctx.db, conference)), ...units])], data: { conferenceId, conclusionId: id } })
+    ctx.emit('conferences.conclude', {
+      units: [...new Set([...(await unitsConcerned(ctx.db, conference)), ...units])],
+      data: { conferenceId, conclusionId: id },
+    })
     return { id, number, taskId, units: units.length }
   },
 })
@@ -58,7 +76,9 @@ async function unitsFor(ctx: Ctx, convener: string, wanted: 'all' | readonly str
   if (!units.length) throw refuseField(['task', 'units'], 'conferences.no_units')
   if (ctx.asker.grants === '*') return units
   const { rows } = await sql<{ giver: boolean; units: boolean }>`
-    select right_holder('tasks.assign', array[${convener}::uuid]) is not null as giver, right_holder('tasks.assign', ${units}::uuid[]) is not null as units`.execute(ctx.db)
+    select right_holder('tasks.assign', array[${convener}::uuid]) is not null as giver, right_holder('tasks.assign', ${units}::uuid[]) is not null as units`.execute(
+    ctx.db,
+  )
   if (!rows[0]?.giver) throw refuse('conferences.may_not_assign')
   if (!rows[0].units) throw notFound()
   return units

@@ -30,6 +30,8 @@ export const conclusions = query({
 /** Where a task was decided, for the pages of tasks: conclusion id → conference and number; those the asker may read. One statement. */
 export async function conclusionsById(ctx: Parameters<typeof conclusions.run>[0], ids: readonly string[]) {
   const { rows } = await sql<{ id: string; number: number; conferenceId: string; title: string; startsAt: string }>`
-    select k.id, k.number, c.id as conference_id, c.title, c.starts_at from conclusion k join conference c on c.id = k.conference_id where k.id = any (${[...ids]}::uuid[])`.execute(ctx.db)
+    select k.id, k.number, c.id as conference_id, c.title, c.starts_at from conclusion k join conference c on c.id = k.conference_id where k.id = any (${[...ids]}::uuid[])`.execute(
+    ctx.db,
+  )
   return new Map(rows.map(({ id, ...row }) => [id, row]))
 }

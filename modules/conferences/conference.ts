@@ -24,7 +24,16 @@ export const conference = query({
   output: Shown,
   example: known => ({ id: known('conference1') }),
   run: async (ctx, { id }) => {
-    const { rows } = await sql<z.output<typeof ConferenceRow> & { version: number; agendaVersion: number; startTime: string; agenda: Omit<z.output<typeof AgendaItem>, 'at'>[]; counted: Counted[]; history: z.output<typeof Event>[] }>`
+    const { rows } = await sql<
+      z.output<typeof ConferenceRow> & {
+        version: number
+        agendaVersion: number
+        startTime: string
+        agenda: Omit<z.output<typeof AgendaItem>, 'at'>[]
+        counted: Counted[]
+        history: z.output<typeof Event>[]
+      }
+    >`
       select ${conferenceRow(ctx)}, c.version, c.agenda_version, to_char(c.starts_at at time zone 'Asia/Ho_Chi_Minh', 'HH24:MI') as start_time,
         coalesce((
           select jsonb_agg(jsonb_build_object('id', a.id, 'position', a.position, 'fixedStart', a.fixed_start, 'minutes', a.minutes, 'title', a.title, 'presenter', a.presenter, 'kind', a.kind,
@@ -59,6 +68,8 @@ const none = { invited: 0, coming: 0, notComing: 0, present: 0, absentWithReason
 function countsOf(counted: readonly Counted[]) {
   const of = (capacity: Counted['capacity']) => ({ ...none, ...counted.find(row => row.capacity === capacity) })
   const [member, extended, guest] = capacities.map(of) as [typeof none, typeof none, typeof none]
-  const all = Object.fromEntries(Object.keys(none).map(key => [key, member[key as keyof typeof none] + extended[key as keyof typeof none] + guest[key as keyof typeof none]])) as typeof none
+  const all = Object.fromEntries(
+    Object.keys(none).map(key => [key, member[key as keyof typeof none] + extended[key as keyof typeof none] + guest[key as keyof typeof none]]),
+  ) as typeof none
   return { all, member, extended, guest }
 }

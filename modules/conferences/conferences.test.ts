@@ -16,8 +16,14 @@ afterAll(() => w?.close())
 const tomorrow = '2021-01-18T00:30:00.000Z'
 
 test('the office plans a conference: ordinal and title follow from body and term, and an ordinal is given once', async () => {
-  expect(await w.as('office').conferences.nextOrdinal({ bodyId, extended: true })).toEqual({ ordinal: 1, term: 'X', title: 'Hội nghị Ban Chấp hành Đảng bộ Khối (mở rộng) lần thứ nhất, khóa X' })
-  const third = await w.as('office').conferences.plan({ bodyId, ordinal: 3, extended: true, startsAt: '2021-01-17T00:30:00.000Z', place: 'Hội trường Đảng ủy Khối' })
+  expect(await w.as('office').conferences.nextOrdinal({ bodyId, extended: true })).toEqual({
+    ordinal: 1,
+    term: 'X',
+    title: 'Hội nghị Ban Chấp hành Đảng bộ Khối (mở rộng) lần thứ nhất, khóa X',
+  })
+  const third = await w
+    .as('office')
+    .conferences.plan({ bodyId, ordinal: 3, extended: true, startsAt: '2021-01-17T00:30:00.000Z', place: 'Hội trường Đảng ủy Khối' })
   expect(third.title).toBe('Hội nghị Ban Chấp hành Đảng bộ Khối (mở rộng) lần thứ 3, khóa X')
   conferenceId = third.id
   const again = await expectRefusal(w.as('office').conferences.plan({ bodyId, ordinal: 3, startsAt: tomorrow, place: 'Hội trường' }), 'input.invalid')
@@ -37,11 +43,28 @@ test('the agenda is set as a whole, reordered, and refused when somebody set it 
     ],
   })
   const [a, b, c] = first.items.map(item => item.id)
-  await as.conferences.setAgenda({ conferenceId, version: 2, items: [{ id: b, minutes: 60, title: 'Báo cáo kết quả năm 2020', kind: 'report' }, { id: a, minutes: 30, title: 'Khai mạc', kind: 'opening' }] })
+  await as.conferences.setAgenda({
+    conferenceId,
+    version: 2,
+    items: [
+      { id: b, minutes: 60, title: 'Báo cáo kết quả năm 2020', kind: 'report' },
+      { id: a, minutes: 30, title: 'Khai mạc', kind: 'opening' },
+    ],
+  })
   const shown = await as.conferences.conference({ id: conferenceId })
-  expect(shown.agenda.map(item => [item.id, item.at])).toEqual([[b, '07:30'], [a, '08:30']])
+  expect(shown.agenda.map(item => [item.id, item.at])).toEqual([
+    [b, '07:30'],
+    [a, '08:30'],
+  ])
   await expectRefusal(as.conferences.setAgenda({ conferenceId, version: 2, items: [] }), 'stale')
-  expect((await expectRefusal(as.conferences.setAgenda({ conferenceId, version: 3, items: [{ id: '01900000-0000-7000-8000-000000000001', minutes: 5, title: 'Lạ', kind: 'other' }] }), 'input.invalid')).issues[0]?.path).toEqual(['items', 0, 'id'])
+  expect(
+    (
+      await expectRefusal(
+        as.conferences.setAgenda({ conferenceId, version: 3, items: [{ id: '01900000-0000-7000-8000-000000000001', minutes: 5, title: 'Lạ', kind: 'other' }] }),
+        'input.invalid',
+      )
+    ).issues[0]?.path,
+  ).toEqual(['items', 0, 'id'])
   await as.conferences.setAgenda({ conferenceId, version: 3, items: [{ id: c, minutes: 45, title: 'Quán triệt Quy định số 205-QĐ/TW', kind: 'study' }] })
   expect((await as.conferences.conference({ id: conferenceId })).agenda.map(item => item.id)).toEqual([c])
 })
@@ -53,7 +76,10 @@ test('members come from the mandates of the day, units and guests beside them; a
   const { rows, total } = await w.as('office').conferences.invitations({ conferenceId, capacity: 'member' })
   expect(total).toBe(3)
   expect(rows.map(row => row.name)).toEqual(['Nguyễn Đình Khải', 'Bùi Thanh Tùng', 'Đặng Văn Lực'])
-  expect((await w.as('office').conferences.invitations({ conferenceId, search: 'ngoc lan' })).rows[0]).toMatchObject({ role: 'Ban Tổ chức Tỉnh ủy', capacity: 'guest' })
+  expect((await w.as('office').conferences.invitations({ conferenceId, search: 'ngoc lan' })).rows[0]).toMatchObject({
+    role: 'Ban Tổ chức Tỉnh ủy',
+    capacity: 'guest',
+  })
   const count = await w.statements(() => w.as('office').conferences.invite({ conferenceId, unitIds: [w.known('cell1'), w.known('cell2')] }))
   const fewer = await w.statements(() => w.as('office').conferences.invite({ conferenceId, unitIds: [w.known('cell3')] }))
   expect(count).toBe(fewer)
@@ -68,7 +94,9 @@ test('units see it when it is convened, answer for themselves, and nobody answer
   expect(rows[0]?.can).toEqual([])
   const mine = rows[0]?.invitationId ?? ''
   expect((await w.as('unit7').conferences.invitations({ conferenceId, search: 'lien minh' })).rows[0]).toMatchObject({ id: mine, can: ['answer'] })
-  expect((await expectRefusal(w.as('unit7').conferences.answer({ invitationId: mine, answer: 'not_coming' }), 'input.invalid')).issues[0]?.path).toEqual(['reason'])
+  expect((await expectRefusal(w.as('unit7').conferences.answer({ invitationId: mine, answer: 'not_coming' }), 'input.invalid')).issues[0]?.path).toEqual([
+    'reason',
+  ])
   await w.as('unit7').conferences.answer({ invitationId: mine, answer: 'coming' })
   await expectRefusal(w.as('unit1').conferences.answer({ invitationId: mine, answer: 'coming' }), 'not_found')
   await expectRefusal(w.as('cell1').conferences.convene({ id: conferenceId }), 'not_found')
@@ -95,22 +123,44 @@ test('the roll call is taken in the hall, and conclusions become tasks of every 
   const as = w.as('office')
   await as.conferences.start({ id: conferenceId })
   const { rows } = await as.conferences.invitations({ conferenceId, size: 500 })
-  await as.conferences.markAttendance({ conferenceId, marks: rows.map((row, index) => (index === 0 ? { invitationId: row.id, state: 'absent_with_reason', reason: 'Công tác tại Trung ương' } : { invitationId: row.id, state: 'present' })) })
+  await as.conferences.markAttendance({
+    conferenceId,
+    marks: rows.map((row, index) =>
+      index === 0 ? { invitationId: row.id, state: 'absent_with_reason', reason: 'Công tác tại Trung ương' } : { invitationId: row.id, state: 'present' },
+    ),
+  })
   const { counts } = await as.conferences.conference({ id: conferenceId })
   expect(counts.member).toMatchObject({ invited: 3, present: 2, absentWithReason: 1 })
   expect(counts.all.present).toBe(rows.length - 1)
 
-  const concluded = await as.conferences.conclude({ conferenceId, text: 'Các tổ chức cơ sở đảng xây dựng kế hoạch học tập Quy định số 205-QĐ/TW. Gửi về Văn phòng.', task: { dueOn: '2021-02-26', expectedResult: 'Kế hoạch được ban hành', units: 'all' } })
+  const concluded = await as.conferences.conclude({
+    conferenceId,
+    text: 'Các tổ chức cơ sở đảng xây dựng kế hoạch học tập Quy định số 205-QĐ/TW. Gửi về Văn phòng.',
+    task: { dueOn: '2021-02-26', expectedResult: 'Kế hoạch được ban hành', units: 'all' },
+  })
   expect(concluded).toMatchObject({ number: 1, units: 7 })
   const { rows: found } = await as.conferences.conclusions({ conferenceId })
-  expect(found[0]?.task).toMatchObject({ title: 'Các tổ chức cơ sở đảng xây dựng kế hoạch học tập Quy định số 205-QĐ/TW', dueOn: '2021-02-26', units: 7, done: 0 })
-  const task = await sql<{ conclusionId: string; n: number }>`select t.conclusion_id, count(*)::int as n from task t join assignment a on a.task_id = t.id where t.id = ${concluded.taskId} group by 1`.execute(w.owner.db)
+  expect(found[0]?.task).toMatchObject({
+    title: 'Các tổ chức cơ sở đảng xây dựng kế hoạch học tập Quy định số 205-QĐ/TW',
+    dueOn: '2021-02-26',
+    units: 7,
+    done: 0,
+  })
+  const task = await sql<{
+    conclusionId: string
+    n: number
+  }>`select t.conclusion_id, count(*)::int as n from task t join assignment a on a.task_id = t.id where t.id = ${concluded.taskId} group by 1`.execute(
+    w.owner.db,
+  )
   expect(task.rows).toEqual([{ conclusionId: concluded.id, n: 7 }])
   expect(await w.as('unit7').conferences.conclusion({ id: concluded.id })).toMatchObject({ conferenceId, number: 1 })
 
   await as.conferences.conclude({ conferenceId, text: 'Giao Sở Kế hoạch báo cáo riêng.', task: { dueOn: '2021-03-01', units: [w.known('unit1')] } })
   expect(await as.conferences.conclude({ conferenceId, text: 'Biểu dương các đơn vị hoàn thành sớm.' })).toMatchObject({ number: 3, taskId: null })
-  expect((await expectRefusal(as.conferences.conclude({ conferenceId, text: 'Việc đã qua.', task: { dueOn: '2020-12-01', units: 'all' } }), 'input.invalid')).issues[0]?.path).toContain('dueOn')
+  expect(
+    (await expectRefusal(as.conferences.conclude({ conferenceId, text: 'Việc đã qua.', task: { dueOn: '2020-12-01', units: 'all' } }), 'input.invalid'))
+      .issues[0]?.path,
+  ).toContain('dueOn')
   await expectRefusal(w.as('officer').conferences.conclude({ conferenceId, text: 'Không có quyền.' }), 'access.not_permitted')
 })
 

@@ -15,7 +15,13 @@ export const hold = action({
   run: async (ctx, { id }) => {
     const conference = await conferenceFor(ctx, id, 'hold')
     await record(ctx, conference, 'hold')
-    await postRegister(ctx, { register: 'register.conferences', unit: conference.unitId, period: ctx.today.slice(0, 7), slots: { 'conferences.held': 1 }, causeId: id })
+    await postRegister(ctx, {
+      register: 'register.conferences',
+      unit: conference.unitId,
+      period: ctx.today.slice(0, 7),
+      slots: { 'conferences.held': 1 },
+      causeId: id,
+    })
     return { state: 'held' as const }
   },
 })

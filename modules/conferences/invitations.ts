@@ -55,4 +55,8 @@ export const invitations = query({
   },
 })
 
-const orders: Record<string, string> = { number: 'number', name: 'given_name collate vietnamese, name collate vietnamese, number', '-name': 'given_name collate vietnamese desc, number' }
+const orders: Record<string, string> = {
+  number: 'number',
+  name: 'given_name collate vietnamese, name collate vietnamese, number',
+  '-name': 'given_name collate vietnamese desc, number',
+}

@@ -19,10 +19,17 @@ export const invite = action({
     unitIds: z.array(Id).max(2_000).default([]),
     /** Every grassroots organisation below the convening unit on that day. */
     grassroots: z.boolean().default(false),
-    guests: z.array(z.strictObject({ fullName: GuestName, organisation: GuestOrganisation })).max(500).default([]),
+    guests: z
+      .array(z.strictObject({ fullName: GuestName, organisation: GuestOrganisation }))
+      .max(500)
+      .default([]),
   }),
   output: z.object({ invited: z.int(), members: z.int(), units: z.int(), guests: z.int() }),
-  example: known => ({ conferenceId: known('conference1'), bodyIds: [known('bloc.body')], guests: [{ fullName: 'Trần Thị Ngọc Lan', organisation: 'Ban Tổ chức Tỉnh ủy' }] }),
+  example: known => ({
+    conferenceId: known('conference1'),
+    bodyIds: [known('bloc.body')],
+    guests: [{ fullName: 'Trần Thị Ngọc Lan', organisation: 'Ban Tổ chức Tỉnh ủy' }],
+  }),
   run: async (ctx, { conferenceId, bodyIds, unitIds, grassroots, guests }) => {
     const conference = await conferenceFor(ctx, conferenceId, 'invite')
     const on = dateOf(conference.startsAt)
@@ -64,7 +71,9 @@ export const invite = action({
         insert into guest_detail (invitation_id, unit_id, full_name, organisation)
         select g.id, ${conference.unitId}, g."fullName", g.organisation from jsonb_to_recordset(${JSON.stringify(asGuests)}::jsonb) as g(id uuid, "fullName" text, organisation text) join made on made.id = g.id
       )
-      select count(*) filter (where person_id is not null)::int as members, count(*) filter (where unit_id is not null)::int as units, count(*) filter (where capacity = 'guest')::int as guests from made`.execute(ctx.db)
+      select count(*) filter (where person_id is not null)::int as members, count(*) filter (where unit_id is not null)::int as units, count(*) filter (where capacity = 'guest')::int as guests from made`.execute(
+      ctx.db,
+    )
     const made = rows[0] ?? { members: 0, units: 0, guests: 0 }
     ctx.note({ ...made, guestInvitations: asGuests.map(guest => guest.id) })
     ctx.emit('conferences.invite', { units: [conference.unitId, ...unitIds], data: { conferenceId } })

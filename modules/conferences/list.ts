@@ -6,13 +6,25 @@ import { conferenceRow, myInvitation } from './conference-row.ts'
 import { ConferenceRow, State } from './records.ts'
 
 const orders: Record<string, string> = {
-  startsAt: 'c.starts_at, c.id', '-startsAt': 'c.starts_at desc, c.id', title: "c.title collate vietnamese, c.id", '-title': "c.title collate vietnamese desc, c.id", ordinal: 'c.ordinal, c.id', '-ordinal': 'c.ordinal desc, c.id',
+  startsAt: 'c.starts_at, c.id',
+  '-startsAt': 'c.starts_at desc, c.id',
+  title: 'c.title collate vietnamese, c.id',
+  '-title': 'c.title collate vietnamese desc, c.id',
+  ordinal: 'c.ordinal, c.id',
+  '-ordinal': 'c.ordinal desc, c.id',
 }
 
 export const list = query({
   summary: 'Conferences of the units one may read and those one is invited to, the next and latest first',
   needs: 'conferences.read',
-  input: z.strictObject({ ...listInput, unitId: Id.optional(), bodyId: Id.optional(), state: z.array(State).optional(), year: z.int().min(1930).max(2200).optional(), /** Only those I or my units are invited to. */ mine: z.boolean().optional() }),
+  input: z.strictObject({
+    ...listInput,
+    unitId: Id.optional(),
+    bodyId: Id.optional(),
+    state: z.array(State).optional(),
+    year: z.int().min(1930).max(2200).optional(),
+    /** Only those I or my units are invited to. */ mine: z.boolean().optional(),
+  }),
   output: listOf(ConferenceRow),
   example: { year: 2021 },
   run: async (ctx, { search, sort, page, size, unitId, bodyId, state, year, mine }) => {

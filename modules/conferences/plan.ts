@@ -33,14 +33,31 @@ export const plan = action({
     const made = await ctx.db
       .insertInto('conference')
       .values({
-        id, unitId: body.unitId, bodyId: input.bodyId, termId: body.termId, ordinal, extended: input.extended, title, startsAt: input.startsAt, minutes: input.minutes, place: input.place,
-        state: 'planned', version: 1, notice: 0, agendaVersion: 1, plannedAt: ctx.now, ...author(ctx),
+        id,
+        unitId: body.unitId,
+        bodyId: input.bodyId,
+        termId: body.termId,
+        ordinal,
+        extended: input.extended,
+        title,
+        startsAt: input.startsAt,
+        minutes: input.minutes,
+        place: input.place,
+        state: 'planned',
+        version: 1,
+        notice: 0,
+        agendaVersion: 1,
+        plannedAt: ctx.now,
+        ...author(ctx),
       })
       .onConflict(conflict => conflict.doNothing())
       .returning('id')
       .executeTakeFirst()
     if (!made) throw refuseField('ordinal', 'conferences.ordinal_taken', { ordinal, next: body.next })
-    await ctx.db.insertInto('conferenceEvent').values({ id: ctx.newId(), conferenceId: id, verb: 'plan', at: ctx.now, reason: null, ...author(ctx) }).execute()
+    await ctx.db
+      .insertInto('conferenceEvent')
+      .values({ id: ctx.newId(), conferenceId: id, verb: 'plan', at: ctx.now, reason: null, ...author(ctx) })
+      .execute()
     ctx.note({ conference: id, ordinal })
     ctx.emit('conferences.plan', { units: [body.unitId], data: { conferenceId: id } })
     return { id, ordinal, title }

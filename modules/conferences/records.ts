@@ -16,11 +16,19 @@ export const Answer = z.enum(answers)
 export const attendances = ['present', 'absent_with_reason', 'absent'] as const
 export const Attendance = z.enum(attendances)
 
-const guests = { purpose: 'To invite a guest and to name those present in the minutes', readers: 'Those with conferences.read at the convening unit', retention: 'Until the minutes are filed; erased on request, the invitation stays without the name' }
+const guests = {
+  purpose: 'To invite a guest and to name those present in the minutes',
+  readers: 'Those with conferences.read at the convening unit',
+  retention: 'Until the minutes are filed; erased on request, the invitation stays without the name',
+}
 export const GuestName = personal(Line.max(100), guests)
 export const GuestOrganisation = personal(Line, guests)
 /** Who speaks: best a position ("Bí thư Đảng ủy Khối"); may name a person. */
-export const Presenter = personal(Line, { purpose: 'To print who presents an item', readers: 'Those who may read the conference', retention: 'With the conference' })
+export const Presenter = personal(Line, {
+  purpose: 'To print who presents an item',
+  readers: 'Those who may read the conference',
+  retention: 'With the conference',
+})
 
 export const ClockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 export const Minutes = z.int().min(15).max(14_400)
@@ -110,18 +118,62 @@ interface By {
 declare module '#kernel/db.ts' {
   interface Tables {
     conference: By & {
-      id: string; unitId: string; bodyId: string; termId: string | null; ordinal: number; extended: boolean; title: string; startsAt: string; minutes: number; place: string
-      state: StateName; version: number; notice: number; agendaVersion: number; plannedAt: string; delegationId: string | null
+      id: string
+      unitId: string
+      bodyId: string
+      termId: string | null
+      ordinal: number
+      extended: boolean
+      title: string
+      startsAt: string
+      minutes: number
+      place: string
+      state: StateName
+      version: number
+      notice: number
+      agendaVersion: number
+      plannedAt: string
+      delegationId: string | null
     }
     conferenceEvent: By & { id: string; conferenceId: string; verb: string; at: string; reason: string | null; delegationId: string | null }
-    agendaItem: { id: string; conferenceId: string; position: number | null; fixedStart: string | null; minutes: number; title: string; presenter: string | null; kind: (typeof agendaKinds)[number]; removedAt: string | null }
+    agendaItem: {
+      id: string
+      conferenceId: string
+      position: number | null
+      fixedStart: string | null
+      minutes: number
+      title: string
+      presenter: string | null
+      kind: (typeof agendaKinds)[number]
+      removedAt: string | null
+    }
     agendaPaper: { itemId: string; conferenceId: string; fileId: string; sort: number }
     invitation: {
-      id: string; conferenceId: string; number: number; capacity: (typeof capacities)[number]; personId: string | null; mandateId: string | null; unitId: string | null
-      invitedAt: string; withdrawnAt: string | null; answer: (typeof answers)[number] | null; answerReason: string | null; answeredAt: string | null; answeredBy: string | null
+      id: string
+      conferenceId: string
+      number: number
+      capacity: (typeof capacities)[number]
+      personId: string | null
+      mandateId: string | null
+      unitId: string | null
+      invitedAt: string
+      withdrawnAt: string | null
+      answer: (typeof answers)[number] | null
+      answerReason: string | null
+      answeredAt: string | null
+      answeredBy: string | null
     }
     guestDetail: { invitationId: string; unitId: string; fullName: string; organisation: string; erasedAt: string | null }
     attendance: By & { invitationId: string; conferenceId: string; state: (typeof attendances)[number]; reason: string | null; markedAt: string }
-    conclusion: By & { id: string; conferenceId: string; number: number; text: string; concludedAt: string; taskId: string | null; unitCount: number; delegationId: string | null }
+    conclusion: By & {
+      id: string
+      conferenceId: string
+      number: number
+      text: string
+      concludedAt: string
+      taskId: string | null
+      unitCount: number
+      delegationId: string | null
+    }
   }
 }

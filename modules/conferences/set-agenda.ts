@@ -23,7 +23,11 @@ export const setAgenda = action({
   at: ({ db }, { conferenceId }) => unitOfConference(db, conferenceId),
   input: z.strictObject({ conferenceId: Id, version: z.int(), items: z.array(Item).max(100) }),
   output: z.object({ version: z.int(), items: z.array(z.object({ id: Id })) }),
-  example: known => ({ conferenceId: known('conference1'), version: 1, items: [{ minutes: 15, title: 'Ổn định tổ chức, điểm danh đại biểu', kind: 'opening' as const }] }),
+  example: known => ({
+    conferenceId: known('conference1'),
+    version: 1,
+    items: [{ minutes: 15, title: 'Ổn định tổ chức, điểm danh đại biểu', kind: 'opening' as const }],
+  }),
   run: async (ctx, { conferenceId, version, items }) => {
     const conference = await conferenceFor(ctx, conferenceId, 'setAgenda')
     if (conference.agendaVersion !== version) throw refuse('stale', { yours: version, current: conference.agendaVersion })
@@ -36,7 +40,9 @@ export const setAgenda = action({
     await requireFiles(ctx, items)
     const given = items.map((item, index) => ({ ...item, id: item.id ?? ctx.newId(), position: index + 1 }))
     const asJson = JSON.stringify(given)
-    await sql`update agenda_item set removed_at = ${ctx.now}, position = null where conference_id = ${conferenceId} and removed_at is null and id <> all (${given.map(item => item.id)}::uuid[])`.execute(ctx.db)
+    await sql`update agenda_item set removed_at = ${ctx.now}, position = null where conference_id = ${conferenceId} and removed_at is null and id <> all (${given.map(item => item.id)}::uuid[])`.execute(
+      ctx.db,
+    )
     await sql`
       insert into agenda_item as a (id, conference_id, position, fixed_start, minutes, title, presenter, kind)
       select id, ${conferenceId}, position, "fixedStart", minutes, title, presenter, kind from jsonb_to_recordset(${asJson}::jsonb) as g(id uuid, position int, "fixedStart" text, minutes int, title text, presenter text, kind text)
@@ -45,8 +51,14 @@ export const setAgenda = action({
     await sql`delete from agenda_paper where conference_id = ${conferenceId}`.execute(ctx.db)
     await sql`
       insert into agenda_paper (item_id, conference_id, file_id, sort)
-      select g.id, ${conferenceId}, f.id::uuid, f.sort from jsonb_to_recordset(${asJson}::jsonb) as g(id uuid, "fileIds" jsonb), jsonb_array_elements_text(g."fileIds") with ordinality f(id, sort)`.execute(ctx.db)
-    await ctx.db.updateTable('conference').set({ agendaVersion: version + 1 }).where('id', '=', conferenceId).execute()
+      select g.id, ${conferenceId}, f.id::uuid, f.sort from jsonb_to_recordset(${asJson}::jsonb) as g(id uuid, "fileIds" jsonb), jsonb_array_elements_text(g."fileIds") with ordinality f(id, sort)`.execute(
+      ctx.db,
+    )
+    await ctx.db
+      .updateTable('conference')
+      .set({ agendaVersion: version + 1 })
+      .where('id', '=', conferenceId)
+      .execute()
     ctx.note({ items: given.map(item => item.id) })
     ctx.emit('conferences.agenda', { units: await unitsConcerned(ctx.db, conference), data: { conferenceId } })
     return { version: version + 1, items: given.map(({ id }) => ({ id })) }

@@ -27,7 +27,12 @@ test('items follow on from each other, and a fixed start sets the time anew', ()
       { fixedStart: null, minutes: 0 },
     ]),
   ).toEqual(['07:30', '07:45', '09:30', '10:00'])
-  expect(scheduleOf('23:30', [{ fixedStart: null, minutes: 60 }, { fixedStart: null, minutes: 5 }])).toEqual(['23:30', '00:30'])
+  expect(
+    scheduleOf('23:30', [
+      { fixedStart: null, minutes: 60 },
+      { fixedStart: null, minutes: 5 },
+    ]),
+  ).toEqual(['23:30', '00:30'])
 })
 
 test('titles are as papers write them', () => {

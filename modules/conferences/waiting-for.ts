@@ -29,6 +29,13 @@ export async function waitingFor(ctx: Ctx): Promise<WaitingItem[]> {
     order by starts_at limit 50`.execute(ctx.db)
   return rows.map(({ id, title, startsAt, kind }) => {
     const day = dateOf(startsAt)
-    return { kind, titleId: `conferences.waiting.${kind.slice('conferences.'.length)}`, values: { title }, due: day, urgency: day <= ctx.today ? 0 : day <= addDays(ctx.today, 3) ? 1 : 2, to: `/conferences/${id}` }
+    return {
+      kind,
+      titleId: `conferences.waiting.${kind.slice('conferences.'.length)}`,
+      values: { title },
+      due: day,
+      urgency: day <= ctx.today ? 0 : day <= addDays(ctx.today, 3) ? 1 : 2,
+      to: `/conferences/${id}`,
+    }
   })
 }

@@ -21,7 +21,9 @@ export async function conferenceFor(ctx: Ctx, id: string, verb: Verb) {
 export async function rightsAt(ctx: Ctx, unitId: string): Promise<Set<Act['permission']>> {
   const wanted = [...new Set(Object.values(acts).map(act => act.permission))]
   if (ctx.asker.grants === '*') return new Set(wanted)
-  const { rows } = await sql<{ permission: Act['permission'] }>`select p as permission from unnest(${wanted}::text[]) p where right_holder(p, array[${unitId}::uuid]) is not null`.execute(ctx.db)
+  const { rows } = await sql<{
+    permission: Act['permission']
+  }>`select p as permission from unnest(${wanted}::text[]) p where right_holder(p, array[${unitId}::uuid]) is not null`.execute(ctx.db)
   return new Set(rows.map(row => row.permission))
 }
 
@@ -29,12 +31,19 @@ export const author = (ctx: Ctx) => ({ accountId: ctx.asker.accountId, mandateId
 
 /** Units to tell of a change: the convening one and those invited. */
 export async function unitsConcerned(db: Tx, conference: { id: string; unitId: string }): Promise<string[]> {
-  const { rows } = await sql<{ unitId: string }>`select distinct unit_id from invitation where conference_id = ${conference.id} and unit_id is not null and withdrawn_at is null`.execute(db)
+  const { rows } = await sql<{
+    unitId: string
+  }>`select distinct unit_id from invitation where conference_id = ${conference.id} and unit_id is not null and withdrawn_at is null`.execute(db)
   return [conference.unitId, ...rows.map(row => row.unitId)]
 }
 
 /** Writes what was done into the conference's history; the state follows in the same statement where the verb has one. */
-export async function record(ctx: Ctx, conference: { id: string; unitId: string }, verb: 'change' | 'convene' | 'start' | 'hold' | 'cancel', reason: string | null = null) {
+export async function record(
+  ctx: Ctx,
+  conference: { id: string; unitId: string },
+  verb: 'change' | 'convene' | 'start' | 'hold' | 'cancel',
+  reason: string | null = null,
+) {
   const to: State | null = acts[verb].to
   const by = author(ctx)
   await sql`

@@ -14,7 +14,8 @@ export async function checkContent(name: string, content: Uint8Array): Promise<M
   const found = (await fileTypeFromBuffer(content))?.mime as MediaType | undefined
   if (!found || !(found in acceptedTypes)) throw refuseField('content', 'file_type', { types: Object.values(acceptedTypes).flat().join(', ') })
   const ending = name.split('.').pop()?.toLowerCase() ?? ''
-  if (!(acceptedTypes[found] as readonly string[]).includes(ending)) throw refuseField('content', 'file_not_its_name', { ending, found: acceptedTypes[found][0] })
+  if (!(acceptedTypes[found] as readonly string[]).includes(ending))
+    throw refuseField('content', 'file_not_its_name', { ending, found: acceptedTypes[found][0] })
   if (found.includes('openxmlformats')) await checkArchive(content)
   return found
 }

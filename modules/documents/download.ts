@@ -11,7 +11,12 @@ export const download = query({
   download: true,
   example: known => ({ id: known('file1') }),
   run: async ({ db }, { id }) => {
-    const file = await db.selectFrom('file').innerJoin('fileContent', 'fileContent.sha256', 'file.sha256').select(['file.name', 'file.mediaType', 'fileContent.content']).where('file.id', '=', id).executeTakeFirst()
+    const file = await db
+      .selectFrom('file')
+      .innerJoin('fileContent', 'fileContent.sha256', 'file.sha256')
+      .select(['file.name', 'file.mediaType', 'fileContent.content'])
+      .where('file.id', '=', id)
+      .executeTakeFirst()
     if (!file) throw notFound()
     return { fileName: file.name, mediaType: file.mediaType, content: file.content }
   },

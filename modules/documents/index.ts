@@ -19,5 +19,9 @@ export const documents = defineModule({
 
 /** The documents and files by id as the asker may read them: what other modules show beside a citation. */
 export function citationsOf(ctx: Ctx, ids: readonly string[]) {
-  return ctx.db.selectFrom('sourceDocument').select(['id', 'number', 'issuedOn', 'issuer', 'title', 'fileId']).where('id', 'in', [...ids]).execute()
+  return ctx.db
+    .selectFrom('sourceDocument')
+    .select(['id', 'number', 'issuedOn', 'issuer', 'title', 'fileId'])
+    .where('id', 'in', [...ids])
+    .execute()
 }

@@ -22,7 +22,9 @@ export const list = query({
       .$if(input.unitId !== undefined, q => q.where('unitId', '=', input.unitId ?? ''))
       .$if(input.kind !== undefined, q => q.where('kind', '=', input.kind ?? 'NQ'))
       .$if(input.year !== undefined, q => q.where(sql<number>`extract(year from issued_on)`, '=', input.year ?? 0))
-      .$if(Boolean(input.search), q => q.where(sql<string>`searchable(number || ' ' || title || ' ' || issuer)`, 'like', sql<string>`'%' || searchable(${input.search ?? ''}) || '%'`))
+      .$if(Boolean(input.search), q =>
+        q.where(sql<string>`searchable(number || ' ' || title || ' ' || issuer)`, 'like', sql<string>`'%' || searchable(${input.search ?? ''}) || '%'`),
+      )
       .orderBy(column, direction)
       .orderBy('id', direction)
       .limit(input.size)

@@ -23,7 +23,12 @@ export const upload = action({
     notClassified: z.literal(true),
   }),
   output: StoredFile,
-  example: known => ({ unitId: known('unit1'), name: 'trang.png', content: 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=', notClassified: true as const }),
+  example: known => ({
+    unitId: known('unit1'),
+    name: 'trang.png',
+    content: 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=',
+    notClassified: true as const,
+  }),
   run: async (ctx, input) => {
     const content = Buffer.from(input.content, 'base64')
     if (content.length === 0) throw refuseField('content', 'missing')

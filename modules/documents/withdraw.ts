@@ -12,7 +12,13 @@ export const withdraw = action({
   output: SourceDocument,
   example: known => ({ id: known('document1'), reason: 'Nhập trùng với văn bản đã có' }),
   run: async (ctx, { id, reason }) => {
-    const document = await ctx.db.updateTable('sourceDocument').set({ withdrawnAt: ctx.now, withdrawnReason: reason }).where('id', '=', id).where('withdrawnAt', 'is', null).returningAll().executeTakeFirst()
+    const document = await ctx.db
+      .updateTable('sourceDocument')
+      .set({ withdrawnAt: ctx.now, withdrawnReason: reason })
+      .where('id', '=', id)
+      .where('withdrawnAt', 'is', null)
+      .returningAll()
+      .executeTakeFirst()
     if (!document) {
       if (await ctx.db.selectFrom('sourceDocument').select('id').where('id', '=', id).executeTakeFirst()) throw refuse('documents.withdrawn_already')
       throw notFound()

@@ -53,7 +53,9 @@ export async function indicatorsAt(db: Db | Tx, period: string, asked?: readonly
       (select jsonb_agg(jsonb_build_object('id', c.id, 'code', c.code, 'names', c.names, 'measure', c.measure, 'scale', c.scale, 'overUnits', c.over_units,
           'slots', coalesce((select jsonb_agg(jsonb_build_object('family', s.family, 'familyCode', f.code, 'lane', s.lane, 'periodKind', s.period_kind, 'position', s.position, 'overTime', s.over_time))
             from family_slot s join family f on f.id = s.family where s.component = c.id), '[]')))
-       from component c where c.id in (select numerator from held where indicator in (select id from chosen) union select denominator from held where indicator in (select id from chosen))) as components`.execute(db)
+       from component c where c.id in (select numerator from held where indicator in (select id from chosen) union select denominator from held where indicator in (select id from chosen))) as components`.execute(
+    db,
+  )
   return { indicators: rows[0]?.indicators ?? [], components: new Map((rows[0]?.components ?? []).map(component => [component.code, component])) }
 }
 

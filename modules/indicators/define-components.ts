@@ -11,14 +11,34 @@ export const defineComponents = action({
   needs: 'indicators.manage',
   input: z.strictObject({ components: z.array(Component).min(1).max(2_000) }),
   output: z.object({ added: z.int(), changed: z.int() }),
-  example: { components: [{ code: 'members.present', names: { vi: 'Đảng viên có mặt', en: 'Members present' }, measure: { vi: 'đảng viên', en: 'members' }, scale: 0, overUnits: 'sum' }] },
+  example: {
+    components: [
+      {
+        code: 'members.present',
+        names: { vi: 'Đảng viên có mặt', en: 'Members present' },
+        measure: { vi: 'đảng viên', en: 'members' },
+        scale: 0,
+        overUnits: 'sum',
+      },
+    ],
+  },
   run: async ({ db, newId }, { components }) => {
     refuseRepeated('components', components)
-    const known = await db.selectFrom('component').select(['code', 'scale', 'overUnits']).where('code', 'in', components.map(c => c.code)).execute()
+    const known = await db
+      .selectFrom('component')
+      .select(['code', 'scale', 'overUnits'])
+      .where(
+        'code',
+        'in',
+        components.map(c => c.code),
+      )
+      .execute()
     const before = new Map(known.map(row => [row.code, row]))
     const broken = components.flatMap((component, index) => {
       const was = before.get(component.code)
-      return was && (was.scale !== component.scale || was.overUnits !== component.overUnits) ? [{ path: ['components', index, 'scale'], code: 'indicators.fixed', data: { code: component.code } }] : []
+      return was && (was.scale !== component.scale || was.overUnits !== component.overUnits)
+        ? [{ path: ['components', index, 'scale'], code: 'indicators.fixed', data: { code: component.code } }]
+        : []
     })
     if (broken.length) throw refuse('indicators.fixed', { code: broken[0]?.data.code }, broken)
     const given = JSON.stringify(components.map(component => ({ id: newId(), ...component, over_units: component.overUnits })))

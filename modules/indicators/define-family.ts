@@ -31,7 +31,8 @@ export const defineFamily = action({
     slots.forEach((slot, index) => {
       if (seen.has(slot.component)) issues.push({ path: ['slots', index, 'component'], code: 'indicators.repeated', data: { code: slot.component } })
       seen.add(slot.component)
-      if (known.has(slot.component) && known.get(slot.component) !== slot.overTime) issues.push({ path: ['slots', index, 'overTime'], code: 'indicators.fixed', data: { code: slot.component } })
+      if (known.has(slot.component) && known.get(slot.component) !== slot.overTime)
+        issues.push({ path: ['slots', index, 'overTime'], code: 'indicators.fixed', data: { code: slot.component } })
     })
     const { rows } = await sql<{ code: string; takenBy: string | null }>`
       select c.code, f.code as taken_by from component c
@@ -41,15 +42,20 @@ export const defineFamily = action({
     slots.forEach(({ component }, index) => {
       const takenBy = components.get(component)
       if (takenBy === undefined) issues.push({ path: ['slots', index, 'component'], code: 'indicators.unknown_component', data: { code: component } })
-      else if (takenBy !== null && takenBy !== code) issues.push({ path: ['slots', index, 'component'], code: 'indicators.component_taken', data: { code: component, family: takenBy } })
+      else if (takenBy !== null && takenBy !== code)
+        issues.push({ path: ['slots', index, 'component'], code: 'indicators.component_taken', data: { code: component, family: takenBy } })
     })
     if (issues.length) throw refuse('input.invalid', {}, issues)
     const id = before?.id ?? newId()
     const added = slots.filter(slot => !known.has(slot.component))
-    await sql`insert into family (id, code, names, lane, period_kind) values (${id}, ${code}, ${JSON.stringify(names)}::jsonb, ${lane}, ${periodKind}) on conflict (code) do update set names = excluded.names`.execute(db)
+    await sql`insert into family (id, code, names, lane, period_kind) values (${id}, ${code}, ${JSON.stringify(names)}::jsonb, ${lane}, ${periodKind}) on conflict (code) do update set names = excluded.names`.execute(
+      db,
+    )
     await sql`insert into family_slot (family, position, component, over_time, lane, period_kind)
       select ${id}, ${before?.slots.length ?? 0} + g.place, c.id, g.over_time, ${lane}, ${periodKind}
-      from unnest(${added.map(slot => slot.component)}::text[], ${added.map(slot => slot.overTime)}::text[]) with ordinality g(code, over_time, place) join component c on c.code = g.code`.execute(db)
+      from unnest(${added.map(slot => slot.component)}::text[], ${added.map(slot => slot.overTime)}::text[]) with ordinality g(code, over_time, place) join component c on c.code = g.code`.execute(
+      db,
+    )
     note({ family: id, slots: (before?.slots.length ?? 0) + added.length })
     const [after] = await familySlots(db, [code])
     return after as NonNullable<typeof after>

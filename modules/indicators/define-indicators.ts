@@ -32,7 +32,11 @@ export const defineIndicators = action({
         display: 'number',
         decimals: 0,
         sort: 900,
-        formula: { starts: '2015-01-01', numerator: 'members.total', words: { vi: 'Số đảng viên có mặt vào ngày cuối kỳ.', en: 'Members present on the last day of the period.' } },
+        formula: {
+          starts: '2015-01-01',
+          numerator: 'members.total',
+          words: { vi: 'Số đảng viên có mặt vào ngày cuối kỳ.', en: 'Members present on the last day of the period.' },
+        },
       },
     ],
   },
@@ -73,7 +77,9 @@ async function refuseUnknown(db: Tx, indicators: readonly z.output<typeof Given>
     ...(groups.has(group) ? [] : [{ path: ['indicators', index, 'group'], code: 'not_an_option', data: { options: [...groups].join(', ') } }]),
     ...(['numerator', 'denominator'] as const).flatMap(part => {
       const code = formula[part]
-      return code === null || components.has(code) ? [] : [{ path: ['indicators', index, 'formula', part], code: 'indicators.unknown_component', data: { code } }]
+      return code === null || components.has(code)
+        ? []
+        : [{ path: ['indicators', index, 'formula', part], code: 'indicators.unknown_component', data: { code } }]
     }),
   ])
   if (issues.length) throw refuse('input.invalid', {}, issues)

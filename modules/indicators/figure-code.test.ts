@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { decodeFigureCode, figureCode } from './figure-code.ts'
 
 const period = fc.oneof(
-  fc.record({ year: fc.integer({ min: 1900, max: 2199 }), part: fc.constantFrom('', '-01', '-07', '-12', '-Q1', '-Q4', '-H1', '-H2', '-9M') }).map(({ year, part }) => `${year}${part}`),
+  fc
+    .record({ year: fc.integer({ min: 1900, max: 2199 }), part: fc.constantFrom('', '-01', '-07', '-12', '-Q1', '-Q4', '-H1', '-H2', '-9M') })
+    .map(({ year, part }) => `${year}${part}`),
   fc.record({ from: fc.integer({ min: 1900, max: 2190 }), years: fc.integer({ min: 1, max: 9 }) }).map(({ from, years }) => `${from}/${from + years}`),
   fc.constantFrom('2020-01-05..2020-03-20', '1900-01-01..2199-12-31'),
 )

@@ -20,7 +20,12 @@ export function figureCode(indicator: number, unit: number, period: string): str
 
 /** Reads a code as people type it (in any case, spaces and hyphens anywhere, with or without 'F-', I and L for 1, O for 0). Null when it is none. */
 export function decodeFigureCode(text: string): FigureAddress | null {
-  const clean = text.toUpperCase().replace(/^\s*F-/, '').replace(/[\s-]/g, '').replace(/[IL]/g, '1').replace(/O/g, '0')
+  const clean = text
+    .toUpperCase()
+    .replace(/^\s*F-/, '')
+    .replace(/[\s-]/g, '')
+    .replace(/[IL]/g, '1')
+    .replace(/O/g, '0')
   const digits = [...clean].map(character => alphabet.indexOf(character))
   const check = digits.pop()
   if (check === undefined || digits.length > 30 || digits.includes(-1) || check === -1 || checkOf(digits) !== check) return null

@@ -7,7 +7,13 @@ import { Component, Formula, Indicator, IndicatorCode, Lane, Names, OverTime, Pe
 
 const Counted = z.object({ component: IndicatorCode, family: IndicatorCode, familyNames: Names, lane: Lane, periodKind: PeriodKind, overTime: OverTime })
 
-const Shown = Indicator.extend({ formulas: z.array(Formula.extend({ recordedAt: z.string() })), components: z.array(Component), counted: z.array(Counted), /** The version in force today. */ current: z.int().nullable(), can: z.array(z.string()) })
+const Shown = Indicator.extend({
+  formulas: z.array(Formula.extend({ recordedAt: z.string() })),
+  components: z.array(Component),
+  counted: z.array(Counted),
+  /** The version in force today. */ current: z.int().nullable(),
+  can: z.array(z.string()),
+})
 
 /** One indicator with every version of its formula, and where its components are reported or counted. */
 export const indicator = query({

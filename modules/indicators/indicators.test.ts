@@ -11,7 +11,8 @@ type Does = typeof indicators.does
 let test: TestDatabase
 let database: Database
 let road: Road
-const call = async <N extends keyof Does>(name: N, input: z.input<Does[N]['input']>) => (await road.perform(indicators.does[name], input, { asker: system, at: '2021-01-17T00:30:00.000Z' })) as z.output<Does[N]['output']>
+const call = async <N extends keyof Does>(name: N, input: z.input<Does[N]['input']>) =>
+  (await road.perform(indicators.does[name], input, { asker: system, at: '2021-01-17T00:30:00.000Z' })) as z.output<Does[N]['output']>
 
 beforeAll(async () => {
   test = await migratedDatabase()
@@ -42,7 +43,10 @@ const groups = [{ code: 'test', names: names('Công tác đảng viên'), sort: 
 describe('the catalogue', () => {
   it('is defined by code, and defining it again changes nothing', async () => {
     expect(await call('defineComponents', { components: [component('admitted'), component('total')] })).toEqual({ added: 2, changed: 0 })
-    expect(await call('defineComponents', { components: [component('admitted'), { ...component('total'), names: names('Tổng số') }] })).toEqual({ added: 0, changed: 1 })
+    expect(await call('defineComponents', { components: [component('admitted'), { ...component('total'), names: names('Tổng số') }] })).toEqual({
+      added: 0,
+      changed: 1,
+    })
     const given = { groups, indicators: [indicator('admitted', { numerator: 'admitted' }), indicator('rate', { numerator: 'admitted', denominator: 'total' })] }
     expect(await call('defineIndicators', given)).toEqual({ added: 2 })
     const before = await call('list', { group: ['test'] })
@@ -51,13 +55,21 @@ describe('the catalogue', () => {
   })
 
   it('keeps what stored values rest on', async () => {
-    await expect(call('defineComponents', { components: [component('new'), component('admitted', 2)] })).rejects.toMatchObject({ code: 'indicators.fixed', issues: [{ path: ['components', 1, 'scale'] }] })
+    await expect(call('defineComponents', { components: [component('new'), component('admitted', 2)] })).rejects.toMatchObject({
+      code: 'indicators.fixed',
+      issues: [{ path: ['components', 1, 'scale'] }],
+    })
     await expect(call('defineComponents', { components: [component('twice'), component('twice')] })).rejects.toMatchObject({ code: 'indicators.repeated' })
     expect(await database.db.selectFrom('component').select('code').where('code', 'in', ['new', 'twice']).execute()).toEqual([])
   })
 
   it('names every unknown component at its place', async () => {
-    await expect(call('defineIndicators', { groups, indicators: [indicator('a', { numerator: 'admitted' }), indicator('b', { numerator: 'admitted', denominator: 'nothing' })] })).rejects.toMatchObject({
+    await expect(
+      call('defineIndicators', {
+        groups,
+        indicators: [indicator('a', { numerator: 'admitted' }), indicator('b', { numerator: 'admitted', denominator: 'nothing' })],
+      }),
+    ).rejects.toMatchObject({
       issues: [{ path: ['indicators', 1, 'formula', 'denominator'], code: 'indicators.unknown_component' }],
     })
     expect((await call('list', { group: ['test'] })).total).toBe(2)
@@ -74,17 +86,36 @@ describe('a form family', () => {
   it('appends slots and never moves one', async () => {
     const family = { code: 'test-monthly', names: names('Báo cáo tháng'), lane: 'claim' as const, periodKind: 'month' as const }
     await call('defineFamily', { ...family, slots: [{ component: 'admitted', overTime: 'accumulate' }] })
-    const wider = await call('defineFamily', { ...family, slots: [{ component: 'total', overTime: 'last' }, { component: 'admitted', overTime: 'accumulate' }] })
-    expect(wider.slots.map(slot => [slot.position, slot.component.code])).toEqual([[1, 'admitted'], [2, 'total']])
-    await expect(call('defineFamily', { ...family, slots: [{ component: 'admitted', overTime: 'last' }] })).rejects.toMatchObject({ issues: [{ code: 'indicators.fixed' }] })
-    await expect(call('defineFamily', { ...family, periodKind: 'year', slots: [{ component: 'total', overTime: 'filed' }] })).rejects.toMatchObject({ code: 'indicators.fixed' })
+    const wider = await call('defineFamily', {
+      ...family,
+      slots: [
+        { component: 'total', overTime: 'last' },
+        { component: 'admitted', overTime: 'accumulate' },
+      ],
+    })
+    expect(wider.slots.map(slot => [slot.position, slot.component.code])).toEqual([
+      [1, 'admitted'],
+      [2, 'total'],
+    ])
+    await expect(call('defineFamily', { ...family, slots: [{ component: 'admitted', overTime: 'last' }] })).rejects.toMatchObject({
+      issues: [{ code: 'indicators.fixed' }],
+    })
+    await expect(call('defineFamily', { ...family, periodKind: 'year', slots: [{ component: 'total', overTime: 'filed' }] })).rejects.toMatchObject({
+      code: 'indicators.fixed',
+    })
   })
 
   it('is the only one of its source and kind of period that counts a component', async () => {
     const other = { code: 'test-other', names: names('Khác'), lane: 'claim' as const, slots: [{ component: 'total', overTime: 'last' as const }] }
-    await expect(call('defineFamily', { ...other, periodKind: 'month' })).rejects.toMatchObject({ issues: [{ path: ['slots', 0, 'component'], code: 'indicators.component_taken', data: { family: 'test-monthly' } }] })
+    await expect(call('defineFamily', { ...other, periodKind: 'month' })).rejects.toMatchObject({
+      issues: [{ path: ['slots', 0, 'component'], code: 'indicators.component_taken', data: { family: 'test-monthly' } }],
+    })
     expect(await call('defineFamily', { ...other, periodKind: 'year' })).toMatchObject({ periodKind: 'year' })
-    expect((await call('indicator', { code: 'rate' })).counted).toMatchObject([{ component: 'admitted', family: 'test-monthly' }, { component: 'total' }, { component: 'total' }])
+    expect((await call('indicator', { code: 'rate' })).counted).toMatchObject([
+      { component: 'admitted', family: 'test-monthly' },
+      { component: 'total' },
+      { component: 'total' },
+    ])
   })
 })
 
@@ -96,8 +127,12 @@ describe('a formula', () => {
     expect(await versions('2020-03')).toEqual([1])
     expect(await versions('2020-07')).toEqual([1, 2])
     expect(await versions('2021-07')).toEqual([2])
-    await expect(call('changeFormula', { code: 'admitted', starts: '2020-07-01', numerator: 'total', words })).rejects.toMatchObject({ code: 'indicators.formula_order' })
-    await expect(call('changeFormula', { code: 'admitted', starts: '2021-02-15', numerator: 'total', words })).rejects.toMatchObject({ issues: [{ path: ['starts'], code: 'indicators.month_start' }] })
+    await expect(call('changeFormula', { code: 'admitted', starts: '2020-07-01', numerator: 'total', words })).rejects.toMatchObject({
+      code: 'indicators.formula_order',
+    })
+    await expect(call('changeFormula', { code: 'admitted', starts: '2021-02-15', numerator: 'total', words })).rejects.toMatchObject({
+      issues: [{ path: ['starts'], code: 'indicators.month_start' }],
+    })
     await expect(call('changeFormula', { code: 'none', starts: '2021-02-01', numerator: 'total', words })).rejects.toMatchObject({ code: 'not_found' })
   })
 

@@ -16,7 +16,13 @@ export const Row = Indicator.extend({
 export const list = query({
   summary: 'List the indicators of the catalogue',
   needs: 'signed-in',
-  input: z.strictObject({ ...listInput, size: z.int().min(1).max(500).default(200), group: z.array(IndicatorCode).optional(), source: Lane.optional(), display: Display.optional() }),
+  input: z.strictObject({
+    ...listInput,
+    size: z.int().min(1).max(500).default(200),
+    group: z.array(IndicatorCode).optional(),
+    source: Lane.optional(),
+    display: Display.optional(),
+  }),
   output: listOf(Row),
   example: {},
   run: async ({ db, today, asker }, { search, sort, page, size, group, source, display }) => {

@@ -23,10 +23,15 @@ describe('quantities', () => {
 
   it('is never further than a half from the true ratio', () => {
     fc.assert(
-      fc.property(fc.integer({ min: -1_000_000, max: 1_000_000 }), fc.integer({ min: 1, max: 1_000_000 }), fc.integer({ min: 0, max: 4 }), (top, bottom, power) => {
-        const distance = BigInt(divideRounded(top, bottom, power)) * BigInt(bottom) - BigInt(top) * 10n ** BigInt(power)
-        expect((distance < 0n ? -distance : distance) * 2n <= BigInt(bottom)).toBe(true)
-      }),
+      fc.property(
+        fc.integer({ min: -1_000_000, max: 1_000_000 }),
+        fc.integer({ min: 1, max: 1_000_000 }),
+        fc.integer({ min: 0, max: 4 }),
+        (top, bottom, power) => {
+          const distance = BigInt(divideRounded(top, bottom, power)) * BigInt(bottom) - BigInt(top) * 10n ** BigInt(power)
+          expect((distance < 0n ? -distance : distance) * 2n <= BigInt(bottom)).toBe(true)
+        },
+      ),
     )
   })
 })

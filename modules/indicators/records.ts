@@ -6,7 +6,10 @@ export { decodeFigureCode, figureCode, type FigureAddress } from './figure-code.
 export { formatQuantity } from './quantity.ts'
 
 /** Lower-case words joined by hyphens or dots: 'members.admitted'. */
-export const IndicatorCode = z.string().regex(/^[a-z][a-z0-9]*([._-][a-z0-9]+)*$/).max(80)
+export const IndicatorCode = z
+  .string()
+  .regex(/^[a-z][a-z0-9]*([._-][a-z0-9]+)*$/)
+  .max(80)
 export const Names = z.strictObject({ vi: open(Line), en: open(Line) })
 export const Words = z.strictObject({ vi: open(Text.min(1)), en: open(Text.min(1)) })
 /** First day of a month. */
@@ -96,7 +99,15 @@ declare module '#kernel/db.ts' {
       decimals: number
       sort: number
     }
-    indicatorFormula: { indicator: string; version: number; starts: string; numerator: string; denominator: string | null; words: TwoLanguages; recordedAt: string }
+    indicatorFormula: {
+      indicator: string
+      version: number
+      starts: string
+      numerator: string
+      denominator: string | null
+      words: TwoLanguages
+      recordedAt: string
+    }
     family: { id: string; code: string; names: TwoLanguages; lane: Lane; periodKind: PeriodKind }
     familySlot: { family: string; position: number; component: string; overTime: OverTime; lane: Lane; periodKind: PeriodKind }
   }

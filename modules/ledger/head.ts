@@ -10,7 +10,14 @@ export const head = query({
   output: LedgerHead,
   example: {},
   run: async ({ db }) => {
-    const { rows } = await sql<{ size: number; waiting: number; checkpointSize: number | null; root: string | null; note: string | null; madeAt: string | null }>`
+    const { rows } = await sql<{
+      size: number
+      waiting: number
+      checkpointSize: number | null
+      root: string | null
+      note: string | null
+      madeAt: string | null
+    }>`
       select coalesce((select max(position) + 1 from ledger_leaf), 0) as size, (select count(*) from ledger_pending) as waiting,
         c.size as checkpoint_size, encode(c.root, 'base64') as root, c.signed_note as note, c.made_at
       from (select 1) one left join lateral (select * from ledger_checkpoint order by size desc limit 1) c on true`.execute(db)

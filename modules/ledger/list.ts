@@ -7,7 +7,14 @@ import { LedgerEntry } from './records.ts'
 export const list = query({
   summary: 'Acts in the ledger that concern units one may read, newest first',
   needs: 'ledger.read',
-  input: z.strictObject({ ...listInput, unitId: Id.optional(), action: z.string().max(80).optional(), accountId: Id.optional(), from: IsoDate.optional(), to: IsoDate.optional() }),
+  input: z.strictObject({
+    ...listInput,
+    unitId: Id.optional(),
+    action: z.string().max(80).optional(),
+    accountId: Id.optional(),
+    from: IsoDate.optional(),
+    to: IsoDate.optional(),
+  }),
   output: listOf(LedgerEntry),
   example: { size: 20 },
   run: async ({ db }, input) => {
@@ -19,7 +26,11 @@ export const list = query({
       .select([
         sql<string>`encode(e.leaf_hash, 'hex')`.as('leafHash'),
         sql<string | null>`(select d.full_name from account a join person_detail d on d.person_id = a.person_id where a.id = i.account_id)`.as('person'),
-        sql<string[]>`array(select n.short_name from unit_name n where n.unit_id = any(i.units) and upper_inf(n.recorded) and n.valid @> business_today() order by 1)`.as('unitNames'),
+        sql<
+          string[]
+        >`array(select n.short_name from unit_name n where n.unit_id = any(i.units) and upper_inf(n.recorded) and n.valid @> business_today() order by 1)`.as(
+          'unitNames',
+        ),
         sql<number>`count(*) over ()`.as('total'),
       ])
       .$if(input.unitId !== undefined, q => q.where(sql<boolean>`${input.unitId ?? ''}::uuid = any(i.units)`))

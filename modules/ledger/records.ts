@@ -16,7 +16,11 @@ export const LedgerEntry = z.object({
   leafHash: z.string(),
 })
 
-export const LedgerHead = z.object({ size: z.int(), waiting: z.int(), checkpoint: z.object({ size: z.int(), root: z.string(), note: z.string(), madeAt: Instant }).nullable() })
+export const LedgerHead = z.object({
+  size: z.int(),
+  waiting: z.int(),
+  checkpoint: z.object({ size: z.int(), root: z.string(), note: z.string(), madeAt: Instant }).nullable(),
+})
 
 declare module '#kernel/db.ts' {
   interface Tables {

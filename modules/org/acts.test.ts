@@ -43,7 +43,10 @@ describe('the acts on the tree', () => {
     const done = await w.call('rename', { id: id('K.03'), name: 'Chi bộ Hội Làm vườn và Trang trại', effectiveOn: '2020-07-01', decision })
     expect(done).toMatchObject({ from: '2020-07-01', to: null })
     expect(await w.call('unit', { id: id('K.03'), on: '2020-06-30' })).toMatchObject({ name: 'Chi bộ Hội Làm vườn', shortName: 'Chi bộ Hội Làm vườn' })
-    expect(await w.call('unit', { id: id('K.03'), on: '2020-07-01' })).toMatchObject({ name: 'Chi bộ Hội Làm vườn và Trang trại', shortName: 'Chi bộ Hội Làm vườn và Trang trại' })
+    expect(await w.call('unit', { id: id('K.03'), on: '2020-07-01' })).toMatchObject({
+      name: 'Chi bộ Hội Làm vườn và Trang trại',
+      shortName: 'Chi bộ Hội Làm vườn và Trang trại',
+    })
     // What the system knew a minute earlier is still what it knew.
     expect(await w.call('unit', { id: id('K.03'), known: minutes(0.5) })).toMatchObject({ name: 'Chi bộ Hội Làm vườn' })
   })
@@ -52,7 +55,12 @@ describe('the acts on the tree', () => {
     w.at(minutes(2))
     expect(await w.call('rename', { id: id('K.03'), name: 'Chi bộ Hội Sinh vật cảnh', effectiveOn: '2018-01-01' })).toMatchObject({ to: '2020-07-01' })
     const names = await Promise.all(['2017-12-31', '2018-01-01', '2020-06-30', '2020-07-01'].map(on => w.call('unit', { id: id('K.03'), on })))
-    expect(names.map(unit => unit.name)).toEqual(['Chi bộ Hội Làm vườn', 'Chi bộ Hội Sinh vật cảnh', 'Chi bộ Hội Sinh vật cảnh', 'Chi bộ Hội Làm vườn và Trang trại'])
+    expect(names.map(unit => unit.name)).toEqual([
+      'Chi bộ Hội Làm vườn',
+      'Chi bộ Hội Sinh vật cảnh',
+      'Chi bộ Hội Sinh vật cảnh',
+      'Chi bộ Hội Làm vườn và Trang trại',
+    ])
   })
 
   test('the history tells what holds, what held, and what was once thought to', async () => {
@@ -63,7 +71,10 @@ describe('the acts on the tree', () => {
       '2018-01-01..2020-07-01 Chi bộ Hội Sinh vật cảnh',
       '2020-07-01.. Chi bộ Hội Làm vườn và Trang trại',
     ])
-    expect(history.names.filter(row => row.recordedTo !== null).map(line)).toEqual(['2015-01-01.. Chi bộ Hội Làm vườn', '2015-01-01..2020-07-01 Chi bộ Hội Làm vườn'])
+    expect(history.names.filter(row => row.recordedTo !== null).map(line)).toEqual([
+      '2015-01-01.. Chi bộ Hội Làm vườn',
+      '2015-01-01..2020-07-01 Chi bộ Hội Làm vườn',
+    ])
     const act = new Map(history.acts.map(row => [row.id, row]))
     const first = history.names.find(row => row.recordedTo === null)
     // The first years are still what the founding decision says, although two later acts wrote the row anew.
@@ -75,10 +86,17 @@ describe('the acts on the tree', () => {
   test('a unit moves with all below it, for a time and back by itself', async () => {
     w.at(minutes(3))
     await w.call('move', { id: id('K.01.1'), parentId: id('K.02'), effectiveOn: '2019-01-01', until: '2020-01-01' })
-    const paths = await Promise.all(['2018-12-31', '2019-06-01', '2020-01-01'].map(async on => (await w.call('unit', { id: id('K.01.1'), on })).path.map(step => step.code).join('/')))
+    const paths = await Promise.all(
+      ['2018-12-31', '2019-06-01', '2020-01-01'].map(async on => (await w.call('unit', { id: id('K.01.1'), on })).path.map(step => step.code).join('/')),
+    )
     expect(paths).toEqual(['T/K/K.01/K.01.1', 'T/K/K.02/K.01.1', 'T/K/K.01/K.01.1'])
     expect(await w.call('unit', { id: id('K.02'), on: '2019-06-01' })).toMatchObject({ children: 2, below: 2, levels: [{ level: 'cell', count: 2 }] })
-    expect((await w.call('path', { unit: id('K.01.1'), on: '2019-06-01', known: minutes(2.5) })).rows.map(step => step.code)).toEqual(['T', 'K', 'K.01', 'K.01.1'])
+    expect((await w.call('path', { unit: id('K.01.1'), on: '2019-06-01', known: minutes(2.5) })).rows.map(step => step.code)).toEqual([
+      'T',
+      'K',
+      'K.01',
+      'K.01.1',
+    ])
   })
 
   test('a unit is reclassified; its level must stand below its parent’s and above its children’s', async () => {
@@ -90,8 +108,14 @@ describe('the acts on the tree', () => {
       fields: ['level'],
       data: { unit: 'Chi bộ Văn phòng Sở', parent: 'Đảng bộ Sở Công nghệ số', date: '01/01/2021' },
     })
-    expect(await refusal(w.call('reclassify', { id: id('K.01'), level: 'nowhere', effectiveOn: '2021-01-01' }))).toMatchObject({ code: 'org.level_unknown', fields: ['level'] })
-    expect(await refusal(w.call('reclassify', { id: id('K.01'), kind: 'nowhere', effectiveOn: '2021-01-01' }))).toMatchObject({ code: 'org.kind_unknown', fields: ['kind'] })
+    expect(await refusal(w.call('reclassify', { id: id('K.01'), level: 'nowhere', effectiveOn: '2021-01-01' }))).toMatchObject({
+      code: 'org.level_unknown',
+      fields: ['level'],
+    })
+    expect(await refusal(w.call('reclassify', { id: id('K.01'), kind: 'nowhere', effectiveOn: '2021-01-01' }))).toMatchObject({
+      code: 'org.kind_unknown',
+      fields: ['kind'],
+    })
   })
 
   test('what cannot be is refused, names the field and the rule, and leaves nothing behind', async () => {
@@ -107,14 +131,33 @@ describe('the acts on the tree', () => {
       fields: ['effectiveOn'],
       data: { date: '31/12/2014', from: '01/01/2015' },
     })
-    expect(await refusal(w.call('rename', { id: id('K.03'), name: 'Chi bộ Khác', ...on, until: '2020-03-01' }))).toMatchObject({ code: 'org.end_before_start', fields: ['until'] })
-    expect(await refusal(w.call('rename', { id: id('K.03'), code: 'k.02', ...on }))).toMatchObject({ code: 'org.code_taken', fields: ['code'], data: { holder: 'Đảng bộ Công ty Điện lực Sông Gâm' } })
+    expect(await refusal(w.call('rename', { id: id('K.03'), name: 'Chi bộ Khác', ...on, until: '2020-03-01' }))).toMatchObject({
+      code: 'org.end_before_start',
+      fields: ['until'],
+    })
+    expect(await refusal(w.call('rename', { id: id('K.03'), code: 'k.02', ...on }))).toMatchObject({
+      code: 'org.code_taken',
+      fields: ['code'],
+      data: { holder: 'Đảng bộ Công ty Điện lực Sông Gâm' },
+    })
     expect(await refusal(w.call('rename', { id: '01890000-0000-7000-8000-000000000000', name: 'X', ...on }))).toMatchObject({ code: 'not_found' })
-    expect(await refusal(w.call('found', { code: 'M', name: 'Mới', level: 'cell', parentId: id('K.01'), effectiveOn: '2014-06-01' }))).toMatchObject({ code: 'org.parent_not_over_range', fields: ['parentId'] })
-    expect(await refusal(w.call('found', { code: 'M', name: 'Mới', level: 'cell', parentId: id('K.01'), effectiveOn: '0001-01-01' }))).toMatchObject({ code: 'input.invalid', fields: ['effectiveOn'] })
-    expect(await refusal(w.call('close', { id: id('K.01'), ...on }))).toMatchObject({ code: 'org.has_children', data: { count: 1, names: 'Chi bộ Văn phòng Sở' } })
+    expect(await refusal(w.call('found', { code: 'M', name: 'Mới', level: 'cell', parentId: id('K.01'), effectiveOn: '2014-06-01' }))).toMatchObject({
+      code: 'org.parent_not_over_range',
+      fields: ['parentId'],
+    })
+    expect(await refusal(w.call('found', { code: 'M', name: 'Mới', level: 'cell', parentId: id('K.01'), effectiveOn: '0001-01-01' }))).toMatchObject({
+      code: 'input.invalid',
+      fields: ['effectiveOn'],
+    })
+    expect(await refusal(w.call('close', { id: id('K.01'), ...on }))).toMatchObject({
+      code: 'org.has_children',
+      data: { count: 1, names: 'Chi bộ Văn phòng Sở' },
+    })
     expect(await refusal(w.call('close', { id: id('K.03'), effectiveOn: '2015-01-01' }))).toMatchObject({ code: 'org.close_at_start' })
-    expect(await refusal(w.call('rename', { id: id('K.03'), name: 'X', ...on, decision: { number: '1', date: '2021-02-01', issuer: 'Y' } }))).toMatchObject({ code: 'org.decision_in_future', fields: ['decision.date'] })
+    expect(await refusal(w.call('rename', { id: id('K.03'), name: 'X', ...on, decision: { number: '1', date: '2021-02-01', issuer: 'Y' } }))).toMatchObject({
+      code: 'org.decision_in_future',
+      fields: ['decision.date'],
+    })
     expect(await w.call('tree', {})).toEqual(before)
     expect((await w.call('acts', {})).total).toBe(acts)
   })
@@ -131,9 +174,21 @@ describe('the acts on the tree', () => {
       ],
     }
     expect(await refusal(w.call('foundMany', given))).toMatchObject({ fields: ['units.1.level', 'units.3.parentCode', 'units.2.code'] })
-    const ring = { effectiveOn: '2020-01-01', units: [{ ...row, code: 'R.1', name: 'A', parentCode: 'R.2' }, { ...row, code: 'R.2', name: 'B', parentCode: 'R.1' }] }
+    const ring = {
+      effectiveOn: '2020-01-01',
+      units: [
+        { ...row, code: 'R.1', name: 'A', parentCode: 'R.2' },
+        { ...row, code: 'R.2', name: 'B', parentCode: 'R.1' },
+      ],
+    }
     expect(await refusal(w.call('foundMany', ring))).toMatchObject({ code: 'org.cycle', fields: ['units.0.parentCode', 'units.1.parentCode'] })
-    const taken = { effectiveOn: '2020-01-01', units: [{ ...row, code: 'N.1', name: 'A' }, { ...row, code: 'K.02', name: 'B' }] }
+    const taken = {
+      effectiveOn: '2020-01-01',
+      units: [
+        { ...row, code: 'N.1', name: 'A' },
+        { ...row, code: 'K.02', name: 'B' },
+      ],
+    }
     expect(await refusal(w.call('foundMany', taken))).toMatchObject({ code: 'org.code_taken', fields: ['units.1.code'] })
   })
 
@@ -142,7 +197,13 @@ describe('the acts on the tree', () => {
     await w.call('close', { id: id('K.03'), effectiveOn: '2021-01-10' })
     expect(codes((await w.call('children', { parent: id('K') })).rows)).toEqual(['K.01', 'K.02'])
     expect(codes((await w.call('children', { parent: id('K'), on: '2021-01-09' })).rows)).toEqual(['K.01', 'K.02', 'K.03'])
-    expect(await w.call('unit', { id: id('K.03') })).toMatchObject({ exists: false, on: '2021-01-09', existsFrom: '2015-01-01', existsTo: '2021-01-10', path: [{ code: 'T' }, { code: 'K' }, { code: 'K.03' }] })
+    expect(await w.call('unit', { id: id('K.03') })).toMatchObject({
+      exists: false,
+      on: '2021-01-09',
+      existsFrom: '2015-01-01',
+      existsTo: '2021-01-10',
+      path: [{ code: 'T' }, { code: 'K' }, { code: 'K.03' }],
+    })
     expect(await refusal(w.call('rename', { id: id('K.03'), name: 'X', effectiveOn: '2021-01-10' }))).toMatchObject({ code: 'org.not_on_date' })
     await w.call('found', { code: 'K.03', name: 'Chi bộ Quỹ Đầu tư', level: 'grassroots_cell', parentId: id('K'), effectiveOn: '2021-01-15' })
     expect(codes((await w.call('children', { parent: id('K') })).rows)).toEqual(['K.03', 'K.01', 'K.02'])
@@ -171,7 +232,13 @@ describe('the acts on the tree', () => {
     w.at(minutes(8))
     await w.call('defineLevel', { code: 'union', rank: 20, names: { vi: 'Tổ chức đoàn thể', en: 'Mass organisation' }, grassroots: false, outside: false })
     await w.call('defineLevel', { code: 'union', rank: 25, names: { vi: 'Đoàn thể', en: 'Mass organisation' }, grassroots: false, outside: false })
-    expect((await w.call('levels', {})).rows).toContainEqual({ code: 'union', rank: 25, names: { vi: 'Đoàn thể', en: 'Mass organisation' }, grassroots: false, outside: false })
+    expect((await w.call('levels', {})).rows).toContainEqual({
+      code: 'union',
+      rank: 25,
+      names: { vi: 'Đoàn thể', en: 'Mass organisation' },
+      grassroots: false,
+      outside: false,
+    })
     const cell = { code: 'cell', rank: 5, names: { vi: 'Chi bộ', en: 'Cell' }, grassroots: false, outside: false }
     expect(await refusal(w.call('defineLevel', cell))).toMatchObject({ code: 'org.level_in_use', fields: ['rank'] })
     await w.call('defineKind', { code: 'cooperative', names: { vi: 'Hợp tác xã', en: 'Cooperative' }, sort: 5 })
@@ -180,10 +247,17 @@ describe('the acts on the tree', () => {
 
   test('units and acts cannot be rewritten behind the acts', async () => {
     const attempt = (statement: string) => w.database.pool.query(`set role caunoi_system; ${statement}`)
-    for (const statement of ["update org_act set note = 'x'", 'delete from unit_name', 'update unit set founded_by = founded_by', 'delete from lineage', "update unit_name set name = 'x'"])
+    for (const statement of [
+      "update org_act set note = 'x'",
+      'delete from unit_name',
+      'update unit set founded_by = founded_by',
+      'delete from lineage',
+      "update unit_name set name = 'x'",
+    ])
       await expect(attempt(statement)).rejects.toMatchObject({ code: '42501' })
     const twice = 'update placement set recorded = tstzrange(lower(recorded), now()) where not upper_inf(recorded)'
     const byNobody = 'update placement set recorded = tstzrange(lower(recorded), now()) where upper_inf(recorded)'
-    for (const statement of [twice, byNobody, 'update lineage set recorded = tstzrange(null, null)']) await expect(attempt(statement)).rejects.toMatchObject({ code: '23001' })
+    for (const statement of [twice, byNobody, 'update lineage set recorded = tstzrange(null, null)'])
+      await expect(attempt(statement)).rejects.toMatchObject({ code: '23001' })
   })
 })

@@ -5,19 +5,32 @@ import type { Tx } from '#kernel/db.ts'
 import { Id, listInput, listOf } from '#kernel/records.ts'
 import { Act } from './records.ts'
 
-const orders = { recordedAt: 'a.recorded_at', '-recordedAt': 'a.recorded_at desc', effectiveOn: 'a.effective_on, a.recorded_at', '-effectiveOn': 'a.effective_on desc, a.recorded_at desc' }
+const orders = {
+  recordedAt: 'a.recorded_at',
+  '-recordedAt': 'a.recorded_at desc',
+  effectiveOn: 'a.effective_on, a.recorded_at',
+  '-effectiveOn': 'a.effective_on desc, a.recorded_at desc',
+}
 const Sort = z.enum(Object.keys(orders) as (keyof typeof orders)[])
 
 export const acts = query({
   summary: 'Acts on the tree with their decisions: of all units, of one, or of one and all that ever stood below it',
   needs: 'signed-in',
-  input: z.strictObject({ ...listInput, sort: Sort.default('-recordedAt'), unit: Id.optional(), below: z.boolean().default(false), kind: z.array(z.string().max(40)).optional() }),
+  input: z.strictObject({
+    ...listInput,
+    sort: Sort.default('-recordedAt'),
+    unit: Id.optional(),
+    below: z.boolean().default(false),
+    kind: z.array(z.string().max(40)).optional(),
+  }),
   output: listOf(Act),
   example: {},
   run: async ({ db }, { unit, below, kind, search, sort, page, size }) => {
     const conditions = [sql`true`]
     if (unit) {
-      const units = below ? sql`(select ${unit}::uuid union select l.unit_id from lineage l where l.ancestor_id = ${unit}::uuid and upper_inf(l.recorded))` : sql`(select ${unit}::uuid)`
+      const units = below
+        ? sql`(select ${unit}::uuid union select l.unit_id from lineage l where l.ancestor_id = ${unit}::uuid and upper_inf(l.recorded))`
+        : sql`(select ${unit}::uuid)`
       conditions.push(sql`exists (select from org_act_unit x where x.act_id = a.id and x.unit_id in ${units})`)
     }
     if (kind?.length) conditions.push(sql`a.kind = any(${kind})`)
@@ -27,7 +40,10 @@ export const acts = query({
     }
     const where = sql.join(conditions, sql` and `)
     const counted = await sql<{ total: number }>`select count(*) as total from org_act a where ${where}`.execute(db)
-    return { total: counted.rows[0]?.total ?? 0, rows: await select(db, where, sql`order by ${sql.raw(orders[sort])} limit ${size} offset ${(page - 1) * size}`) }
+    return {
+      total: counted.rows[0]?.total ?? 0,
+      rows: await select(db, where, sql`order by ${sql.raw(orders[sort])} limit ${size} offset ${(page - 1) * size}`),
+    }
   },
 })
 

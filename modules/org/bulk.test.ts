@@ -27,9 +27,18 @@ describe('many units at once', () => {
   })
 
   test('so do an act on a unit with many below it and every reading of the tree', async () => {
-    const move = async (code: string, to: string) => w.statements(async () => w.call('move', { id: (await w.call('find', { search: code })).rows[0]?.id ?? '', parentId: id(to), effectiveOn: '2017-01-01' }))
+    const move = async (code: string, to: string) =>
+      w.statements(async () => w.call('move', { id: (await w.call('find', { search: code })).rows[0]?.id ?? '', parentId: id(to), effectiveOn: '2017-01-01' }))
     expect(await move('A', 'T')).toBe(await move('B', 'T'))
-    const reading = async (under: string) => w.statements(() => Promise.all([w.call('tree', { under }), w.call('children', { parent: under }), w.call('unit', { id: under }), w.call('acts', { unit: under, below: true })]))
+    const reading = async (under: string) =>
+      w.statements(() =>
+        Promise.all([
+          w.call('tree', { under }),
+          w.call('children', { parent: under }),
+          w.call('unit', { id: under }),
+          w.call('acts', { unit: under, below: true }),
+        ]),
+      )
     expect(await reading(id('T'))).toBe(await reading(id('K.02')))
   })
 

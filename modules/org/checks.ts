@@ -42,17 +42,24 @@ export async function settleTree(db: Tx, act: BegunAct, unitIds: readonly string
     const changed = new Set(unitIds)
     // A cycle makes other faults of its own; the first kind says what is wrong.
     throw refuseAll(
-      rows.filter(row => row.fault === rows[0]?.fault).map(({ fault, unitId, unit, parent, day }) => {
-        const about = changed.has(unitId) ? unitId : (unitIds[0] ?? unitId)
-        return { path: fieldOf(fault === 'level' && !changed.has(unitId) ? 'level' : 'parent', about), code: codes[fault], data: { unit, parent, date: day ?? '' } } satisfies Issue
-      }),
+      rows
+        .filter(row => row.fault === rows[0]?.fault)
+        .map(({ fault, unitId, unit, parent, day }) => {
+          const about = changed.has(unitId) ? unitId : (unitIds[0] ?? unitId)
+          return {
+            path: fieldOf(fault === 'level' && !changed.has(unitId) ? 'level' : 'parent', about),
+            code: codes[fault],
+            data: { unit, parent, date: day ?? '' },
+          } satisfies Issue
+        }),
     )
   }
   await relineage(db, act, unitIds)
 }
 
 /** Lineage follows placement; needed wherever no check is (closing). */
-export const relineage = (db: Tx, act: BegunAct, unitIds: readonly string[]) => sql`select relineage(${unitIds as string[]}::uuid[], ${act.recordedAt}::timestamptz)`.execute(db)
+export const relineage = (db: Tx, act: BegunAct, unitIds: readonly string[]) =>
+  sql`select relineage(${unitIds as string[]}::uuid[], ${act.recordedAt}::timestamptz)`.execute(db)
 
 /** Codes are held by one unit at a time, on every date. Refuses `org.code_taken`. */
 export async function requireFreeCodes(db: Tx, wanted: readonly { unitId: string; code: string; from: string; to: string | null }[], fieldOf: FieldOf) {
@@ -62,7 +69,8 @@ export async function requireFreeCodes(db: Tx, wanted: readonly { unitId: string
     select g.unit_id, g.code, n.name as holder, lower(n.valid * g.valid) as day
     from g join unit_name n on n.code = g.code and upper_inf(n.recorded) and n.valid && g.valid and n.unit_id <> g.unit_id
     limit 200`.execute(db)
-  if (rows.length) throw refuseAll(rows.map(({ unitId, code, holder, day }) => ({ path: fieldOf('code', unitId), code: 'org.code_taken', data: { code, holder, date: day } })))
+  if (rows.length)
+    throw refuseAll(rows.map(({ unitId, code, holder, day }) => ({ path: fieldOf('code', unitId), code: 'org.code_taken', data: { code, holder, date: day } })))
 }
 
 const codes = { cycle: 'org.cycle', uncovered: 'org.parent_not_over_range', level: 'org.level_order' }

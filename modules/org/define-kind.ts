@@ -10,7 +10,11 @@ export const defineKind = action({
   example: { code: 'cooperative', names: { vi: 'Hợp tác xã', en: 'Cooperative' }, sort: 5 },
   run: async (ctx, kind) => {
     const row = { ...kind, names: JSON.stringify(kind.names) }
-    await ctx.db.insertInto('unitKind').values(row).onConflict(conflict => conflict.column('code').doUpdateSet(row)).execute()
+    await ctx.db
+      .insertInto('unitKind')
+      .values(row)
+      .onConflict(conflict => conflict.column('code').doUpdateSet(row))
+      .execute()
     ctx.emit('org.changed', { data: { kind: kind.code } })
     return kind
   },

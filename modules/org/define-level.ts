@@ -16,7 +16,11 @@ export const defineLevel = action({
     await lockTree(ctx)
     const before = await ctx.db.selectFrom('level').selectAll().where('code', '=', level.code).executeTakeFirst()
     const row = { ...level, names: JSON.stringify(level.names) }
-    await ctx.db.insertInto('level').values(row).onConflict(conflict => conflict.column('code').doUpdateSet(row)).execute()
+    await ctx.db
+      .insertInto('level')
+      .values(row)
+      .onConflict(conflict => conflict.column('code').doUpdateSet(row))
+      .execute()
     if (before && before.rank !== level.rank) await requireOrder(ctx.db, level.code)
     ctx.note({ before: before ?? null })
     ctx.emit('org.changed', { data: { level: level.code } })

@@ -28,7 +28,12 @@ export const exportUnits = query({
     const title = (column: Column) => words[`org.column.${column}`] ?? column
     const rows = (await unitsForFile(ctx, look, under)).map(unit => ({ ...unit, hasSeal: unit.hasSeal ? (words['org.yes'] ?? 'x') : '' }))
     const fileName = `${words['org.export.file'] ?? 'units'}-${look.on}.${format}`
-    if (format === 'csv') return { fileName, mediaType: 'text/csv; charset=utf-8', content: csv([columns.map(title), ...rows.map(row => columns.map(column => row[column] ?? ''))]) }
+    if (format === 'csv')
+      return {
+        fileName,
+        mediaType: 'text/csv; charset=utf-8',
+        content: csv([columns.map(title), ...rows.map(row => columns.map(column => row[column] ?? ''))]),
+      }
     const book = {
       title: words['org.units'] ?? 'units',
       madeAt: ctx.now,
@@ -37,7 +42,9 @@ export const exportUnits = query({
           name: words['org.units'] ?? 'units',
           title: [words['org.units'] ?? 'units', (words['org.export.on'] ?? '').replace('{date}', formatDate(look.on, ctx.language))],
           columns: columns.map(column => ({ key: column, title: title(column), width: widths[column] ?? 1 })),
-          rows: rows.map(row => ({ cells: Object.fromEntries(columns.map(column => [column, column === 'from' ? formatDate(row.from, ctx.language) : (row[column] ?? '')])) })),
+          rows: rows.map(row => ({
+            cells: Object.fromEntries(columns.map(column => [column, column === 'from' ? formatDate(row.from, ctx.language) : (row[column] ?? '')])),
+          })),
           frozenColumns: 2,
         },
       ],

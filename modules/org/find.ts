@@ -20,7 +20,9 @@ export const find = query({
     const look = lookOf(ctx, { on })
     const { rows } = await sql<z.infer<typeof Choice>>`
       select u.id, u.name, u.code, exists (select from placement p where p.parent_id = u.id and ${holdsThen('p', look)}) as has_children
-      from ${unitsThen(look)} u where ${under ? sql`u.parent_id = ${under}::uuid` : sql`u.parent_id is null`} order by u.sort, u.code limit ${size}`.execute(ctx.db)
+      from ${unitsThen(look)} u where ${under ? sql`u.parent_id = ${under}::uuid` : sql`u.parent_id is null`} order by u.sort, u.code limit ${size}`.execute(
+      ctx.db,
+    )
     return { rows }
   },
 })

@@ -7,12 +7,27 @@ import { foundUnits, parentsOf } from './founding.ts'
 import { actFields, Code, Day, untilField } from './records.ts'
 import { rightAtKnown } from './right-at.ts'
 
-const row = z.strictObject({ ...unitFields, parentId: Id.nullish(), parentCode: Code.optional(), /** The act's day when absent. */ effectiveOn: Day.optional(), ...untilField })
+const row = z.strictObject({
+  ...unitFields,
+  parentId: Id.nullish(),
+  parentCode: Code.optional(),
+  /** The act's day when absent. */ effectiveOn: Day.optional(),
+  ...untilField,
+})
 
 export const foundMany = action({
   summary: 'Found many units by one decision; parents may be in the same batch, named by code',
   needs: 'org.manage',
-  at: async (ctx, { units, effectiveOn }) => (await rightAtKnown(ctx, await parentsOf(ctx, units.map(unit => ({ ...unit, from: unit.effectiveOn ?? effectiveOn }))))).map(found => found.at),
+  at: async (ctx, { units, effectiveOn }) =>
+    (
+      await rightAtKnown(
+        ctx,
+        await parentsOf(
+          ctx,
+          units.map(unit => ({ ...unit, from: unit.effectiveOn ?? effectiveOn })),
+        ),
+      )
+    ).map(found => found.at),
   input: z.strictObject({ ...actFields, units: z.array(row).min(1).max(5000) }),
   output: z.object({ act: Id, units: z.array(z.object({ id: Id, code: z.string() })) }),
   example: known => ({

@@ -35,7 +35,11 @@ export async function foundUnits(ctx: Ctx, act: BegunAct, foundlings: readonly F
     if (one.kind && !lookups[index]?.kindKnown) faults.push({ path: path(index, 'kind'), code: 'org.kind_unknown', data: { kind: one.kind } })
     if (one.until !== undefined && one.until <= one.from) faults.push({ path: path(index, 'until'), code: 'org.end_before_start' })
     if (parent === null && (one.parentCode !== undefined || one.parentId))
-      faults.push({ path: path(index, one.parentCode === undefined ? 'parentId' : 'parentCode'), code: 'org.parent_unknown', data: { parent: one.parentCode ?? one.parentId ?? '', date: one.from } })
+      faults.push({
+        path: path(index, one.parentCode === undefined ? 'parentId' : 'parentCode'),
+        code: 'org.parent_unknown',
+        data: { parent: one.parentCode ?? one.parentId ?? '', date: one.from },
+      })
     return parent
   })
   faults.push(...repeatedCodes(foundlings, path))
@@ -47,13 +51,33 @@ export async function foundUnits(ctx: Ctx, act: BegunAct, foundlings: readonly F
     return path(index, field === 'parent' ? (foundlings[index]?.parentCode === undefined ? 'parentId' : 'parentCode') : field)
   }
   const spans = foundlings.map((one, index) => ({ unitId: ids[index] as string, from: one.from, to: one.until ?? null }))
-  await requireFreeCodes(ctx.db, foundlings.map((one, index) => ({ ...(spans[index] as (typeof spans)[number]), code: one.code })), fieldOf)
+  await requireFreeCodes(
+    ctx.db,
+    foundlings.map((one, index) => ({ ...(spans[index] as (typeof spans)[number]), code: one.code })),
+    fieldOf,
+  )
   await sql`insert into unit (id, founded_by) select unnest(${ids}::uuid[]), ${act.id}`.execute(ctx.db)
   await nameUnits(ctx, act, ids)
-  const say = <S>(says: (one: Foundling, index: number) => S) => foundlings.map((one, index) => ({ ...(spans[index] as (typeof spans)[number]), says: says(one, index) }))
-  await restate(ctx.db, act, 'name', say(one => ({ code: one.code, name: one.name, shortName: one.shortName ?? one.name })))
-  await restate(ctx.db, act, 'class', say(one => ({ level: one.level, kind: one.kind ?? null, hasSeal: one.hasSeal ?? false })))
-  await restate(ctx.db, act, 'placement', say((one, index) => ({ parentId: parents[index] ?? null, sort: one.sort ?? 0 })))
+  const say = <S>(says: (one: Foundling, index: number) => S) =>
+    foundlings.map((one, index) => ({ ...(spans[index] as (typeof spans)[number]), says: says(one, index) }))
+  await restate(
+    ctx.db,
+    act,
+    'name',
+    say(one => ({ code: one.code, name: one.name, shortName: one.shortName ?? one.name })),
+  )
+  await restate(
+    ctx.db,
+    act,
+    'class',
+    say(one => ({ level: one.level, kind: one.kind ?? null, hasSeal: one.hasSeal ?? false })),
+  )
+  await restate(
+    ctx.db,
+    act,
+    'placement',
+    say((one, index) => ({ parentId: parents[index] ?? null, sort: one.sort ?? 0 })),
+  )
   await settleTree(ctx.db, act, ids, fieldOf)
   return foundlings.map((one, index) => ({ id: ids[index] as string, code: one.code }))
 }
@@ -65,7 +89,16 @@ export async function parentsOf(ctx: Ctx, foundlings: readonly Foundling[]) {
 
 /** In the order given: the existing parent named by id or code, and whether level and kind are known. */
 async function lookUp(ctx: Ctx, foundlings: readonly Foundling[]) {
-  const given = JSON.stringify(foundlings.map((one, i) => ({ i, level: one.level, kind: one.kind ?? null, parent_id: one.parentId ?? null, parent_code: one.parentCode ?? null, day: one.from })))
+  const given = JSON.stringify(
+    foundlings.map((one, i) => ({
+      i,
+      level: one.level,
+      kind: one.kind ?? null,
+      parent_id: one.parentId ?? null,
+      parent_code: one.parentCode ?? null,
+      day: one.from,
+    })),
+  )
   const { rows } = await sql<{ parent: string | null; levelKnown: boolean; kindKnown: boolean }>`
     select coalesce(u.id, n.unit_id) as parent, l.code is not null as level_known, k.code is not null as kind_known
     from jsonb_to_recordset(${given}::jsonb) as g(i int, level text, kind text, parent_id uuid, parent_code text, day date)

@@ -11,7 +11,16 @@ const until = fc.option(fc.integer({ min: 0, max: days - 1 }), { freq: 2 })
 const unit = fc.integer({ min: 0, max: some - 1 })
 const parent = fc.option(unit, { freq: 6 })
 const act: fc.Arbitrary<Attempt> = fc.oneof(
-  { weight: 3, arbitrary: fc.record({ kind: fc.constant('found' as const), unit, parent, day: fc.integer({ min: 0, max: 2 }), until: fc.option(fc.integer({ min: 3, max: days - 1 }), { freq: 6, nil: null }) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('found' as const),
+      unit,
+      parent,
+      day: fc.integer({ min: 0, max: 2 }),
+      until: fc.option(fc.integer({ min: 3, max: days - 1 }), { freq: 6, nil: null }),
+    }),
+  },
   { weight: 6, arbitrary: fc.record({ kind: fc.constant('move' as const), unit, parent, day, until }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('close' as const), unit, day }) },
 )
@@ -32,13 +41,29 @@ describe('random histories of the tree against the plain model', () => {
       fc.asyncProperty(fc.array(act, { minLength: 8, maxLength: 26 }), async random => {
         const { ids, pictures } = await play([...roots, ...random])
         const number = new Map([...ids].map(([key, id]) => [id, key]))
-        const placements = await read<{ unit_id: string; parent_id: string | null; days: number[] }>('unit_id, parent_id', 'placement', [...ids.values()], pictures)
-        const lineage = await read<{ unit_id: string; ancestor_id: string; distance: number; days: number[] }>('unit_id, ancestor_id, distance', 'lineage', [...ids.values()], pictures)
+        const placements = await read<{ unit_id: string; parent_id: string | null; days: number[] }>(
+          'unit_id, parent_id',
+          'placement',
+          [...ids.values()],
+          pictures,
+        )
+        const lineage = await read<{ unit_id: string; ancestor_id: string; distance: number; days: number[] }>(
+          'unit_id, ancestor_id, distance',
+          'lineage',
+          [...ids.values()],
+          pictures,
+        )
         for (const [moment, picture] of pictures.entries()) {
           const stated = [...picture].flatMap(([key, line]) => line.flatMap((placed, at) => (placed ? `${key} under ${placed.parent} on ${at}` : [])))
-          expect(lines(placements[moment] ?? [], row => `${number.get(row.unit_id)} under ${row.parent_id === null ? null : number.get(row.parent_id)}`)).toEqual(stated.sort())
-          const closure = [...picture.keys()].flatMap(key => [...Array(days).keys()].flatMap(at => (ancestors(picture, key, at) ?? []).map((above, distance) => `${key} has ${above} at ${distance} on ${at}`)))
-          expect(lines(lineage[moment] ?? [], row => `${number.get(row.unit_id)} has ${number.get(row.ancestor_id)} at ${row.distance}`)).toEqual(closure.sort())
+          expect(
+            lines(placements[moment] ?? [], row => `${number.get(row.unit_id)} under ${row.parent_id === null ? null : number.get(row.parent_id)}`),
+          ).toEqual(stated.sort())
+          const closure = [...picture.keys()].flatMap(key =>
+            [...Array(days).keys()].flatMap(at => (ancestors(picture, key, at) ?? []).map((above, distance) => `${key} has ${above} at ${distance} on ${at}`)),
+          )
+          expect(lines(lineage[moment] ?? [], row => `${number.get(row.unit_id)} has ${number.get(row.ancestor_id)} at ${row.distance}`)).toEqual(
+            closure.sort(),
+          )
         }
         await queriesAgree(ids, pictures, random.length)
         await lineageIsTrue([...ids.values()])
@@ -91,7 +116,8 @@ describe('random histories of the tree against the plain model', () => {
     )
     return Object.fromEntries(rows.map(row => [row.moment, row.rows]))
   }
-  const lines = <R extends { days: number[] }>(rows: readonly R[], text: (row: R) => string) => rows.flatMap(row => row.days.map(at => `${text(row)} on ${at}`)).sort()
+  const lines = <R extends { days: number[] }>(rows: readonly R[], text: (row: R) => string) =>
+    rows.flatMap(row => row.days.map(at => `${text(row)} on ${at}`)).sort()
 
   /** The declared query says the same, now and as it was known. */
   async function queriesAgree(ids: Map<number, string>, pictures: Map<string, Picture>, seed: number) {
@@ -103,7 +129,15 @@ describe('random histories of the tree against the plain model', () => {
       const shown = rows.filter(row => own.has(row.id)).map(row => ({ id: row.id, parentId: row.parentId, depth: row.depth }))
       const stated = [...picture].flatMap(([key, line]) => {
         const placed = line[at]
-        return placed ? [{ id: ids.get(key), parentId: placed.parent === null ? null : (ids.get(placed.parent) ?? null), depth: (ancestors(picture, key, at) ?? []).length - 1 }] : []
+        return placed
+          ? [
+              {
+                id: ids.get(key),
+                parentId: placed.parent === null ? null : (ids.get(placed.parent) ?? null),
+                depth: (ancestors(picture, key, at) ?? []).length - 1,
+              },
+            ]
+          : []
       })
       const byId = (a: { id?: string | undefined }, b: { id?: string | undefined }) => (a.id ?? '').localeCompare(b.id ?? '')
       expect(shown.sort(byId)).toEqual(stated.sort(byId))

@@ -7,7 +7,10 @@ export interface Look {
   readonly known?: string | undefined
 }
 
-export const lookOf = (ctx: Pick<Ctx, 'today'>, { on, known }: { on?: string | undefined; known?: string | undefined }): Look => ({ on: on ?? ctx.today, known })
+export const lookOf = (ctx: Pick<Ctx, 'today'>, { on, known }: { on?: string | undefined; known?: string | undefined }): Look => ({
+  on: on ?? ctx.today,
+  known,
+})
 
 /** Rows (id, code, name, short_name, level, kind, has_seal, parent_id, sort) of the units that exist then. */
 export const unitsThen = ({ on, known }: Look) => (known ? sql`units_known_at(${on}::date, ${known}::timestamptz)` : sql`units_at(${on}::date)`)

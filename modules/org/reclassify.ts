@@ -11,10 +11,17 @@ import { rightAt } from './right-at.ts'
 import { restate, standing } from './temporal.ts'
 
 export const reclassify = action({
-  summary: 'Change a unit\'s level, kind or seal from a date',
+  summary: "Change a unit's level, kind or seal from a date",
   needs: 'org.manage',
   at: (ctx, { id }) => rightAt(ctx, [id]),
-  input: z.strictObject({ id: Id, level: CatalogueCode.optional(), kind: CatalogueCode.nullish(), hasSeal: z.boolean().optional(), ...actFields, ...untilField }),
+  input: z.strictObject({
+    id: Id,
+    level: CatalogueCode.optional(),
+    kind: CatalogueCode.nullish(),
+    hasSeal: z.boolean().optional(),
+    ...actFields,
+    ...untilField,
+  }),
   output: Changed,
   example: known => ({ id: known('unit7'), kind: 'public_service', effectiveOn: '2021-01-01' }),
   run: async (ctx, { id, level, kind, hasSeal, until, ...given }) => {

@@ -81,7 +81,12 @@ const Stated = {
 }
 export const NameStated = z.object({ code: z.string(), name: z.string(), shortName: z.string(), ...Stated })
 export const ClassStated = z.object({ level: z.string(), kind: z.string().nullable(), hasSeal: z.boolean(), ...Stated })
-export const PlacementStated = z.object({ parentId: Id.nullable(), /** As it is or was named when this began. */ parentName: z.string().nullable(), sort: z.int(), ...Stated })
+export const PlacementStated = z.object({
+  parentId: Id.nullable(),
+  /** As it is or was named when this began. */ parentName: z.string().nullable(),
+  sort: z.int(),
+  ...Stated,
+})
 
 export const Act = z.object({
   id: Id,

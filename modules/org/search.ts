@@ -39,14 +39,18 @@ export async function findUnits(ctx: Ctx, text: string, { under, on, limit }: Na
   const words = text.split(/\s+/).slice(0, 10)
   const phrase = sql`n.search_text like '% ' || ${escaped(text)} || '%'`
   const within = under ? sql`join lineage l on l.unit_id = n.unit_id and l.ancestor_id = ${under}::uuid and ${holdsThen('l', look)}` : sql``
-  const byWords = sql.join(words.map(word => sql`n.search_text like ${beginning(word)} || ${escaped(word)} || '%'`), sql` and `)
+  const byWords = sql.join(
+    words.map(word => sql`n.search_text like ${beginning(word)} || ${escaped(word)} || '%'`),
+    sql` and `,
+  )
   const rows = await best([sql`n.search_text like ' ' || ${escaped(text)} || '%'`, phrase, byWords])
   // Nothing has all the words: the nearest spelling.
   return rows.length ? rows : await best([sql`searchable(${text}) <% n.search_text`])
 
   async function best(ways: readonly RawBuilder<unknown>[]) {
     const candidates = ways.map(
-      way => sql`(select n.unit_id, n.name, n.code, n.valid, n.search_text from unit_name n ${within} where upper_inf(n.recorded) and ${way} limit ${candidateLimit})`,
+      way =>
+        sql`(select n.unit_id, n.name, n.code, n.valid, n.search_text from unit_name n ${within} where upper_inf(n.recorded) and ${way} limit ${candidateLimit})`,
     )
     const found = await sql<z.infer<typeof Hit>>`
       with hit as (

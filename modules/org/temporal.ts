@@ -27,7 +27,9 @@ export interface Statement<T extends keyof Says> {
 export async function restate<T extends keyof Says>(db: Tx, act: BegunAct, topic: T, statements: readonly Statement<T>[]) {
   if (!statements.length) return
   const { table, columns, types } = tables[topic]
-  const given = JSON.stringify(statements.map(({ unitId, from, to, says }) => ({ unit_id: unitId, valid: `[${from},${to ?? ''})`, says: says !== null, ...columnsOf(says) })))
+  const given = JSON.stringify(
+    statements.map(({ unitId, from, to, says }) => ({ unit_id: unitId, valid: `[${from},${to ?? ''})`, says: says !== null, ...columnsOf(says) })),
+  )
   try {
     // The insert reads `ended` to its end before it writes: exclusion constraints are checked row by row.
     await sql`
@@ -80,7 +82,8 @@ export async function standing<T extends keyof Says>(db: Tx, topic: T, unitId: s
   const row = rows[0]
   if (!row?.known) throw notFound()
   const { to, covered, known: _known, first, last, ...says } = row
-  if (!covered) throw refuseAt([until === undefined ? 'effectiveOn' : 'until'], 'org.not_on_date', { date: until ?? day, from: first ?? '', to: last ?? 'none' })
+  if (!covered)
+    throw refuseAt([until === undefined ? 'effectiveOn' : 'until'], 'org.not_on_date', { date: until ?? day, from: first ?? '', to: last ?? 'none' })
   return { says: says as unknown as Says[T], from: day, to: until ?? to }
 }
 
@@ -94,4 +97,5 @@ const tables: Record<keyof Says, { table: RawBuilder<unknown>; columns: string[]
 
 const plain = (columns: string[]) => sql.raw(columns.join(', '))
 const qualified = (alias: string, columns: string[]) => sql.raw(columns.map(column => `${alias}.${column}`).join(', '))
-const columnsOf = (says: object | null) => Object.fromEntries(Object.entries(says ?? {}).map(([key, value]) => [key.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`), value]))
+const columnsOf = (says: object | null) =>
+  Object.fromEntries(Object.entries(says ?? {}).map(([key, value]) => [key.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`), value]))

@@ -15,9 +15,21 @@ export async function emptyTree() {
   let now = '2021-01-17T00:30:00.000Z'
   const call = async <N extends keyof Does>(name: N, input: z.input<Does[N]['input']>): Promise<z.output<Does[N]['output']>> =>
     (await road.perform(org.does[name], input, { asker: system, at: now })) as z.output<Does[N]['output']>
-  for (const [code, rank, vi] of [['province', 0, 'Đảng bộ tỉnh'], ['bloc', 10, 'Đảng bộ cấp trên trực tiếp cơ sở'], ['grassroots_committee', 20, 'Đảng bộ cơ sở'], ['grassroots_cell', 20, 'Chi bộ cơ sở'], ['cell', 40, 'Chi bộ trực thuộc']] as const)
+  for (const [code, rank, vi] of [
+    ['province', 0, 'Đảng bộ tỉnh'],
+    ['bloc', 10, 'Đảng bộ cấp trên trực tiếp cơ sở'],
+    ['grassroots_committee', 20, 'Đảng bộ cơ sở'],
+    ['grassroots_cell', 20, 'Chi bộ cơ sở'],
+    ['cell', 40, 'Chi bộ trực thuộc'],
+  ] as const)
     await call('defineLevel', { code, rank, names: { vi, en: code }, grassroots: rank === 20, outside: false })
-  for (const [sort, [code, vi]] of ([['agency', 'Cơ quan'], ['state_enterprise', 'Doanh nghiệp nhà nước']] as const).entries()) await call('defineKind', { code, names: { vi, en: code }, sort })
+  for (const [sort, [code, vi]] of (
+    [
+      ['agency', 'Cơ quan'],
+      ['state_enterprise', 'Doanh nghiệp nhà nước'],
+    ] as const
+  ).entries())
+    await call('defineKind', { code, names: { vi, en: code }, sort })
   return {
     call,
     database,
@@ -57,7 +69,15 @@ export async function smallBloc({ call }: TestTree) {
       { code: 'K', name: 'Đảng bộ Khối các cơ quan và doanh nghiệp tỉnh', shortName: 'Đảng bộ Khối', level: 'bloc', parentCode: 'T', hasSeal: true },
       { code: 'K.01', name: 'Đảng bộ Sở Công nghệ số', shortName: 'Sở Công nghệ số', level: 'grassroots_committee', kind: 'agency', parentCode: 'K', sort: 1 },
       { code: 'K.01.1', name: 'Chi bộ Văn phòng Sở', level: 'cell', parentCode: 'K.01', sort: 1 },
-      { code: 'K.02', name: 'Đảng bộ Công ty Điện lực Sông Gâm', shortName: 'Điện lực Sông Gâm', level: 'grassroots_committee', kind: 'state_enterprise', parentCode: 'K', sort: 2 },
+      {
+        code: 'K.02',
+        name: 'Đảng bộ Công ty Điện lực Sông Gâm',
+        shortName: 'Điện lực Sông Gâm',
+        level: 'grassroots_committee',
+        kind: 'state_enterprise',
+        parentCode: 'K',
+        sort: 2,
+      },
       { code: 'K.02.1', name: 'Chi bộ Phân xưởng 1', level: 'cell', parentCode: 'K.02', sort: 1 },
       { code: 'K.03', name: 'Chi bộ Hội Làm vườn', level: 'grassroots_cell', parentCode: 'K', sort: 3 },
     ],

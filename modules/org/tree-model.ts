@@ -62,4 +62,5 @@ function settle(before: Picture, unit: number, line: (Placed | undefined)[]): Pi
   return after
 }
 
-const fill = (line: readonly (Placed | undefined)[], from: number, to: number, placed: Placed | undefined) => line.map((old, day) => (day >= from && day < to ? placed : old))
+const fill = (line: readonly (Placed | undefined)[], from: number, to: number, placed: Placed | undefined) =>
+  line.map((old, day) => (day >= from && day < to ? placed : old))

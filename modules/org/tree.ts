@@ -11,11 +11,18 @@ export const tree = query({
   summary: 'The tree on a date as a flat list in preorder; as many whole levels as fit the limit',
   needs: 'signed-in',
   input: z.strictObject({ ...lookInput, under: Id.optional(), depth: z.int().min(0).max(50).optional(), limit: z.int().min(1).max(60_000).default(5000) }),
-  output: z.object({ on: IsoDate, total: z.int(), /** Levels are missing below: some rows have children that are not listed. */ cut: z.boolean(), rows: z.array(Row) }),
+  output: z.object({
+    on: IsoDate,
+    total: z.int(),
+    /** Levels are missing below: some rows have children that are not listed. */ cut: z.boolean(),
+    rows: z.array(Row),
+  }),
   example: { on: '2021-01-17', depth: 2 },
   run: async (ctx, { under, depth, limit, ...given }) => {
     const look = lookOf(ctx, given)
-    const from = under ? sql`l.ancestor_id = ${under}::uuid` : sql`l.ancestor_id in (select p.unit_id from placement p where p.parent_id is null and ${holdsThen('p', look)})`
+    const from = under
+      ? sql`l.ancestor_id = ${under}::uuid`
+      : sql`l.ancestor_id in (select p.unit_id from placement p where p.parent_id is null and ${holdsThen('p', look)})`
     const { rows } = await sql<CountedUnit & { depth: number; total: number }>`
       with placed as materialized (
         select l.unit_id, l.distance, count(*) over (order by l.distance) as upto, count(*) over () as total

@@ -25,13 +25,16 @@ export async function pathOf(db: Tx, unitId: string, on: string, known?: string)
 /** The units directly below one (null: the roots) on a date, in their order. */
 export async function childrenOn(db: Tx, parentId: string | null, on: string): Promise<Unit[]> {
   const { rows } = await sql<Unit>`
-    select u.* from ${unitsThen({ on })} u where ${parentId === null ? sql`u.parent_id is null` : sql`u.parent_id = ${parentId}::uuid`} order by u.sort, u.code`.execute(db)
+    select u.* from ${unitsThen({ on })} u where ${parentId === null ? sql`u.parent_id is null` : sql`u.parent_id = ${parentId}::uuid`} order by u.sort, u.code`.execute(
+    db,
+  )
   return rows
 }
 
 /** These units as they stand on a date, by id; those that do not exist then are absent. One statement. */
 export async function unitsOn(db: Tx, unitIds: readonly string[], look: Look | string): Promise<Map<string, Unit>> {
-  const { rows } = await sql<Unit>`select u.* from ${unitsThen(typeof look === 'string' ? { on: look } : look)} u where u.id = any(${unitIds as string[]}::uuid[])`.execute(db)
+  const { rows } =
+    await sql<Unit>`select u.* from ${unitsThen(typeof look === 'string' ? { on: look } : look)} u where u.id = any(${unitIds as string[]}::uuid[])`.execute(db)
   return new Map(rows.map(row => [row.id, row]))
 }
 

@@ -16,12 +16,24 @@ export const build = action({
   summary: 'Build the papers of a year’s conference from live data: Word, PDF and Excel, with every figure stored and what changed since the last build',
   needs: 'papers.build',
   at: async (_ctx, { unitId }) => unitId,
-  input: z.strictObject({ unitId: Id, year: Year, /** The unit's conference that closes the year when absent. */ conferenceId: Id.optional(), form: Form.default('trinh-ky') }),
+  input: z.strictObject({
+    unitId: Id,
+    year: Year,
+    /** The unit's conference that closes the year when absent. */ conferenceId: Id.optional(),
+    form: Form.default('trinh-ky'),
+  }),
   output: z.object({ id: Id, number: z.int(), files: z.array(PackFile), figures: z.array(PackFigure), changes: z.array(Change).nullable() }),
   example: known => ({ unitId: known('bloc'), year: 2020 }),
   run: async (ctx, { unitId, year, conferenceId, form }) => {
     await sql`select pg_advisory_xact_lock(hashtextextended(${`caunoi.pack ${unitId} ${year}`}, 0))`.execute(ctx.db)
-    const last = await ctx.db.selectFrom('packBuild').select(['id', 'number']).where('unitId', '=', unitId).where('year', '=', year).orderBy('number', 'desc').limit(1).executeTakeFirst()
+    const last = await ctx.db
+      .selectFrom('packBuild')
+      .select(['id', 'number'])
+      .where('unitId', '=', unitId)
+      .where('year', '=', year)
+      .orderBy('number', 'desc')
+      .limit(1)
+      .executeTakeFirst()
     const number = (last?.number ?? 0) + 1
     const material = await gather(ctx, unitId, year, conferenceId)
     const rules = ctx.services.rules.at(material.day)
@@ -33,7 +45,22 @@ export const build = action({
     const id = ctx.newId()
     const entries = book.printedEntries()
     const by = { accountId: ctx.asker.accountId, mandateId: ctx.via?.mandateId ?? null }
-    await ctx.db.insertInto('packBuild').values({ id, unitId, year, number, form, conferenceId: material.conference?.id ?? null, builtAt: ctx.now, previous: last?.id ?? null, changes: null, figures: entries.length, ...by }).execute()
+    await ctx.db
+      .insertInto('packBuild')
+      .values({
+        id,
+        unitId,
+        year,
+        number,
+        form,
+        conferenceId: material.conference?.id ?? null,
+        builtAt: ctx.now,
+        previous: last?.id ?? null,
+        changes: null,
+        figures: entries.length,
+        ...by,
+      })
+      .execute()
     const files = await storeFiles(ctx, id, unitId, rendered)
     const figures = await storeFigures(ctx, id, last?.id ?? null, entries)
     const changes = last ? await changesOf(ctx.db, id) : null
@@ -66,7 +93,13 @@ async function render(papers: readonly Paper[], options: RenderOptions, madeAt: 
     const kind = paper.kind as PaperKind
     files.push({ paper: kind, name: `${kind}.docx`, mediaType: word, content: await renderWord(paper, options) })
     files.push({ paper: kind, name: `${kind}.pdf`, mediaType: 'application/pdf', content: await renderPdf(paper, options) })
-    if (kind === 'phu-luc') files.push({ paper: kind, name: 'phu-luc.xlsx', mediaType: excel, content: await renderExcel({ title: `${paper.typeName} ${paper.summary.replace('\n', ' ')}`, madeAt, sheets: sheetsOf(paper) }, options) })
+    if (kind === 'phu-luc')
+      files.push({
+        paper: kind,
+        name: 'phu-luc.xlsx',
+        mediaType: excel,
+        content: await renderExcel({ title: `${paper.typeName} ${paper.summary.replace('\n', ' ')}`, madeAt, sheets: sheetsOf(paper) }, options),
+      })
   }
   return files
 }
@@ -74,12 +107,30 @@ async function render(papers: readonly Paper[], options: RenderOptions, madeAt: 
 /** Files go where all files are (documents), so that they can be laid on the agenda; one statement each for contents, files and their place in the pack. */
 async function storeFiles(ctx: Ctx, buildId: string, unitId: string, rendered: readonly Rendered[]) {
   const files = rendered.map(file => ({ ...file, fileId: ctx.newId(), size: file.content.length, sha256: createHash('sha256').update(file.content).digest() }))
-  await sql`insert into file_content (sha256, content) select * from unnest(${files.map(file => file.sha256)}::bytea[], ${files.map(file => file.content)}::bytea[]) on conflict do nothing`.execute(ctx.db)
+  await sql`insert into file_content (sha256, content) select * from unnest(${files.map(file => file.sha256)}::bytea[], ${files.map(file => file.content)}::bytea[]) on conflict do nothing`.execute(
+    ctx.db,
+  )
   await ctx.db
     .insertInto('file')
-    .values(files.map(file => ({ id: file.fileId, unitId, sha256: file.sha256, name: file.name, mediaType: file.mediaType, size: file.size, uploadedAt: ctx.now, accountId: ctx.asker.accountId, mandateId: ctx.via?.mandateId ?? null, delegationId: ctx.via?.delegationId ?? null })))
+    .values(
+      files.map(file => ({
+        id: file.fileId,
+        unitId,
+        sha256: file.sha256,
+        name: file.name,
+        mediaType: file.mediaType,
+        size: file.size,
+        uploadedAt: ctx.now,
+        accountId: ctx.asker.accountId,
+        mandateId: ctx.via?.mandateId ?? null,
+        delegationId: ctx.via?.delegationId ?? null,
+      })),
+    )
     .execute()
-  await ctx.db.insertInto('packFile').values(files.map((file, sort) => ({ buildId, fileId: file.fileId, paper: file.paper, name: file.name, sort }))).execute()
+  await ctx.db
+    .insertInto('packFile')
+    .values(files.map((file, sort) => ({ buildId, fileId: file.fileId, paper: file.paper, name: file.name, sort })))
+    .execute()
   return files.map(({ fileId, name, paper, mediaType, size, sha256 }) => ({ fileId, name, paper, mediaType, size, sha256: sha256.toString('hex') }))
 }
 

@@ -28,7 +28,10 @@ export function compose(material: Material, paper: PaperKind, layout: OfficialLa
     signature: template.signature && signatureOf(material, template.signature),
     recipients: template.recipients.map(line => wordsIn(line, filling)),
   }
-  book.print(paper, figuresOf(made).map(figure => figure.code))
+  book.print(
+    paper,
+    figuresOf(made).map(figure => figure.code),
+  )
   return made
 }
 
@@ -89,9 +92,16 @@ function contentOf({ material, figures, filling }: Laying, heading: Heading, con
     case 'list':
       return listOf(figures, heading)
     case 'tasks':
-      return material.tasks.length ? { type: 'list', items: material.tasks.map(task => [`${task.title.replace(/[.;]$/, '')} (hoàn thành trước ngày ${dayInWords(task.dueOn)}).`]) } : null
+      return material.tasks.length
+        ? { type: 'list', items: material.tasks.map(task => [`${task.title.replace(/[.;]$/, '')} (hoàn thành trước ngày ${dayInWords(task.dueOn)}).`]) }
+        : null
     case 'agenda':
-      return material.conference?.agenda.length ? { type: 'list', items: material.conference.agenda.map(item => [`${hoursOf(item.at)}: ${item.title}${item.presenter ? ` (${item.presenter})` : ''}.`]) } : null
+      return material.conference?.agenda.length
+        ? {
+            type: 'list',
+            items: material.conference.agenda.map(item => [`${hoursOf(item.at)}: ${item.title}${item.presenter ? ` (${item.presenter})` : ''}.`]),
+          }
+        : null
   }
 }
 

@@ -26,7 +26,12 @@ export const editTemplate = action({
       where coalesce((select max(version) from paper_template where unit_id = ${unitId} and paper = ${template.paper}), 0) = ${version}
       on conflict do nothing returning version`.execute(ctx.db)
     if (!rows[0]) {
-      const current = await ctx.db.selectFrom('paperTemplate').select(({ fn }) => fn.max('version').as('version')).where('unitId', '=', unitId).where('paper', '=', template.paper).executeTakeFirst()
+      const current = await ctx.db
+        .selectFrom('paperTemplate')
+        .select(({ fn }) => fn.max('version').as('version'))
+        .where('unitId', '=', unitId)
+        .where('paper', '=', template.paper)
+        .executeTakeFirst()
       throw refuse('stale', { yours: version, current: current?.version ?? 0 })
     }
     ctx.emit('papers.template', { units: [unitId] })
@@ -38,7 +43,12 @@ export const editTemplate = action({
 async function refuseFaults(ctx: Ctx, template: Template) {
   const { indicators } = await indicatorsAt(ctx.db, ctx.today.slice(0, 4))
   // The shipped templates name what an installation may not count; they may stay.
-  const shipped = new Set(defaultTemplates[template.paper].headings.flatMap(heading => [...heading.indicators, ...[...heading.intro.matchAll(/\{[a-z]+:([^}]+)\}/g)].map(match => match[1] ?? '')]))
+  const shipped = new Set(
+    defaultTemplates[template.paper].headings.flatMap(heading => [
+      ...heading.indicators,
+      ...[...heading.intro.matchAll(/\{[a-z]+:([^}]+)\}/g)].map(match => match[1] ?? ''),
+    ]),
+  )
   const known = new Set(indicators.map(indicator => indicator.code))
   const isIndicator = (code: string) => known.has(code) || shipped.has(code)
   const isCount = (name: string) => (countNames as readonly string[]).includes(name)
@@ -50,7 +60,8 @@ async function refuseFaults(ctx: Ctx, template: Template) {
   check(template.summary, ['template', 'summary'])
   template.headings.forEach((heading, index) => {
     const at = ['template', 'headings', index]
-    if (template.headings.findIndex(other => other.key === heading.key) !== index) issues.push({ path: [...at, 'key'], code: 'papers.key_twice', data: { key: heading.key } })
+    if (template.headings.findIndex(other => other.key === heading.key) !== index)
+      issues.push({ path: [...at, 'key'], code: 'papers.key_twice', data: { key: heading.key } })
     check(heading.text, [...at, 'text'])
     check(heading.intro, [...at, 'intro'])
     check(heading.caption ?? '', [...at, 'caption'])

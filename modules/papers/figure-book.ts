@@ -21,7 +21,8 @@ export class FigureBook {
   /** The figure as papers carry it. Throws when a code would stand for two values. */
   figure(entry: Entry): Figure {
     const known = this.entries.get(entry.code)
-    if (known && (known.raw !== entry.raw || known.shown !== entry.shown)) throw new Error(`figure ${entry.code} has two values: ${known.shown} and ${entry.shown}`)
+    if (known && (known.raw !== entry.raw || known.shown !== entry.shown))
+      throw new Error(`figure ${entry.code} has two values: ${known.shown} and ${entry.shown}`)
     if (!known) this.entries.set(entry.code, entry)
     return { type: 'figure', code: entry.code, value: entry.shown, raw: entry.raw }
   }

@@ -59,14 +59,31 @@ export async function gather(ctx: Ctx, unitId: string, year: number, conferenceI
   const matrix = await crossTable(ctx, { unit: unitId, period: String(year), level: 'grassroots', indicators: columns })
   const ahead = await rollUp(ctx, { unit: unitId, period: String(year + 1), compare: 'none' })
   const catalogue = await indicatorsAt(ctx.db, String(year), columns)
-  const signers = await holdersOn(ctx.db, { unitIds: [unitId], positions: [...new Set(Object.values(templates).flatMap(template => template.signature?.positions ?? []))], on: day })
+  const signers = await holdersOn(ctx.db, {
+    unitIds: [unitId],
+    positions: [...new Set(Object.values(templates).flatMap(template => template.signature?.positions ?? []))],
+    on: day,
+  })
   const around = await surroundings(ctx, unitId, year, on)
   return {
     unit: { id: unit.id, name: unit.name, level: unit.level, number: figures.unit.number },
-    year, on, day, conference, templates, prose, figures, matrix,
+    year,
+    on,
+    day,
+    conference,
+    templates,
+    prose,
+    figures,
+    matrix,
     letterhead: letterhead ?? letterheadOf(path),
     bodies: { standing: around.standing ?? 'Ban Thường vụ', executive: around.executive ?? 'Ban Chấp hành' },
-    additive: new Set(catalogue.indicators.filter(indicator => indicator.formulas.every(({ numerator, denominator }) => denominator === null && catalogue.components.get(numerator)?.overUnits === 'sum')).map(indicator => indicator.code)),
+    additive: new Set(
+      catalogue.indicators
+        .filter(indicator =>
+          indicator.formulas.every(({ numerator, denominator }) => denominator === null && catalogue.components.get(numerator)?.overUnits === 'sum'),
+        )
+        .map(indicator => indicator.code),
+    ),
     aims: aimsFrom(figures, ahead, await draftAims(ctx, unitId, String(year + 1))),
     tasks: around.tasks,
     kinds: around.kinds,
@@ -90,17 +107,25 @@ async function requireReach(ctx: Ctx, unitId: string) {
 
 /** The columns of tables by unit and by kind. */
 function columnsOf(templates: Readonly<Record<PaperKind, Template>>): string[] {
-  const wide = Object.values(templates).flatMap(template => template.headings.filter(heading => heading.content.includes('units') || heading.content.includes('kinds')))
+  const wide = Object.values(templates).flatMap(template =>
+    template.headings.filter(heading => heading.content.includes('units') || heading.content.includes('kinds')),
+  )
   return [...new Set(wide.flatMap(heading => heading.indicators))]
 }
 
 /** The office's templates (else those shipped), prose and letterhead; one statement. */
 export async function officeWords(ctx: Ctx, unitId: string, year: number) {
-  const { rows } = await sql<{ templates: { paper: PaperKind; version: number; body: unknown }[]; prose: { paper: PaperKind; heading: string; text: string }[]; letterhead: Letterhead | null }>`
+  const { rows } = await sql<{
+    templates: { paper: PaperKind; version: number; body: unknown }[]
+    prose: { paper: PaperKind; heading: string; text: string }[]
+    letterhead: Letterhead | null
+  }>`
     select
       coalesce((select jsonb_agg(t) from (select distinct on (paper) paper, version, body from paper_template where unit_id = ${unitId} order by paper, version desc) t), '[]') as templates,
       coalesce((select jsonb_agg(p) from (select distinct on (paper, heading) paper, heading, text from paper_prose where unit_id = ${unitId} and year = ${year} order by paper, heading, version desc) p), '[]') as prose,
-      (select jsonb_build_object('organ', organ, 'superior', superior, 'place', place, 'organCode', organ_code) from paper_letterhead where unit_id = ${unitId}) as letterhead`.execute(ctx.db)
+      (select jsonb_build_object('organ', organ, 'superior', superior, 'place', place, 'organCode', organ_code) from paper_letterhead where unit_id = ${unitId}) as letterhead`.execute(
+    ctx.db,
+  )
   const { templates: own, prose, letterhead } = rows[0] ?? { templates: [], prose: [], letterhead: null }
   const templates = Object.fromEntries(
     paperKinds.map(paper => {

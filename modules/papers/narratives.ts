@@ -4,13 +4,28 @@ import { query } from '#kernel/action.ts'
 import { Id, listInput, listOf } from '#kernel/records.ts'
 import { Year } from './records.ts'
 
-const Narrative = z.object({ submissionId: Id, unitId: Id, unitName: z.string(), kind: z.string().nullable(), section: z.string(), sectionName: z.string(), period: z.string(), text: z.string() })
+const Narrative = z.object({
+  submissionId: Id,
+  unitId: Id,
+  unitName: z.string(),
+  kind: z.string().nullable(),
+  section: z.string(),
+  sectionName: z.string(),
+  period: z.string(),
+  text: z.string(),
+})
 
 export const narratives = query({
   summary: 'What the units below wrote in their accepted reports of a year, by section, the latest period first: read beside the office’s own prose',
   needs: 'papers.read',
   at: async (_ctx, { unitId }) => unitId,
-  input: z.strictObject({ ...listInput, unitId: Id, year: Year, sections: z.array(z.string().max(40)).max(20).default([]), kind: z.string().max(40).optional() }),
+  input: z.strictObject({
+    ...listInput,
+    unitId: Id,
+    year: Year,
+    sections: z.array(z.string().max(40)).max(20).default([]),
+    kind: z.string().max(40).optional(),
+  }),
   output: listOf(Narrative),
   example: known => ({ unitId: known('bloc'), year: 2020, sections: ['members'] }),
   run: async (ctx, { unitId, year, sections, kind, search, page, size }) => {

@@ -24,12 +24,26 @@ export function packFigures(material: Material, book: FigureBook) {
   const target = (indicator: Indicator, asked: { value: number; scale: number } | null, code: string, label: string): Figure | undefined => {
     if (!asked) return undefined
     const raw = decimalOf(asked.value, asked.scale)
-    return book.figure({ code: printedCode('T', code), kind: 'target', label: `${label}: chỉ tiêu`, raw, shown: shownAs(raw, indicator.display, indicator.decimals), to: open(code) })
+    return book.figure({
+      code: printedCode('T', code),
+      kind: 'target',
+      label: `${label}: chỉ tiêu`,
+      raw,
+      shown: shownAs(raw, indicator.display, indicator.decimals),
+      to: open(code),
+    })
   }
   const share = (thousandths: number | null, code: string, label: string): Figure | undefined => {
     if (thousandths === null) return undefined
     const raw = decimalOf(thousandths, 1)
-    return book.figure({ code: printedCode('P', code), kind: 'share', label: `${label}: so với chỉ tiêu`, raw, shown: formatPercent(raw, { decimals: thousandths % 10 === 0 ? 0 : 1 }), to: open(code) })
+    return book.figure({
+      code: printedCode('P', code),
+      kind: 'share',
+      label: `${label}: so với chỉ tiêu`,
+      raw,
+      shown: formatPercent(raw, { decimals: thousandths % 10 === 0 ? 0 : 1 }),
+      to: open(code),
+    })
   }
 
   const nameOf = (row: Row) => row.indicator.names.vi
@@ -37,7 +51,14 @@ export function packFigures(material: Material, book: FigureBook) {
   const value = (row: Row) => cell(row.indicator, row.figure.value, row.figure.code, `${nameOf(row)}, ${year}`)
   const lastYear = (row: Row) => {
     const raw = row.lastYear.value === null ? null : decimalOf(row.lastYear.value, row.indicator.scale)
-    return book.figure({ code: printedCode('F', row.lastYear.code), kind: 'last-year', label: `${nameOf(row)}, ${year - 1}`, raw, shown: shownAs(raw, row.indicator.display, row.indicator.decimals), to: open(row.lastYear.code) })
+    return book.figure({
+      code: printedCode('F', row.lastYear.code),
+      kind: 'last-year',
+      label: `${nameOf(row)}, ${year - 1}`,
+      raw,
+      shown: shownAs(raw, row.indicator.display, row.indicator.decimals),
+      to: open(row.lastYear.code),
+    })
   }
   const targetOf = (row: Row) => target(row.indicator, row.target, row.figure.code, `${nameOf(row)}, ${year}`)
   const shareOf = (row: Row) => share(row.share, row.figure.code, `${nameOf(row)}, ${year}`)
@@ -49,10 +70,24 @@ export function packFigures(material: Material, book: FigureBook) {
     if (!found) return undefined
     return counted(found.letters + unit.number, found.label, found.value)
   }
-  const counted = (code: string, label: string, of: number): Figure => book.figure({ code: `D-${code}Y${year}`, kind: 'count', label, raw: String(of), shown: shownAs(String(of), 'number', 0), to: `/papers/figure/D-${code}Y${year}` })
+  const counted = (code: string, label: string, of: number): Figure =>
+    book.figure({
+      code: `D-${code}Y${year}`,
+      kind: 'count',
+      label,
+      raw: String(of),
+      shown: shownAs(String(of), 'number', 0),
+      to: `/papers/figure/D-${code}Y${year}`,
+    })
 
   /** The sum over the units of one kind: no unit's own figure, so it opens the table of that kind. */
-  const kindSum = (kind: { code: string; name: string }, order: number, indicator: Indicator, values: readonly (number | null)[], what: 'value' | 'target'): Figure => {
+  const kindSum = (
+    kind: { code: string; name: string },
+    order: number,
+    indicator: Indicator,
+    values: readonly (number | null)[],
+    what: 'value' | 'target',
+  ): Figure => {
     const known = values.filter(one => one !== null)
     const raw = known.length ? sumDecimals(known.map(one => decimalOf(one, indicator.scale))) : null
     const code = figureCode(indicator.number, unit.number, String(year))
@@ -76,10 +111,24 @@ export function packFigures(material: Material, book: FigureBook) {
 
   /** What the whole has beyond the grassroots organisations. */
   const beyond = (indicator: Indicator, raw: string): Figure =>
-    book.figure({ code: `D-CL${indicator.number}N${unit.number}Y${year}`, kind: 'count', label: `${indicator.names.vi}, ${year}: ngoài các tổ chức cơ sở đảng`, raw, shown: shownAs(raw, indicator.display, indicator.decimals), to: open(figureCode(indicator.number, unit.number, String(year))) })
+    book.figure({
+      code: `D-CL${indicator.number}N${unit.number}Y${year}`,
+      kind: 'count',
+      label: `${indicator.names.vi}, ${year}: ngoài các tổ chức cơ sở đảng`,
+      raw,
+      shown: shownAs(raw, indicator.display, indicator.decimals),
+      to: open(figureCode(indicator.number, unit.number, String(year))),
+    })
   /** The parts of a target that were given out, summed. */
   const partsSum = (code: string, label: string, raw: string, indicator: Indicator): Figure =>
-    book.figure({ code: printedCode('D', code, 'TG'), kind: 'count', label, raw, shown: shownAs(raw, indicator.display, indicator.decimals), to: open(figureCode(indicator.number, unit.number, String(year))) })
+    book.figure({
+      code: printedCode('D', code, 'TG'),
+      kind: 'count',
+      label,
+      raw,
+      shown: shownAs(raw, indicator.display, indicator.decimals),
+      to: open(figureCode(indicator.number, unit.number, String(year))),
+    })
 
   const placeholder = (kind: FigurePlaceholder, code: string): Figure | undefined => {
     if (kind === 'count') return count(code)
@@ -110,7 +159,8 @@ export function countsOf(material: Pick<Material, 'levels' | 'figures' | 'report
   const met = targets.filter(row => metOf(row) === true).length
   const sum = (of: keyof typeof reportSums) => material.reports.reduce((total, row) => total + row[of], 0)
   counts.set('grassroots', { letters: 'TC', label: 'Tổ chức cơ sở đảng', value: material.levels.get('') ?? 0 })
-  for (const level of knownLevels) counts.set(`level.${level}`, { letters: `CAP${knownLevels.indexOf(level)}N`, label: `Tổ chức cấp ${level}`, value: material.levels.get(level) ?? 0 })
+  for (const level of knownLevels)
+    counts.set(`level.${level}`, { letters: `CAP${knownLevels.indexOf(level)}N`, label: `Tổ chức cấp ${level}`, value: material.levels.get(level) ?? 0 })
   counts.set('targets', { letters: 'CT', label: `Chỉ tiêu được giao năm ${material.year}`, value: targets.length })
   counts.set('targets_met', { letters: 'CTD', label: `Chỉ tiêu đạt và vượt năm ${material.year}`, value: met })
   counts.set('targets_unmet', { letters: 'CTK', label: `Chỉ tiêu chưa đạt năm ${material.year}`, value: targets.length - met })
@@ -125,4 +175,16 @@ export function countsOf(material: Pick<Material, 'levels' | 'figures' | 'report
 
 /** Levels as they are shipped (org's first migration); the place in the list stands in the code. */
 export const knownLevels = ['province', 'bloc', 'grassroots_committee', 'grassroots_cell', 'sub_committee', 'cell', 'group']
-export const countNames = ['grassroots', ...knownLevels.map(level => `level.${level}`), 'targets', 'targets_met', 'targets_unmet', 'reports_due', 'reports_on_time', 'reports_late', 'reports_missing', 'units_late', 'units_missing'] as const
+export const countNames = [
+  'grassroots',
+  ...knownLevels.map(level => `level.${level}`),
+  'targets',
+  'targets_met',
+  'targets_unmet',
+  'reports_due',
+  'reports_on_time',
+  'reports_late',
+  'reports_missing',
+  'units_late',
+  'units_missing',
+] as const

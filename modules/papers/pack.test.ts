@@ -21,8 +21,17 @@ beforeAll(async () => {
   w = await world()
   const bodyId = await convenedBody(w.as('system'), w.known)
   await reportedYear(() => w.as('system'), w.known)
-  const { id } = await w.as('office').conferences.plan({ bodyId, ordinal: 3, extended: true, startsAt: '2021-01-17T00:30:00.000Z', place: 'Hội trường Đảng ủy Khối' })
-  await w.as('office').conferences.setAgenda({ conferenceId: id, version: 1, items: [{ minutes: 15, title: 'Ổn định tổ chức, điểm danh đại biểu', kind: 'opening' }, { minutes: 45, title: 'Báo cáo kết quả công tác năm 2020', kind: 'report', presenter: 'Phó Bí thư Thường trực' }] })
+  const { id } = await w
+    .as('office')
+    .conferences.plan({ bodyId, ordinal: 3, extended: true, startsAt: '2021-01-17T00:30:00.000Z', place: 'Hội trường Đảng ủy Khối' })
+  await w.as('office').conferences.setAgenda({
+    conferenceId: id,
+    version: 1,
+    items: [
+      { minutes: 15, title: 'Ổn định tổ chức, điểm danh đại biểu', kind: 'opening' },
+      { minutes: 45, title: 'Báo cáo kết quả công tác năm 2020', kind: 'report', presenter: 'Phó Bí thư Thường trực' },
+    ],
+  })
   first = await w.as('office').papers.build({ unitId: w.known('bloc'), year: 2020 })
 }, 120_000)
 afterAll(() => w?.close())
@@ -31,7 +40,17 @@ const fileOf = async (built: { id: string }, name: string) => Buffer.from((await
 const figureOf = (built: Built, label: string) => built.figures.find(figure => figure.label === label)
 
 test('a build writes nine files and says what the year brought', () => {
-  expect(first.files.map(file => file.name)).toEqual(['bao-cao.docx', 'bao-cao.pdf', 'phu-luc.docx', 'phu-luc.pdf', 'phu-luc.xlsx', 'nghi-quyet.docx', 'nghi-quyet.pdf', 'giay-moi.docx', 'giay-moi.pdf'])
+  expect(first.files.map(file => file.name)).toEqual([
+    'bao-cao.docx',
+    'bao-cao.pdf',
+    'phu-luc.docx',
+    'phu-luc.pdf',
+    'phu-luc.xlsx',
+    'nghi-quyet.docx',
+    'nghi-quyet.pdf',
+    'giay-moi.docx',
+    'giay-moi.pdf',
+  ])
   expect(figureOf(first, 'Kết nạp đảng viên, 2020')).toMatchObject({ raw: String(total), shown: String(total), kind: 'value', version: 1 })
   expect(figureOf(first, 'Kết nạp đảng viên, 2020: chỉ tiêu')).toMatchObject({ raw: '24' })
   expect(figureOf(first, 'Kết nạp đảng viên, 2021: chỉ tiêu')).toMatchObject({ raw: '28' })
@@ -54,7 +73,9 @@ test('Word and PDF carry identical figures, each with its code', async () => {
     }
     const stored = new Map(checking.figures.map(figure => [figure.code, figure.shown]))
     for (const { code, value } of figures) expect(stored.get(code), code).toBe(value)
-    expect(await extractFigures(await fileOf(first, `${paper}.docx`))).toEqual(await extractFigures(await fileOf(checking, `${paper}.docx`)).then(list => list.map(figure => ({ ...figure }))))
+    expect(await extractFigures(await fileOf(first, `${paper}.docx`))).toEqual(
+      await extractFigures(await fileOf(checking, `${paper}.docx`)).then(list => list.map(figure => ({ ...figure }))),
+    )
   }
 })
 
@@ -69,7 +90,8 @@ test('the sums of the Excel file are the sums of its rows, and the total is the 
         if (!cell.formula) return
         const ranges = [...cell.formula.matchAll(/([A-Z]+)(\d+)(?::([A-Z]+)(\d+))?/g)]
         let sum = 0
-        for (const [, column, from, , to] of ranges) for (let line = Number(from); line <= Number(to ?? from); line++) sum += Number(sheet.getCell(`${column}${line}`).value ?? 0) || 0
+        for (const [, column, from, , to] of ranges)
+          for (let line = Number(from); line <= Number(to ?? from); line++) sum += Number(sheet.getCell(`${column}${line}`).value ?? 0) || 0
         expect(cell.result, `${sheet.name} ${cell.address}`).toBe(sum)
         totals.push(sum)
         formulas += 1
@@ -82,8 +104,15 @@ test('the sums of the Excel file are the sums of its rows, and the total is the 
 
 test('every figure of the pack is recomputed from the leaves', async () => {
   const { rows: leaves } = await sql<{ number: number; unit: string; period: string; vector: (number | null)[] }>`
-    select u.number::int as number, o.unit_id as unit, o.period, s.vector from obligation o join submission s on s.id = o.in_force join unit u on u.id = o.unit_id`.execute(w.owner.db)
-  const { rows: below } = await sql<{ number: number; unit: string }>`select u.number::int as number, l.unit_id as unit from lineage l join unit u on u.id = l.ancestor_id where upper_inf(l.recorded) and l.valid @> date '2020-12-31'`.execute(w.owner.db)
+    select u.number::int as number, o.unit_id as unit, o.period, s.vector from obligation o join submission s on s.id = o.in_force join unit u on u.id = o.unit_id`.execute(
+    w.owner.db,
+  )
+  const { rows: below } = await sql<{
+    number: number
+    unit: string
+  }>`select u.number::int as number, l.unit_id as unit from lineage l join unit u on u.id = l.ancestor_id where upper_inf(l.recorded) and l.valid @> date '2020-12-31'`.execute(
+    w.owner.db,
+  )
   const { rows: indicators } = await sql<{ number: number; code: string }>`select number::int as number, code from indicator`.execute(w.owner.db)
   let checked = 0
   for (const figure of first.figures.filter(one => one.kind === 'value')) {
@@ -94,12 +123,22 @@ test('every figure of the pack is recomputed from the leaves', async () => {
     const sum = (slot: number, months = of) => months.reduce((total, leaf) => total + (leaf.vector[slot] ?? 0), 0)
     const code = indicators.find(row => row.number === address.indicator)?.code
     if (code === 'members.admitted') expect(Number(figure.raw), figure.label).toBe(sum(0))
-    if (code === 'members.total') expect(Number(figure.raw), figure.label).toBe(sum(1, of.filter(leaf => leaf.period === '2020-12')))
+    if (code === 'members.total')
+      expect(Number(figure.raw), figure.label).toBe(
+        sum(
+          1,
+          of.filter(leaf => leaf.period === '2020-12'),
+        ),
+      )
     if (code === 'meetings.held_rate') expect(Number(figure.raw), figure.label).toBe(Math.round((sum(3) / sum(2)) * 1000) / 10)
     checked += 1
   }
   expect(checked).toBeGreaterThanOrEqual(20)
-  const oracle = await sql<{ v: number }>`select sum(o.v[1])::int as v from rollup_tree t join family f on f.id = t.family and f.code = ${family} cross join lateral rollup_oracle(t.family, t.period, t.tree, ${w.known('bloc')}) o where t.period like '2020-%'`.execute(w.owner.db)
+  const oracle = await sql<{
+    v: number
+  }>`select sum(o.v[1])::int as v from rollup_tree t join family f on f.id = t.family and f.code = ${family} cross join lateral rollup_oracle(t.family, t.period, t.tree, ${w.known('bloc')}) o where t.period like '2020-%'`.execute(
+    w.owner.db,
+  )
   expect(oracle.rows[0]?.v).toBe(total)
 })
 
@@ -107,10 +146,28 @@ test('building again after a correction lists exactly the figures that changed',
   const unchanged = await w.as('office').papers.build({ unitId: w.known('bloc'), year: 2020 })
   expect(unchanged.changes).toEqual([])
   const { rows } = await w.as('system').reports.list({ unitId: w.known('unit7'), period: '2020-12' })
-  await w.as('system').reports.recordHistory({ family, reports: [{ unitId: w.known('unit7'), period: '2020-12', state: 'accepted', signedAt: '2021-01-16T02:00:00.000Z', signedBy: null, decidedAt: '2021-01-16T08:00:00.000Z', values: { 'members.admitted': 2, 'members.total': 6, 'meetings.cells': 2, 'meetings.held': 2 }, narratives: {} }] })
+  await w
+    .as('system')
+    .reports.recordHistory({
+      family,
+      reports: [
+        {
+          unitId: w.known('unit7'),
+          period: '2020-12',
+          state: 'accepted',
+          signedAt: '2021-01-16T02:00:00.000Z',
+          signedBy: null,
+          decidedAt: '2021-01-16T08:00:00.000Z',
+          values: { 'members.admitted': 2, 'members.total': 6, 'meetings.cells': 2, 'meetings.held': 2 },
+          narratives: {},
+        },
+      ],
+    })
   expect(rows).toHaveLength(1)
   const after = await w.as('office').papers.build({ unitId: w.known('bloc'), year: 2020 })
-  expect(after.changes).toContainEqual(expect.objectContaining({ label: 'Kết nạp đảng viên, 2020', change: 'changed', before: String(total), after: String(total + 2) }))
+  expect(after.changes).toContainEqual(
+    expect.objectContaining({ label: 'Kết nạp đảng viên, 2020', change: 'changed', before: String(total), after: String(total + 2) }),
+  )
   expect(after.changes).toContainEqual(expect.objectContaining({ label: 'Kết nạp đảng viên, Liên minh Hợp tác xã, 2020', before: '0', after: '2' }))
   expect(after.changes?.some(change => change.label.includes('Sở Kế hoạch'))).toBe(false)
   expect(figureOf(after, 'Kết nạp đảng viên, 2020')?.version).toBe(2)
@@ -125,17 +182,44 @@ test('the office edits templates and prose: placeholders are checked, versions k
   const unitId = w.known('bloc')
   const shown = await w.as('office').papers.template({ unitId, paper: 'bao-cao', year: 2020 })
   expect(shown.version).toBe(0)
-  const template = { ...shown.template, headings: shown.template.headings.map(heading => (heading.key === 'commendation' ? { ...heading, intro: 'Toàn Khối có {figure:members.total} đảng viên.' } : heading)) }
+  const template = {
+    ...shown.template,
+    headings: shown.template.headings.map(heading =>
+      heading.key === 'commendation' ? { ...heading, intro: 'Toàn Khối có {figure:members.total} đảng viên.' } : heading,
+    ),
+  }
   await w.as('office').papers.editTemplate({ unitId, version: 0, template })
   await expectRefusal(w.as('office').papers.editTemplate({ unitId, version: 0, template }), 'stale')
-  const wrong = await expectRefusal(w.as('office').papers.editTemplate({ unitId, version: 1, template: { ...template, summary: 'năm {nam}' } }), 'input.invalid')
+  const wrong = await expectRefusal(
+    w.as('office').papers.editTemplate({ unitId, version: 1, template: { ...template, summary: 'năm {nam}' } }),
+    'input.invalid',
+  )
   expect(wrong.issues[0]).toMatchObject({ path: ['template', 'summary'], code: 'papers.placeholder', data: { placeholders: '{nam}' } })
-  await w.as('office').papers.writeProse({ unitId, year: 2020, paper: 'bao-cao', heading: 'strengths', version: 0, text: 'Kết nạp {figure:members.admitted} đảng viên là kết quả nổi bật của năm.' })
-  expect((await expectRefusal(w.as('office').papers.writeProse({ unitId, year: 2020, paper: 'bao-cao', heading: 'strengths', version: 1, text: 'Có {figure:khong.co}.' }), 'input.invalid')).issues[0]?.code).toBe('papers.placeholder')
+  await w
+    .as('office')
+    .papers.writeProse({
+      unitId,
+      year: 2020,
+      paper: 'bao-cao',
+      heading: 'strengths',
+      version: 0,
+      text: 'Kết nạp {figure:members.admitted} đảng viên là kết quả nổi bật của năm.',
+    })
+  expect(
+    (
+      await expectRefusal(
+        w.as('office').papers.writeProse({ unitId, year: 2020, paper: 'bao-cao', heading: 'strengths', version: 1, text: 'Có {figure:khong.co}.' }),
+        'input.invalid',
+      )
+    ).issues[0]?.code,
+  ).toBe('papers.placeholder')
   const built = await w.as('office').papers.build({ unitId, year: 2020 })
   const text = flat(textOfPdf(await fileOf(built, 'bao-cao.pdf')))
   expect(text).toContain(flat(`Kết nạp ${total + 2} đảng viên là kết quả nổi bật của năm.`))
-  expect((await w.as('office').papers.narratives({ unitId, year: 2020, sections: ['members'], search: 'so ke hoach' })).rows[0]).toMatchObject({ period: '2020-12', text: 'Kết nạp 2 đảng viên trong tháng 12.' })
+  expect((await w.as('office').papers.narratives({ unitId, year: 2020, sections: ['members'], search: 'so ke hoach' })).rows[0]).toMatchObject({
+    period: '2020-12',
+    text: 'Kết nạp 2 đảng viên trong tháng 12.',
+  })
 })
 
 test('only who reads everything below may build; others read nothing of it', async () => {

@@ -17,7 +17,10 @@ export const pack = query({
     const { rows } = await sql<z.output<typeof BuildRow>>`select ${buildRow(ctx)} from pack_build b where b.id = ${id}`.execute(ctx.db)
     const build = rows[0]
     if (!build) throw notFound()
-    const figures = await sql<PackFigure>`select code, kind, label, raw::text as raw, shown, version, papers, opens as "to" from pack_figure where build_id = ${id} order by seq`.execute(ctx.db)
+    const figures =
+      await sql<PackFigure>`select code, kind, label, raw::text as raw, shown, version, papers, opens as "to" from pack_figure where build_id = ${id} order by seq`.execute(
+        ctx.db,
+      )
     return { build, figures: figures.rows, changes: build.changes === null ? null : await changesOf(ctx.db, id) }
   },
 })

@@ -3,7 +3,24 @@ import type { Figure, Inline } from '#kernel/paper/model.ts'
 /** What a placeholder may name: `{year}` is a word, `{figure:members.admitted}` a figure of an indicator, `{count:targets_met}` a count of the pack. */
 export const figureKinds = ['figure', 'target', 'share', 'lastyear', 'count'] as const
 export type FigurePlaceholder = (typeof figureKinds)[number]
-export const wordNames = ['year', 'nextYear', 'lastYear', 'unit', 'organ', 'organCode', 'standing', 'executive', 'executiveUpper', 'conference', 'date', 'time', 'weekday', 'place', 'room', 'dots'] as const
+export const wordNames = [
+  'year',
+  'nextYear',
+  'lastYear',
+  'unit',
+  'organ',
+  'organCode',
+  'standing',
+  'executive',
+  'executiveUpper',
+  'conference',
+  'date',
+  'time',
+  'weekday',
+  'place',
+  'room',
+  'dots',
+] as const
 export type WordName = (typeof wordNames)[number]
 
 export interface Filling {
@@ -28,7 +45,8 @@ export function paragraphsOf(text: string, filling: Filling): Inline[][] {
 }
 
 /** A line of words only: titles, summaries. */
-export const wordsIn = (text: string, filling: Filling): string => text.replace(pattern, (whole, name: string) => ((wordNames as readonly string[]).includes(name) ? filling.word(name as WordName) : whole))
+export const wordsIn = (text: string, filling: Filling): string =>
+  text.replace(pattern, (whole, name: string) => ((wordNames as readonly string[]).includes(name) ? filling.word(name as WordName) : whole))
 
 /** Placeholders of a text that name nothing known, as they are written. */
 export function unknownPlaceholders(text: string, known: { counts: (name: string) => boolean; indicators: (code: string) => boolean }): string[] {

@@ -28,7 +28,15 @@ export function aimsFrom(figures: Rows, ahead: Rows, drafts: ReadonlyMap<string,
 
 /** Targets that a unit has drafted for a period and not yet given out, by indicator id; a ratio in its display's decimals. One statement. */
 export async function draftAims(ctx: Ctx, unitId: string, period: string): Promise<Map<string, { value: number; scale: number }>> {
-  const { rows } = await sql<{ indicator: string; numerator: number; denominator: number | null; display: string; decimals: number; scale: number; below: number | null }>`
+  const { rows } = await sql<{
+    indicator: string
+    numerator: number
+    denominator: number | null
+    display: string
+    decimals: number
+    scale: number
+    below: number | null
+  }>`
     select t.indicator, t.numerator, t.denominator, i.display, i.decimals, n.scale::int as scale, d.scale::int as below
     from target t join programme p on p.id = t.programme_id and p.state = 'draft' join indicator i on i.id = t.indicator
     join lateral (select * from indicator_formula f where f.indicator = i.id order by f.version desc limit 1) f on true
@@ -37,7 +45,9 @@ export async function draftAims(ctx: Ctx, unitId: string, period: string): Promi
   return new Map(
     rows.map(({ indicator, numerator, denominator, display, decimals, scale, below }) => [
       indicator,
-      denominator === null ? { value: numerator, scale } : { value: divideRounded(numerator, denominator, decimals + (display === 'percent' ? 2 : 0) + (below ?? 0) - scale), scale: decimals },
+      denominator === null
+        ? { value: numerator, scale }
+        : { value: divideRounded(numerator, denominator, decimals + (display === 'percent' ? 2 : 0) + (below ?? 0) - scale), scale: decimals },
     ]),
   )
 }

@@ -13,7 +13,16 @@ export type Form = (typeof forms)[number]
 
 export const Year = z.int().min(1990).max(2150)
 export const HeadingKey = open(z.string().regex(/^[a-z][a-z0-9_.-]{0,59}$/))
-const IndicatorCodes = z.array(open(z.string().regex(/^[a-z][a-z0-9]*([._-][a-z0-9]+)*$/).max(80))).max(60)
+const IndicatorCodes = z
+  .array(
+    open(
+      z
+        .string()
+        .regex(/^[a-z][a-z0-9]*([._-][a-z0-9]+)*$/)
+        .max(80),
+    ),
+  )
+  .max(60)
 
 /** What a heading lays out below its sentences. Of `kinds` and `units` the heading's own indicators are the columns. */
 export const contents = ['list', 'kinds', 'units', 'targets', 'aims', 'tasks', 'late', 'agenda'] as const
@@ -35,7 +44,10 @@ export const Heading = z.strictObject({
   /** Caption of the table. */
   caption: z.string().trim().max(300).optional(),
   /** Section codes of the units' reports whose narratives stand beside this heading when its prose is written. */
-  narratives: z.array(open(z.string().max(40))).max(20).default([]),
+  narratives: z
+    .array(open(z.string().max(40)))
+    .max(20)
+    .default([]),
 })
 export type Heading = z.infer<typeof Heading>
 
@@ -77,7 +89,13 @@ export type PackFigure = z.infer<typeof PackFigure>
 export const PackFile = z.object({ fileId: Id, name: z.string(), paper: PaperKind, mediaType: z.string(), size: z.int() })
 export type PackFile = z.infer<typeof PackFile>
 
-export const Change = z.object({ code: z.string(), label: z.string(), change: z.enum(['changed', 'added', 'removed']), before: z.string().nullable(), after: z.string().nullable() })
+export const Change = z.object({
+  code: z.string(),
+  label: z.string(),
+  change: z.enum(['changed', 'added', 'removed']),
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+})
 export type Change = z.infer<typeof Change>
 
 export const BuildRow = z.object({
@@ -106,8 +124,30 @@ declare module '#kernel/db.ts' {
     paperTemplate: By & { unitId: string; paper: PaperKind; version: number; body: unknown; savedAt: string }
     paperProse: By & { unitId: string; year: number; paper: PaperKind; heading: string; version: number; text: string; savedAt: string }
     paperLetterhead: By & { unitId: string; organ: string; superior: string; place: string; organCode: string; savedAt: string }
-    packBuild: By & { id: string; unitId: string; year: number; number: number; form: Form; conferenceId: string | null; builtAt: string; previous: string | null; changes: number | null; figures: number }
+    packBuild: By & {
+      id: string
+      unitId: string
+      year: number
+      number: number
+      form: Form
+      conferenceId: string | null
+      builtAt: string
+      previous: string | null
+      changes: number | null
+      figures: number
+    }
     packFile: { buildId: string; fileId: string; paper: PaperKind; name: string; sort: number }
-    packFigure: { buildId: string; seq: number; code: string; kind: z.infer<typeof FigureKind>; label: string; raw: string | null; shown: string; version: number; papers: PaperKind[]; opens: string }
+    packFigure: {
+      buildId: string
+      seq: number
+      code: string
+      kind: z.infer<typeof FigureKind>
+      label: string
+      raw: string | null
+      shown: string
+      version: number
+      papers: PaperKind[]
+      opens: string
+    }
   }
 }

@@ -10,10 +10,20 @@ export const setLetterhead = action({
   at: async (_ctx, { unitId }) => unitId,
   input: z.strictObject({ unitId: Id, organ: Lines.min(1), superior: Lines, place: Lines.min(1), organCode: open(z.string().trim().min(1).max(20)) }),
   output: z.object({ unitId: Id }),
-  example: known => ({ unitId: known('bloc'), organ: 'ĐẢNG ỦY KHỐI CÁC CƠ QUAN\nVÀ DOANH NGHIỆP TỈNH', superior: 'ĐẢNG BỘ TỈNH TUYÊN QUANG', place: 'Tuyên Quang', organCode: 'ĐUK' }),
+  example: known => ({
+    unitId: known('bloc'),
+    organ: 'ĐẢNG ỦY KHỐI CÁC CƠ QUAN\nVÀ DOANH NGHIỆP TỈNH',
+    superior: 'ĐẢNG BỘ TỈNH TUYÊN QUANG',
+    place: 'Tuyên Quang',
+    organCode: 'ĐUK',
+  }),
   run: async (ctx, input) => {
     const said = { ...input, savedAt: ctx.now, accountId: ctx.asker.accountId, mandateId: ctx.via?.mandateId ?? null }
-    await ctx.db.insertInto('paperLetterhead').values(said).onConflict(conflict => conflict.column('unitId').doUpdateSet(said)).execute()
+    await ctx.db
+      .insertInto('paperLetterhead')
+      .values(said)
+      .onConflict(conflict => conflict.column('unitId').doUpdateSet(said))
+      .execute()
     ctx.emit('papers.template', { units: [input.unitId] })
     return { unitId: input.unitId }
   },

@@ -58,7 +58,13 @@ export function aimsTable({ material, figures }: Laying, heading: Heading): Tabl
       { key: 'asked', title: `Chỉ tiêu ${material.year + 1}`, width: 17, align: 'right' },
     ],
     rows: material.aims.map((aim, index) => ({
-      cells: { tt: String(index + 1), name: aim.indicator.names.vi, measure: aim.indicator.measure.vi, done: aim.done && figures.value(aim.done), asked: figures.aim(aim) },
+      cells: {
+        tt: String(index + 1),
+        name: aim.indicator.names.vi,
+        measure: aim.indicator.measure.vi,
+        done: aim.done && figures.value(aim.done),
+        asked: figures.aim(aim),
+      },
     })),
   }
 }
@@ -76,18 +82,60 @@ export function kindsTable({ material, figures }: Laying, heading: Heading): Tab
     return {
       name: kind.name,
       units: figures.counted(`LH${order + 1}N${material.unit.number}`, `Tổ chức cơ sở đảng, ${kind.name.toLowerCase()}`, of.length),
-      other: other && second !== undefined && material.additive.has(other.code) ? figures.kindSum(kind, order + 1, other, of.map(part => part.cells[second]?.value ?? null), 'value') : undefined,
-      asked: figures.kindSum(kind, order + 1, indicator, of.map(part => scaled(part.cells[main]?.target ?? null, indicator.scale)), 'target'),
-      done: figures.kindSum(kind, order + 1, indicator, of.map(part => part.cells[main]?.value ?? null), 'value'),
+      other:
+        other && second !== undefined && material.additive.has(other.code)
+          ? figures.kindSum(
+              kind,
+              order + 1,
+              other,
+              of.map(part => part.cells[second]?.value ?? null),
+              'value',
+            )
+          : undefined,
+      asked: figures.kindSum(
+        kind,
+        order + 1,
+        indicator,
+        of.map(part => scaled(part.cells[main]?.target ?? null, indicator.scale)),
+        'target',
+      ),
+      done: figures.kindSum(
+        kind,
+        order + 1,
+        indicator,
+        of.map(part => part.cells[main]?.value ?? null),
+        'value',
+      ),
     }
   })
   const whole = figures.whole(indicator.code)
   const wholeOther = other && figures.whole(other.code)
   const asked = rows.some(row => row.asked.raw !== null)
-  const rest = whole && remainder(figures.value(whole), rows.map(row => row.done))
-  const restOther = wholeOther && rows[0]?.other && remainder(figures.value(wholeOther), rows.flatMap(row => row.other ?? []))
-  const plain: PaperRow[] = rows.map((row, index) => ({ cells: { tt: String(index + 1), kind: row.name, units: row.units, other: row.other, asked: row.asked, done: row.done } }))
-  if (rest || restOther) plain.push({ cells: { tt: String(rows.length + 1), kind: 'Phần tổng hợp riêng của cấp ủy', done: rest ? figures.beyond(indicator, rest) : undefined, other: restOther && other ? figures.beyond(other, restOther) : undefined } })
+  const rest =
+    whole &&
+    remainder(
+      figures.value(whole),
+      rows.map(row => row.done),
+    )
+  const restOther =
+    wholeOther &&
+    rows[0]?.other &&
+    remainder(
+      figures.value(wholeOther),
+      rows.flatMap(row => row.other ?? []),
+    )
+  const plain: PaperRow[] = rows.map((row, index) => ({
+    cells: { tt: String(index + 1), kind: row.name, units: row.units, other: row.other, asked: row.asked, done: row.done },
+  }))
+  if (rest || restOther)
+    plain.push({
+      cells: {
+        tt: String(rows.length + 1),
+        kind: 'Phần tổng hợp riêng của cấp ủy',
+        done: rest ? figures.beyond(indicator, rest) : undefined,
+        other: restOther && other ? figures.beyond(other, restOther) : undefined,
+      },
+    })
   return {
     type: 'table',
     ...captionOf(heading),
@@ -105,7 +153,14 @@ export function kindsTable({ material, figures }: Laying, heading: Heading): Tab
       kind: 'Tổng số',
       units: figures.counted(`LHN${material.unit.number}`, 'Tổ chức cơ sở đảng có tên trong biểu', parts.length),
       other: wholeOther && figures.value(wholeOther),
-      asked: asked ? sumOf(figures, material, indicator, rows.map(row => row.asked)) : undefined,
+      asked: asked
+        ? sumOf(
+            figures,
+            material,
+            indicator,
+            rows.map(row => row.asked),
+          )
+        : undefined,
       done: whole && figures.value(whole),
     },
   }
@@ -178,7 +233,12 @@ export function unitsTable({ material, figures }: Laying, heading: Heading): Tab
 export function lateTable({ material, figures }: Laying, heading: Heading): Table | null {
   const rows = material.reports.filter(row => row.late > 0 || row.missing > 0)
   if (!rows.length) return null
-  const whole = (of: 'late' | 'missing' | 'due', letters: string, label: string) => figures.counted(`${letters}X${material.unit.number}`, `${label}, các tổ chức có tên trong biểu`, rows.reduce((sum, row) => sum + row[of], 0))
+  const whole = (of: 'late' | 'missing' | 'due', letters: string, label: string) =>
+    figures.counted(
+      `${letters}X${material.unit.number}`,
+      `${label}, các tổ chức có tên trong biểu`,
+      rows.reduce((sum, row) => sum + row[of], 0),
+    )
   return {
     type: 'table',
     ...captionOf(heading),
@@ -199,7 +259,12 @@ export function lateTable({ material, figures }: Laying, heading: Heading): Tabl
         missing: figures.counted(`BCT${row.number}`, `Báo cáo chưa gửi, ${row.name}`, row.missing),
       },
     })),
-    totals: { name: 'Tổng số', due: whole('due', 'BC', 'Báo cáo phải gửi'), late: whole('late', 'BCC', 'Báo cáo gửi chậm'), missing: whole('missing', 'BCT', 'Báo cáo chưa gửi') },
+    totals: {
+      name: 'Tổng số',
+      due: whole('due', 'BC', 'Báo cáo phải gửi'),
+      late: whole('late', 'BCC', 'Báo cáo gửi chậm'),
+      missing: whole('missing', 'BCT', 'Báo cáo chưa gửi'),
+    },
   }
 }
 
@@ -215,8 +280,14 @@ function remainder(whole: Figure, rows: readonly Figure[]): string | null {
 /** The parts that were given, summed: beside the whole target, which may differ where the programme allows it. */
 function sumOf(figures: PackFigures, material: Material, indicator: Material['matrix']['indicators'][number], parts: readonly Figure[]): Figure {
   const raw = sumDecimals(parts.flatMap(part => (part.raw === null ? [] : [part.raw])))
-  return figures.partsSum(figureCode(indicator.number, material.unit.number, String(material.year)), `${indicator.names.vi}, ${material.year}: tổng chỉ tiêu đã giao`, raw, indicator)
+  return figures.partsSum(
+    figureCode(indicator.number, material.unit.number, String(material.year)),
+    `${indicator.names.vi}, ${material.year}: tổng chỉ tiêu đã giao`,
+    raw,
+    indicator,
+  )
 }
 
 /** A target at the scale of the indicator's values. */
-const scaled = (target: { value: number; scale: number } | null, scale: number): number | null => (target ? Math.round(target.value * 10 ** (scale - target.scale)) : null)
+const scaled = (target: { value: number; scale: number } | null, scale: number): number | null =>
+  target ? Math.round(target.value * 10 ** (scale - target.scale)) : null

@@ -29,7 +29,16 @@ export const template = query({
     const path = await pathOf(ctx.db, unitId, ctx.today)
     if (!path.length || !(await ctx.holds('papers.read', unitId))) throw notFound()
     const { templates, versions, letterhead } = await officeWords(ctx, unitId, year)
-    const prose = await ctx.db.selectFrom('paperProse').select(['heading', 'version', 'text', 'savedAt']).distinctOn('heading').where('unitId', '=', unitId).where('paper', '=', paper).where('year', '=', year).orderBy('heading').orderBy('version', 'desc').execute()
+    const prose = await ctx.db
+      .selectFrom('paperProse')
+      .select(['heading', 'version', 'text', 'savedAt'])
+      .distinctOn('heading')
+      .where('unitId', '=', unitId)
+      .where('paper', '=', paper)
+      .where('year', '=', year)
+      .orderBy('heading')
+      .orderBy('version', 'desc')
+      .execute()
     return {
       version: versions[paper] ?? 0,
       template: templates[paper],

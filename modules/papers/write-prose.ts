@@ -13,9 +13,23 @@ export const writeProse = action({
   summary: 'Write the prose of a heading for a year; earlier versions stay',
   needs: 'papers.build',
   at: async (_ctx, { unitId }) => unitId,
-  input: z.strictObject({ unitId: Id, year: Year, paper: PaperKind, heading: HeadingKey, /** The version one started from; 0: nothing was written yet. */ version: z.int().min(0), /** Empty: nothing but the template's own sentences. */ text: Text }),
+  input: z.strictObject({
+    unitId: Id,
+    year: Year,
+    paper: PaperKind,
+    heading: HeadingKey,
+    /** The version one started from; 0: nothing was written yet. */ version: z.int().min(0),
+    /** Empty: nothing but the template's own sentences. */ text: Text,
+  }),
   output: z.object({ version: z.int() }),
-  example: known => ({ unitId: known('bloc'), year: 2020, paper: 'bao-cao' as const, heading: 'strengths', version: 0, text: 'Công tác phát triển đảng viên vượt chỉ tiêu.' }),
+  example: known => ({
+    unitId: known('bloc'),
+    year: 2020,
+    paper: 'bao-cao' as const,
+    heading: 'strengths',
+    version: 0,
+    text: 'Công tác phát triển đảng viên vượt chỉ tiêu.',
+  }),
   run: async (ctx, { unitId, year, paper, heading, version, text }) => {
     const { templates } = await officeWords(ctx, unitId, year)
     if (!templates[paper].headings.some(one => one.key === heading)) throw refuseField('heading', 'papers.unknown_heading', { heading })

@@ -2,7 +2,11 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { apportion } from './apportion.ts'
 
-const weights = fc.uniqueArray(fc.record({ unitId: fc.uuid(), weight: fc.integer({ min: 0, max: 5_000 }) }), { selector: weight => weight.unitId, minLength: 1, maxLength: 130 })
+const weights = fc.uniqueArray(fc.record({ unitId: fc.uuid(), weight: fc.integer({ min: 0, max: 5_000 }) }), {
+  selector: weight => weight.unitId,
+  minLength: 1,
+  maxLength: 130,
+})
 const total = fc.integer({ min: -1_000_000, max: 1_000_000 })
 
 test('the parts always sum to the total, exactly', () => {
@@ -12,7 +16,10 @@ test('the parts always sum to the total, exactly', () => {
 test('whatever order the units come in, each gets the same', () => {
   fc.assert(
     fc.property(total, weights, fc.nat(), (whole, given, seed) => {
-      const turned = given.map((weight, index) => ({ weight, key: (index * 7919 + seed) % 1009 })).sort((a, b) => a.key - b.key).map(({ weight }) => weight)
+      const turned = given
+        .map((weight, index) => ({ weight, key: (index * 7919 + seed) % 1009 }))
+        .sort((a, b) => a.key - b.key)
+        .map(({ weight }) => weight)
       const [one, two] = [apportion(whole, given), apportion(whole, turned)]
       for (const [unit, part] of one) expect(two.get(unit)).toBe(part)
     }),

@@ -31,19 +31,47 @@ export const cascadePart = action({
     if (!part || !target) throw notFound()
     const units = [...new Set(given.length ? given : list.map(share => share.unitId))]
     await requireUnits(ctx, units)
-    const before = await ctx.db.selectFrom('target').select('id').where('programmeId', '=', target.programmeId).where('unitId', '=', part.unitId).where('indicator', '=', target.indicator).where('period', '=', target.period).where('droppedAt', 'is', null).executeTakeFirst()
+    const before = await ctx.db
+      .selectFrom('target')
+      .select('id')
+      .where('programmeId', '=', target.programmeId)
+      .where('unitId', '=', part.unitId)
+      .where('indicator', '=', target.indicator)
+      .where('period', '=', target.period)
+      .where('droppedAt', 'is', null)
+      .executeTakeFirst()
     if (before) throw refuse('programmes.target_exists')
     const own = {
-      id: ctx.newId(), programmeId: target.programmeId, unitId: part.unitId, indicator: target.indicator, period: target.period, numerator: part.numerator, denominator: part.denominator,
-      apportion: part.denominator === null ? apportion : ('set' as const), weightIndicator: null, weightPeriod: null, mayDiffer,
+      id: ctx.newId(),
+      programmeId: target.programmeId,
+      unitId: part.unitId,
+      indicator: target.indicator,
+      period: target.period,
+      numerator: part.numerator,
+      denominator: part.denominator,
+      apportion: part.denominator === null ? apportion : ('set' as const),
+      weightIndicator: null,
+      weightPeriod: null,
+      mayDiffer,
     }
     const divisions = await divide(ctx, part.unitId, [{ ...own, list }], units)
     await ctx.db
       .insertInto('target')
-      .values({ ...own, list: JSON.stringify(list), parentPart: part.id, sort: target.sort, version: 1, createdAt: ctx.now, dividedAt: ctx.now, droppedAt: null })
+      .values({
+        ...own,
+        list: JSON.stringify(list),
+        parentPart: part.id,
+        sort: target.sort,
+        version: 1,
+        createdAt: ctx.now,
+        dividedAt: ctx.now,
+        droppedAt: null,
+      })
       .execute()
     const parts = await giveParts(ctx, { divisions, fromUnit: part.unitId })
-    await sql`insert into programme_unit (programme_id, unit_id, from_unit, given_at) select ${target.programmeId}, u, ${part.unitId}, ${ctx.now} from unnest(${units}::uuid[]) u on conflict do nothing`.execute(ctx.db)
+    await sql`insert into programme_unit (programme_id, unit_id, from_unit, given_at) select ${target.programmeId}, u, ${part.unitId}, ${ctx.now} from unnest(${units}::uuid[]) u on conflict do nothing`.execute(
+      ctx.db,
+    )
     await writeAct(ctx, [part], 'cascade', { data: { targetId: own.id, parts } })
     ctx.note({ target: own.id, parts })
     ctx.emit('programmes.changed', { units })

@@ -15,7 +15,11 @@ export const close = action({
     const programme = await ctx.db.selectFrom('programme').select(['state', 'unitId']).where('id', '=', id).forUpdate().executeTakeFirst()
     if (!programme) throw notFound()
     if (programme.state === 'closed') throw refuse('programmes.closed')
-    await ctx.db.updateTable('programme').set({ state: 'closed', closedAt: ctx.now, closedNote: note ?? null }).where('id', '=', id).execute()
+    await ctx.db
+      .updateTable('programme')
+      .set({ state: 'closed', closedAt: ctx.now, closedNote: note ?? null })
+      .where('id', '=', id)
+      .execute()
     ctx.emit('programmes.changed', { units: [programme.unitId] })
     return { id, closedAt: ctx.now }
   },

@@ -36,8 +36,21 @@ export const deploy = action({
     const added = await sql`
       insert into programme_unit (programme_id, unit_id, from_unit, given_at) select ${id}, u, ${programme.unitId}, ${ctx.now} from unnest(${units}::uuid[]) u
       on conflict do nothing returning 1`.execute(ctx.db)
-    if (targets.length) await ctx.db.updateTable('target').set({ dividedAt: ctx.now }).where('id', 'in', targets.map(target => target.id)).execute()
-    await ctx.db.updateTable('programme').set({ state: 'deployed', deployedAt: sql<string>`coalesce(deployed_at, ${ctx.now}::timestamptz)` }).where('id', '=', id).execute()
+    if (targets.length)
+      await ctx.db
+        .updateTable('target')
+        .set({ dividedAt: ctx.now })
+        .where(
+          'id',
+          'in',
+          targets.map(target => target.id),
+        )
+        .execute()
+    await ctx.db
+      .updateTable('programme')
+      .set({ state: 'deployed', deployedAt: sql<string>`coalesce(deployed_at, ${ctx.now}::timestamptz)` })
+      .where('id', '=', id)
+      .execute()
     ctx.note({ targets: targets.map(target => target.id), parts, newUnits: added.rows.length })
     ctx.emit('programmes.deployed', { units: [programme.unitId, ...units], data: { programmeId: id, unitId: programme.unitId, units } })
     return { id, units: units.length, targets: targets.length, parts }

@@ -46,15 +46,24 @@ export async function divide(ctx: Ctx, unit: string, targets: readonly Divisible
     }
     const { weights, asOf } = weigh(target, over)
     const parts = apportion(target.numerator, weights)
-    return { targetId: target.id, parts: over.map(unitId => ({ unitId, numerator: parts.get(unitId) ?? 0, denominator: null })), weights: target.apportion === 'equal' ? [] : weights, asOf }
+    return {
+      targetId: target.id,
+      parts: over.map(unitId => ({ unitId, numerator: parts.get(unitId) ?? 0, denominator: null })),
+      weights: target.apportion === 'equal' ? [] : weights,
+      asOf,
+    }
   })
 }
 
 /** The sum of parts must not exceed the total unless the target allows it; ratios have no sum. */
-export function checkParts({ numerator, denominator, mayDiffer }: { numerator: number; denominator: number | null; mayDiffer: boolean }, parts: readonly Pick<Share, 'numerator' | 'denominator'>[]) {
+export function checkParts(
+  { numerator, denominator, mayDiffer }: { numerator: number; denominator: number | null; mayDiffer: boolean },
+  parts: readonly Pick<Share, 'numerator' | 'denominator'>[],
+) {
   if (denominator !== null || mayDiffer) return
   const sum = parts.reduce((all, part) => all + part.numerator, 0)
-  if (sum > numerator) throw refuse('programmes.parts_exceed', { sum, total: numerator }, [{ path: ['numerator'], code: 'parts_exceed', data: { sum, total: numerator } }])
+  if (sum > numerator)
+    throw refuse('programmes.parts_exceed', { sum, total: numerator }, [{ path: ['numerator'], code: 'parts_exceed', data: { sum, total: numerator } }])
 }
 
 /** Every unit must stand today: else all that do not are named. */

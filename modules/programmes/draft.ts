@@ -21,7 +21,19 @@ export const draft = action({
     const id = ctx.newId()
     await ctx.db
       .insertInto('programme')
-      .values({ ...input, id, state: 'draft', version: 1, createdAt: ctx.now, deployedAt: null, closedAt: null, closedNote: null, accountId: ctx.asker.accountId, mandateId: ctx.via?.mandateId ?? null, delegationId: ctx.via?.delegationId ?? null })
+      .values({
+        ...input,
+        id,
+        state: 'draft',
+        version: 1,
+        createdAt: ctx.now,
+        deployedAt: null,
+        closedAt: null,
+        closedNote: null,
+        accountId: ctx.asker.accountId,
+        mandateId: ctx.via?.mandateId ?? null,
+        delegationId: ctx.via?.delegationId ?? null,
+      })
       .execute()
     ctx.note({ programme: id })
     ctx.emit('programmes.changed', { units: [input.unitId] })
@@ -31,6 +43,8 @@ export const draft = action({
 
 /** A body of the unit, a document the asker may read: else the field is refused. */
 export async function checkReferences(ctx: Ctx, unitId: string, { bodyId, documentId }: { bodyId: string | null; documentId: string | null }) {
-  if (bodyId && !(await ctx.db.selectFrom('body').select('id').where('id', '=', bodyId).where('unitId', '=', unitId).executeTakeFirst())) throw refuseField('bodyId', 'unknown_body')
-  if (documentId && !(await ctx.db.selectFrom('sourceDocument').select('id').where('id', '=', documentId).where('withdrawnAt', 'is', null).executeTakeFirst())) throw refuseField('documentId', 'unknown_document')
+  if (bodyId && !(await ctx.db.selectFrom('body').select('id').where('id', '=', bodyId).where('unitId', '=', unitId).executeTakeFirst()))
+    throw refuseField('bodyId', 'unknown_body')
+  if (documentId && !(await ctx.db.selectFrom('sourceDocument').select('id').where('id', '=', documentId).where('withdrawnAt', 'is', null).executeTakeFirst()))
+    throw refuseField('documentId', 'unknown_document')
 }

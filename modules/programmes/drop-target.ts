@@ -12,7 +12,13 @@ export const dropTarget = action({
   output: z.object({ id: Id }),
   example: known => ({ id: known('target-draft') }),
   run: async (ctx, { id }) => {
-    const target = await ctx.db.selectFrom('target').select(['dividedAt', 'unitId']).where('id', '=', id).where('droppedAt', 'is', null).forUpdate().executeTakeFirst()
+    const target = await ctx.db
+      .selectFrom('target')
+      .select(['dividedAt', 'unitId'])
+      .where('id', '=', id)
+      .where('droppedAt', 'is', null)
+      .forUpdate()
+      .executeTakeFirst()
     if (!target) throw notFound()
     if (target.dividedAt) throw refuse('programmes.divided_already')
     await ctx.db.updateTable('target').set({ droppedAt: ctx.now }).where('id', '=', id).execute()

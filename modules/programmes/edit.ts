@@ -18,10 +18,18 @@ export const edit = action({
     const now = await ctx.db.selectFrom('programme').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
     if (!now) throw notFound()
     if (now.state !== 'draft') throw refuse('programmes.not_draft', { state: now.state })
-    if (now.version !== version) throw refuse('stale', { current: { version: now.version, title: now.title, period: now.period, bodyId: now.bodyId, documentId: now.documentId }, yours: { version, ...fields } })
+    if (now.version !== version)
+      throw refuse('stale', {
+        current: { version: now.version, title: now.title, period: now.period, bodyId: now.bodyId, documentId: now.documentId },
+        yours: { version, ...fields },
+      })
     await checkReferences(ctx, now.unitId, fields)
     await ensurePeriod(ctx.db, fields.period)
-    await ctx.db.updateTable('programme').set({ ...fields, version: version + 1 }).where('id', '=', id).execute()
+    await ctx.db
+      .updateTable('programme')
+      .set({ ...fields, version: version + 1 })
+      .where('id', '=', id)
+      .execute()
     ctx.emit('programmes.changed', { units: [now.unitId] })
     return { id, version: version + 1 }
   },

@@ -25,7 +25,8 @@ export const exportProgramme = query({
     const say = (id: string) => words[`programmes.${id}`] ?? id
     const { targets, cells } = await matrixOf(ctx, input)
     const rows = targets.flatMap(target => cells.filter(cell => cell.targetId === target.id).map(cell => ({ target, cell })))
-    const amount = (numerator: number, denominator: number | null, scale: number) => (denominator === null ? formatQuantity(numerator, scale, ctx.language) : `${formatQuantity(divideRounded(numerator, denominator, 3), 1, ctx.language)} %`)
+    const amount = (numerator: number, denominator: number | null, scale: number) =>
+      denominator === null ? formatQuantity(numerator, scale, ctx.language) : `${formatQuantity(divideRounded(numerator, denominator, 3), 1, ctx.language)} %`
     const sheet = {
       name: say('export.sheet'),
       title: [say('export.sheet'), say('export.on').replace('{date}', formatDate(ctx.today, ctx.language))],
@@ -40,11 +41,16 @@ export const exportProgramme = query({
           state: say(`part.${part.state}`),
           decision: part.decisionNumber ?? '',
           done: done?.value === null || !done ? '' : formatQuantity(done.value, done.scale, ctx.language),
-          gap: done?.value === null || !done || part.denominator !== null ? '' : formatQuantity(done.value - part.numerator, target.indicator.scale, ctx.language),
+          gap:
+            done?.value === null || !done || part.denominator !== null ? '' : formatQuantity(done.value - part.numerator, target.indicator.scale, ctx.language),
         },
       })),
       frozenColumns: 2,
     }
-    return { fileName: `${say('export.file')}-${ctx.today}.xlsx`, mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', content: await renderExcel({ title: say('export.sheet'), madeAt: ctx.now, sheets: [sheet] }) }
+    return {
+      fileName: `${say('export.file')}-${ctx.today}.xlsx`,
+      mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      content: await renderExcel({ title: say('export.sheet'), madeAt: ctx.now, sheets: [sheet] }),
+    }
   },
 })

@@ -22,11 +22,15 @@ export async function giveParts(ctx: Ctx, { divisions, fromUnit, decisionNumber,
       select id, target, unit, ${fromUnit}, 1, daterange(${ctx.today}::date, null), numerator, denominator, ${decisionNumber ?? null}, ${decisionDate ?? null}::date, ${ctx.now}::timestamptz from given
     )
     insert into part_event (id, part_id, verb, to_state, at, on_date, account_id, mandate_id, delegation_id)
-    select event, id, 'assign', 'assigned', ${ctx.now}::timestamptz, ${ctx.today}::date, ${ctx.asker.accountId}::uuid, ${ctx.via?.mandateId ?? null}::uuid, ${ctx.via?.delegationId ?? null}::uuid from given`.execute(ctx.db)
+    select event, id, 'assign', 'assigned', ${ctx.now}::timestamptz, ${ctx.today}::date, ${ctx.asker.accountId}::uuid, ${ctx.via?.mandateId ?? null}::uuid, ${ctx.via?.delegationId ?? null}::uuid from given`.execute(
+    ctx.db,
+  )
   const weights = divisions.flatMap(({ targetId, weights, asOf }) => weights.map(weight => ({ ...weight, targetId, asOf })))
   if (weights.length) {
     await sql`insert into target_weight (target_id, version, unit_id, weight, as_of)
-      select t, 1, u, w, d from unnest(${weights.map(w => w.targetId)}::uuid[], ${weights.map(w => w.unitId)}::uuid[], ${weights.map(w => w.weight)}::bigint[], ${weights.map(w => w.asOf)}::date[]) g(t, u, w, d)`.execute(ctx.db)
+      select t, 1, u, w, d from unnest(${weights.map(w => w.targetId)}::uuid[], ${weights.map(w => w.unitId)}::uuid[], ${weights.map(w => w.weight)}::bigint[], ${weights.map(w => w.asOf)}::date[]) g(t, u, w, d)`.execute(
+      ctx.db,
+    )
   }
   return parts.length
 }

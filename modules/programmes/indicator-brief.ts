@@ -9,7 +9,9 @@ export const briefOf = sql`(select jsonb_build_object('id', i.id, 'code', i.code
 /** Ids of indicators by id or code, in the order asked. Refuses the field of the first that is unknown. One statement. */
 export async function resolveIndicators(db: Tx, asked: readonly { field: string; indicator: string }[]): Promise<string[]> {
   const { rows } = await sql<{ id: string; code: string }>`
-    select id, code from indicator where id::text = any(${asked.map(one => one.indicator)}::text[]) or code = any(${asked.map(one => one.indicator)}::text[])`.execute(db)
+    select id, code from indicator where id::text = any(${asked.map(one => one.indicator)}::text[]) or code = any(${asked.map(one => one.indicator)}::text[])`.execute(
+    db,
+  )
   return asked.map(({ field, indicator }) => {
     const found = rows.find(row => row.id === indicator || row.code === indicator)
     if (!found) throw refuseField(field, 'unknown_indicator', { indicator })

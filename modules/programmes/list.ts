@@ -32,8 +32,15 @@ export const list = query({
       where true ${input.unitId ? sql`and p.unit_id = ${input.unitId}` : sql``} ${input.period ? sql`and p.period = ${input.period}` : sql``} ${input.state ? sql`and p.state = ${input.state}` : sql``}
         ${input.search ? sql`and p.search_text like '%' || searchable(${input.search.replace(/[\\%_]/g, '\\$&')}) || '%'` : sql``}
       order by ${column} ${direction} nulls last, p.id desc limit ${input.size} offset ${(input.page - 1) * input.size}`.execute(db)
-    const rights = await rightsAt(db, ['programmes.manage'], rows.map(row => row.unitId))
-    return { rows: rows.map(({ total: _, ...row }) => ({ ...row, can: programmeActs(row.state, rights.has('programmes.manage', row.unitId)) })), total: rows[0]?.total ?? 0 }
+    const rights = await rightsAt(
+      db,
+      ['programmes.manage'],
+      rows.map(row => row.unitId),
+    )
+    return {
+      rows: rows.map(({ total: _, ...row }) => ({ ...row, can: programmeActs(row.state, rights.has('programmes.manage', row.unitId)) })),
+      total: rows[0]?.total ?? 0,
+    }
   },
 })
 

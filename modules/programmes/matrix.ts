@@ -43,10 +43,15 @@ export async function matrixOf(ctx: Ctx, { programmeId, unitId }: { programmeId:
     if (!reach) break
     const asked = targets.filter(target => target.period === period)
     const values = await acceptedValues(ctx, { unit: reach, indicators: asked.map(target => target.indicator.id), period, unitIds: units.map(unit => unit.id) })
-    for (const target of asked) for (const { id } of units) {
-      const value = values.get(`${id} ${target.indicator.id}`)
-      if (value) done.set(`${id} ${target.id}`, value)
-    }
+    for (const target of asked)
+      for (const { id } of units) {
+        const value = values.get(`${id} ${target.indicator.id}`)
+        if (value) done.set(`${id} ${target.id}`, value)
+      }
   }
-  return { targets, units, cells: parts.map(part => ({ targetId: part.targetId, unitId: part.unitId, part, done: done.get(`${part.unitId} ${part.targetId}`) ?? null })) }
+  return {
+    targets,
+    units,
+    cells: parts.map(part => ({ targetId: part.targetId, unitId: part.unitId, part, done: done.get(`${part.unitId} ${part.targetId}`) ?? null })),
+  }
 }

@@ -13,6 +13,9 @@ export const mine = query({
   output: z.object({ rows: z.array(PartRow) }),
   example: known => ({ unitId: known('unit1') }),
   run: async (ctx, { unitId, programmeId, waiting }) => ({
-    rows: await partRows(ctx, sql`p.unit_id = ${unitId} ${programmeId ? sql`and t.programme_id = ${programmeId}` : sql``} ${waiting ? sql`and p.state = 'assigned'` : sql``}`),
+    rows: await partRows(
+      ctx,
+      sql`p.unit_id = ${unitId} ${programmeId ? sql`and t.programme_id = ${programmeId}` : sql``} ${waiting ? sql`and p.state = 'assigned'` : sql``}`,
+    ),
   }),
 })

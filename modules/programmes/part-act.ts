@@ -32,7 +32,12 @@ export async function partsFor(ctx: Ctx, ids: readonly string[], verb: PartVerb)
 }
 
 /** The outcome and the event of an act on parts, in one statement. */
-export async function writeAct(ctx: Ctx, parts: readonly ActedPart[], verb: PartVerb, { note = null, data = {} }: { note?: string | null; data?: Record<string, unknown> } = {}) {
+export async function writeAct(
+  ctx: Ctx,
+  parts: readonly ActedPart[],
+  verb: PartVerb,
+  { note = null, data = {} }: { note?: string | null; data?: Record<string, unknown> } = {},
+) {
   const to = partActs[verb].to
   await sql`
     with acted as (

@@ -5,8 +5,27 @@ import { notFound } from '#kernel/errors.ts'
 import { Id, Instant, IsoDate } from '#kernel/records.ts'
 import { namesOfMandates } from '#modules/access/index.ts'
 
-const Version = z.object({ id: Id, version: z.int(), from: IsoDate.nullable(), until: IsoDate.nullable(), numerator: z.int(), denominator: z.int().nullable(), decisionNumber: z.string().nullable(), decisionDate: IsoDate.nullable(), state: z.string() })
-const Event = z.object({ id: Id, version: z.int(), verb: z.string(), toState: z.string(), at: Instant, note: z.string().nullable(), by: z.string().nullable(), position: z.string().nullable() })
+const Version = z.object({
+  id: Id,
+  version: z.int(),
+  from: IsoDate.nullable(),
+  until: IsoDate.nullable(),
+  numerator: z.int(),
+  denominator: z.int().nullable(),
+  decisionNumber: z.string().nullable(),
+  decisionDate: IsoDate.nullable(),
+  state: z.string(),
+})
+const Event = z.object({
+  id: Id,
+  version: z.int(),
+  verb: z.string(),
+  toState: z.string(),
+  at: Instant,
+  note: z.string().nullable(),
+  by: z.string().nullable(),
+  position: z.string().nullable(),
+})
 
 export const partHistory = query({
   summary: 'All versions of a unit’s part of a target and everything done with it',
@@ -17,12 +36,24 @@ export const partHistory = query({
   run: async ({ db }, { id }) => {
     const { rows: versions } = await sql<z.output<typeof Version>>`
       select p.id, p.version, lower(p.valid) as from, upper(p.valid) as until, p.numerator, p.denominator, p.decision_number, p.decision_date, p.state
-      from target_part asked join target_part p on p.target_id = asked.target_id and p.unit_id = asked.unit_id where asked.id = ${id} order by p.version`.execute(db)
+      from target_part asked join target_part p on p.target_id = asked.target_id and p.unit_id = asked.unit_id where asked.id = ${id} order by p.version`.execute(
+      db,
+    )
     if (!versions.length) throw notFound()
     const { rows } = await sql<Omit<z.output<typeof Event>, 'by' | 'position'> & { mandateId: string | null }>`
       select e.id, p.version, e.verb, e.to_state, e.at, e.note, e.mandate_id from part_event e join target_part p on p.id = e.part_id
       where e.part_id = any(${versions.map(version => version.id)}::uuid[]) order by e.at, e.id`.execute(db)
-    const names = await namesOfMandates(db, rows.flatMap(row => row.mandateId ?? []))
-    return { versions, events: rows.map(({ mandateId, ...row }) => ({ ...row, by: names.get(mandateId ?? '')?.fullName ?? null, position: names.get(mandateId ?? '')?.position ?? null })) }
+    const names = await namesOfMandates(
+      db,
+      rows.flatMap(row => row.mandateId ?? []),
+    )
+    return {
+      versions,
+      events: rows.map(({ mandateId, ...row }) => ({
+        ...row,
+        by: names.get(mandateId ?? '')?.fullName ?? null,
+        position: names.get(mandateId ?? '')?.position ?? null,
+      })),
+    }
   },
 })

@@ -16,6 +16,13 @@ export async function partRows(ctx: Ctx, which: RawBuilder<unknown>): Promise<Pa
     left join unit_name f on f.unit_id = p.from_unit and upper_inf(f.recorded) and f.valid @> business_today()
     where p.current and ${which}
     order by g.period desc, t.sort, t.id, n.code, p.id`.execute(ctx.db)
-  const rights = await rightsAt(ctx.db, ['tasks.answer', 'programmes.manage'], rows.flatMap(row => [row.unitId, row.fromUnit]))
-  return rows.map(({ closed, ...row }) => ({ ...row, can: closed ? [] : canWithPart(row.state, (permission, side) => rights.has(permission, side === 'unit' ? row.unitId : row.fromUnit)) }))
+  const rights = await rightsAt(
+    ctx.db,
+    ['tasks.answer', 'programmes.manage'],
+    rows.flatMap(row => [row.unitId, row.fromUnit]),
+  )
+  return rows.map(({ closed, ...row }) => ({
+    ...row,
+    can: closed ? [] : canWithPart(row.state, (permission, side) => rights.has(permission, side === 'unit' ? row.unitId : row.fromUnit)),
+  }))
 }

@@ -16,7 +16,16 @@ export const preview = query({
   },
   input: z.strictObject({ programmeId: Id, units: z.array(Id).min(1).max(5_000) }),
   output: z.object({
-    targets: z.array(z.object({ targetId: Id, total: z.int(), sum: z.int(), asOf: IsoDate, parts: z.array(Share), weights: z.array(z.object({ unitId: Id, weight: z.int() })) })),
+    targets: z.array(
+      z.object({
+        targetId: Id,
+        total: z.int(),
+        sum: z.int(),
+        asOf: IsoDate,
+        parts: z.array(Share),
+        weights: z.array(z.object({ unitId: Id, weight: z.int() })),
+      }),
+    ),
     /** Units that were given this programme before. */
     givenBefore: z.int(),
   }),
@@ -28,7 +37,14 @@ export const preview = query({
     const divisions = await divide(ctx, unit, targets, units)
     const given = await ctx.db.selectFrom('programmeUnit').select('unitId').where('programmeId', '=', programmeId).where('unitId', 'in', units).execute()
     return {
-      targets: divisions.map(({ targetId, parts, weights, asOf }) => ({ targetId, total: targets.find(target => target.id === targetId)?.numerator ?? 0, sum: parts.reduce((all, part) => all + part.numerator, 0), asOf, parts, weights })),
+      targets: divisions.map(({ targetId, parts, weights, asOf }) => ({
+        targetId,
+        total: targets.find(target => target.id === targetId)?.numerator ?? 0,
+        sum: parts.reduce((all, part) => all + part.numerator, 0),
+        asOf,
+        parts,
+        weights,
+      })),
       givenBefore: given.length,
     }
   },

@@ -43,7 +43,9 @@ export const programme = query({
       where u.programme_id = ${id} and u.from_unit = ${head.unitId} order by n.code, u.unit_id`.execute(ctx.db)
     // The document may lie with the superior's papers: what is cited here is read by whoever was given the programme.
     const document = documentId
-      ? await ctx.unscoped('the citation of a programme that was given to the asker’s unit', db => db.selectFrom('sourceDocument').select(['id', 'number', 'issuedOn', 'issuer', 'title']).where('id', '=', documentId).executeTakeFirst())
+      ? await ctx.unscoped('the citation of a programme that was given to the asker’s unit', db =>
+          db.selectFrom('sourceDocument').select(['id', 'number', 'issuedOn', 'issuer', 'title']).where('id', '=', documentId).executeTakeFirst(),
+        )
       : undefined
     return {
       ...shown,

@@ -6,13 +6,23 @@ const units = ['unit1', 'unit2', 'unit3', 'unit7']
 beforeAll(async () => {
   w = await world()
   const names = (vi: string) => ({ vi, en: vi })
-  await w.as('system').indicators.defineComponents({ components: [
-    { code: 'admitted', names: names('Đảng viên mới kết nạp'), measure: names('đảng viên'), scale: 0, overUnits: 'sum' },
-    { code: 'present', names: names('Đảng viên có mặt'), measure: names('đảng viên'), scale: 0, overUnits: 'sum' },
-    { code: 'graded', names: names('Tổ chức hoàn thành tốt'), measure: names('tổ chức'), scale: 0, overUnits: 'sum' },
-  ] })
+  await w.as('system').indicators.defineComponents({
+    components: [
+      { code: 'admitted', names: names('Đảng viên mới kết nạp'), measure: names('đảng viên'), scale: 0, overUnits: 'sum' },
+      { code: 'present', names: names('Đảng viên có mặt'), measure: names('đảng viên'), scale: 0, overUnits: 'sum' },
+      { code: 'graded', names: names('Tổ chức hoàn thành tốt'), measure: names('tổ chức'), scale: 0, overUnits: 'sum' },
+    ],
+  })
   const formula = (numerator: string, denominator: string | null = null) => ({ starts: '2015-01-01', numerator, denominator, words: names('Như tên gọi') })
-  const shared = { measure: names('đảng viên'), group: 'g', direction: 'up' as const, source: 'claim' as const, display: 'number' as const, decimals: 0, sort: 1 }
+  const shared = {
+    measure: names('đảng viên'),
+    group: 'g',
+    direction: 'up' as const,
+    source: 'claim' as const,
+    display: 'number' as const,
+    decimals: 0,
+    sort: 1,
+  }
   await w.as('system').indicators.defineIndicators({
     groups: [{ code: 'g', names: names('Công tác đảng viên'), sort: 1 }],
     indicators: [
@@ -35,7 +45,15 @@ describe('a programme from draft to the units', () => {
   test('the office drafts it, sets targets, and sees what each unit would get', async () => {
     id = await drafted('Chương trình công tác năm 2021')
     await office().setTarget({ programmeId: id, indicator: 'admission', period: '2021', numerator: 150, apportion: 'equal' })
-    await office().setTarget({ programmeId: id, indicator: 'good', period: '2021', numerator: 90, denominator: 100, apportion: 'set', list: unitIds().map(unitId => ({ unitId, numerator: 85, denominator: 100 })) })
+    await office().setTarget({
+      programmeId: id,
+      indicator: 'good',
+      period: '2021',
+      numerator: 90,
+      denominator: 100,
+      apportion: 'set',
+      list: unitIds().map(unitId => ({ unitId, numerator: 85, denominator: 100 })),
+    })
     const { targets, givenBefore } = await office().preview({ programmeId: id, units: unitIds() })
     expect(targets[0]).toMatchObject({ total: 150, sum: 150 })
     expect(targets[0]?.parts.map(part => part.numerator).sort()).toEqual([37, 37, 38, 38])
@@ -45,7 +63,10 @@ describe('a programme from draft to the units', () => {
   test('units see nothing of a draft; strangers to it are told there is none', async () => {
     expect((await w.as('unit1').programmes.list({})).rows).toEqual([])
     await expectRefusal(w.as('unit1').programmes.programme({ id }), 'not_found')
-    await expectRefusal(w.as('unit1').programmes.setTarget({ programmeId: id, indicator: 'members', period: '2021', numerator: 1, apportion: 'equal' }), 'not_found')
+    await expectRefusal(
+      w.as('unit1').programmes.setTarget({ programmeId: id, indicator: 'members', period: '2021', numerator: 1, apportion: 'equal' }),
+      'not_found',
+    )
   })
 
   test('one act gives it to the units; each reads its own part and not its neighbour’s', async () => {
@@ -71,12 +92,21 @@ describe('a programme from draft to the units', () => {
     const second = await part('unit2')
     await w.as('unit2').programmes.objectToParts({ ids: [second?.id ?? ''], reason: 'Số quần chúng ưu tú chỉ còn 20' })
     await expectRefusal(w.as('unit2').programmes.upholdParts({ ids: [second?.id ?? ''], reason: 'Tự giữ nguyên' }), 'not_found')
-    const amended = await office().amendPart({ id: second?.id ?? '', numerator: 20, reason: 'Đồng ý theo đề nghị', decisionNumber: '15-QĐ/ĐUK', decisionDate: '2021-01-16' })
+    const amended = await office().amendPart({
+      id: second?.id ?? '',
+      numerator: 20,
+      reason: 'Đồng ý theo đề nghị',
+      decisionNumber: '15-QĐ/ĐUK',
+      decisionDate: '2021-01-16',
+    })
     expect(amended.version).toBe(2)
     expect(await part('unit2')).toMatchObject({ numerator: 20, version: 2, state: 'assigned', decisionNumber: '15-QĐ/ĐUK' })
     await expectRefusal(office().amendPart({ id: amended.id, numerator: 200, reason: 'Tăng quá tổng' }), 'programmes.parts_exceed')
     const { versions, events } = await office().partHistory({ id: amended.id })
-    expect(versions.map(version => [version.numerator, version.state])).toEqual([[second?.numerator, 'amended'], [20, 'assigned']])
+    expect(versions.map(version => [version.numerator, version.state])).toEqual([
+      [second?.numerator, 'amended'],
+      [20, 'assigned'],
+    ])
     expect(events.map(event => event.verb)).toEqual(['assign', 'object', 'amend', 'assign'])
     expect(events[1]?.by).toBe('Đặng Văn Lực')
 
@@ -97,12 +127,19 @@ describe('a programme from draft to the units', () => {
     await expectRefusal(w.as('unit1').programmes.cascadePart({ id: own?.id ?? '', list }), 'programmes.parts_exceed')
     await expectRefusal(w.as('unit1').programmes.cascadePart({ id: own?.id ?? '', list: [{ unitId: w.known('cell2'), numerator: 1 }] }), 'not_found')
     await w.as('unit1').programmes.cascadePart({ id: own?.id ?? '', list: [{ unitId: w.known('cell1'), numerator: 5 }] })
-    expect((await w.as('cell1').programmes.mine({ unitId: w.known('cell1') })).rows[0]).toMatchObject({ numerator: 5, total: own?.numerator, fromUnit: w.known('unit1') })
+    expect((await w.as('cell1').programmes.mine({ unitId: w.known('cell1') })).rows[0]).toMatchObject({
+      numerator: 5,
+      total: own?.numerator,
+      fromUnit: w.known('unit1'),
+    })
   })
 
   test('the target stands beside the figure; last year’s weights are refused where nothing was accepted', async () => {
     const answer = await w.as('office').results.figures({ unit: w.known('unit2'), period: '2021', indicators: ['admission', 'good'] })
-    expect(answer.rows.map(row => row.target)).toEqual([{ value: 20, scale: 0 }, { value: 850, scale: 1 }])
+    expect(answer.rows.map(row => row.target)).toEqual([
+      { value: 20, scale: 0 },
+      { value: 850, scale: 1 },
+    ])
     const other = await drafted('Chương trình chia theo năm trước')
     await office().setTarget({ programmeId: other, indicator: 'admission', period: '2021', numerator: 10, apportion: 'last-year' })
     const refusal = await expectRefusal(office().deploy({ id: other, units: unitIds() }), 'input.invalid')
@@ -122,7 +159,10 @@ describe('what is refused', () => {
   test('parts above the total unless the target allows it; ratios are set, not divided; a period outside; a stale version', async () => {
     const id = await drafted('Chương trình thử')
     const target = { programmeId: id, indicator: 'admission', period: '2021', numerator: 10 }
-    const list = [{ unitId: w.known('unit1'), numerator: 8 }, { unitId: w.known('unit2'), numerator: 8 }]
+    const list = [
+      { unitId: w.known('unit1'), numerator: 8 },
+      { unitId: w.known('unit2'), numerator: 8 },
+    ]
     await expectRefusal(office().setTarget({ ...target, apportion: 'list', list }), 'programmes.parts_exceed')
     const made = await office().setTarget({ ...target, apportion: 'list', list, mayDiffer: true })
     await expectRefusal(office().setTarget({ ...target, apportion: 'equal' }), 'programmes.target_exists')
@@ -140,15 +180,35 @@ describe('what is refused', () => {
 })
 
 test('giving a programme to 5 or to 128 units takes the same number of statements', async () => {
-  const { units: founded } = await w.as('system').org.foundMany({ effectiveOn: '2016-01-01', units: Array.from({ length: 130 }, (_, n) => ({ code: `Z-${n}`, name: `Chi bộ số ${n}`, level: 'grassroots_cell', kind: 'agency', parentId: w.known('bloc') })) })
+  const { units: founded } = await w
+    .as('system')
+    .org.foundMany({
+      effectiveOn: '2016-01-01',
+      units: Array.from({ length: 130 }, (_, n) => ({
+        code: `Z-${n}`,
+        name: `Chi bộ số ${n}`,
+        level: 'grassroots_cell',
+        kind: 'agency',
+        parentId: w.known('bloc'),
+      })),
+    })
   const ids = founded.map(unit => unit.id)
   const give = async (count: number) => {
     const id = await drafted(`Giao cho ${count}`)
     await office().setTarget({ programmeId: id, indicator: 'admission', period: '2021', numerator: 500, apportion: 'equal' })
-    await w.as('office').tasks.draft({ unitId: w.known('bloc'), programmeId: id, title: `Nhiệm vụ cho ${count} tổ chức`, dueOn: `2021-05-${count === 5 ? '10' : '20'}` })
+    await w
+      .as('office')
+      .tasks.draft({ unitId: w.known('bloc'), programmeId: id, title: `Nhiệm vụ cho ${count} tổ chức`, dueOn: `2021-05-${count === 5 ? '10' : '20'}` })
     const statements = await w.statements(() => office().deploy({ id, units: ids.slice(0, count) }))
     expect((await w.as('office').tasks.list({ programmeId: id })).total).toBe(count)
-    const reading = await w.statements(() => Promise.all([office().programme({ id }), office().matrix({ programmeId: id }), office().list({}), office().preview({ programmeId: id, units: ids.slice(0, count) })]))
+    const reading = await w.statements(() =>
+      Promise.all([
+        office().programme({ id }),
+        office().matrix({ programmeId: id }),
+        office().list({}),
+        office().preview({ programmeId: id, units: ids.slice(0, count) }),
+      ]),
+    )
     return { statements, reading }
   }
   const five = await give(5)

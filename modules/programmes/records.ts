@@ -69,7 +69,16 @@ export type ProgrammeRow = z.infer<typeof ProgrammeRow>
 const Names = z.object({ vi: z.string(), en: z.string() })
 
 /** An indicator as programmes show it; `scale` of the component that is counted. */
-export const IndicatorBrief = z.object({ id: Id, code: z.string(), names: Names, measure: Names, display: z.string(), direction: z.string(), scale: z.int(), decimals: z.int() })
+export const IndicatorBrief = z.object({
+  id: Id,
+  code: z.string(),
+  names: Names,
+  measure: Names,
+  display: z.string(),
+  direction: z.string(),
+  scale: z.int(),
+  decimals: z.int(),
+})
 export type IndicatorBrief = z.infer<typeof IndicatorBrief>
 
 export const TargetRow = z.object({

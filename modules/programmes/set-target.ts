@@ -20,7 +20,14 @@ export const setTarget = action({
     version: z.int().min(1).optional(),
   }),
   output: z.object({ id: Id, version: z.int() }),
-  example: known => ({ programmeId: known('programme-draft'), indicator: known('indicator1'), period: '2021', numerator: 150, apportion: 'equal' as const, sort: 90 }),
+  example: known => ({
+    programmeId: known('programme-draft'),
+    indicator: known('indicator1'),
+    period: '2021',
+    numerator: 150,
+    apportion: 'equal' as const,
+    sort: 90,
+  }),
   bodyLimitKb: 4_096,
   run: async (ctx, { programmeId, targetId, version, ...fields }) => {
     const programme = await ctx.db.selectFrom('programme').select(['unitId', 'state', 'period']).where('id', '=', programmeId).forUpdate().executeTakeFirst()
@@ -39,19 +46,45 @@ export const setTarget = action({
     ])
     await ensurePeriods(ctx.db, [fields.period, ...(fields.weightPeriod ? [fields.weightPeriod] : [])])
     const values = { ...fields, indicator, weightIndicator, list: JSON.stringify(fields.list) }
-    const same = await ctx.db.selectFrom('target').select('id').where('programmeId', '=', programmeId).where('unitId', '=', programme.unitId).where('indicator', '=', indicator).where('period', '=', fields.period).where('droppedAt', 'is', null).executeTakeFirst()
+    const same = await ctx.db
+      .selectFrom('target')
+      .select('id')
+      .where('programmeId', '=', programmeId)
+      .where('unitId', '=', programme.unitId)
+      .where('indicator', '=', indicator)
+      .where('period', '=', fields.period)
+      .where('droppedAt', 'is', null)
+      .executeTakeFirst()
     if (same && same.id !== targetId) throw refuse('programmes.target_exists')
     if (targetId) {
-      const now = await ctx.db.selectFrom('target').select(['version', 'dividedAt', 'numerator', 'denominator', 'apportion', 'period']).where('id', '=', targetId).where('programmeId', '=', programmeId).where('droppedAt', 'is', null).forUpdate().executeTakeFirst()
+      const now = await ctx.db
+        .selectFrom('target')
+        .select(['version', 'dividedAt', 'numerator', 'denominator', 'apportion', 'period'])
+        .where('id', '=', targetId)
+        .where('programmeId', '=', programmeId)
+        .where('droppedAt', 'is', null)
+        .forUpdate()
+        .executeTakeFirst()
       if (!now) throw notFound()
       if (now.dividedAt) throw refuse('programmes.divided_already')
-      if (version !== now.version) throw refuse('stale', { current: now, yours: { version, numerator: fields.numerator, denominator: fields.denominator, apportion: fields.apportion, period: fields.period } })
-      await ctx.db.updateTable('target').set({ ...values, version: now.version + 1 }).where('id', '=', targetId).execute()
+      if (version !== now.version)
+        throw refuse('stale', {
+          current: now,
+          yours: { version, numerator: fields.numerator, denominator: fields.denominator, apportion: fields.apportion, period: fields.period },
+        })
+      await ctx.db
+        .updateTable('target')
+        .set({ ...values, version: now.version + 1 })
+        .where('id', '=', targetId)
+        .execute()
       ctx.emit('programmes.changed', { units: [programme.unitId] })
       return { id: targetId, version: now.version + 1 }
     }
     const id = ctx.newId()
-    await ctx.db.insertInto('target').values({ ...values, id, programmeId, unitId: programme.unitId, parentPart: null, version: 1, createdAt: ctx.now, dividedAt: null, droppedAt: null }).execute()
+    await ctx.db
+      .insertInto('target')
+      .values({ ...values, id, programmeId, unitId: programme.unitId, parentPart: null, version: 1, createdAt: ctx.now, dividedAt: null, droppedAt: null })
+      .execute()
     ctx.note({ target: id })
     ctx.emit('programmes.changed', { units: [programme.unitId] })
     return { id, version: 1 }

@@ -9,7 +9,14 @@ export type ProgrammeWaiting = Omit<WaitingItem, 'kind'> & { kind: 'programmes.a
 export async function waitingFor(ctx: Ctx): Promise<ProgrammeWaiting[]> {
   if (ctx.asker.grants === '*') return []
   const at = (permission: string) => [...new Set(ctx.asker.mandates.filter(mandate => permission in mandate.rights).map(mandate => mandate.unitId))]
-  const { rows } = await sql<{ kind: 'programmes.answer' | 'programmes.objected'; programmeId: string; unitId: string; title: string; unit: string | null; count: number }>`
+  const { rows } = await sql<{
+    kind: 'programmes.answer' | 'programmes.objected'
+    programmeId: string
+    unitId: string
+    title: string
+    unit: string | null
+    count: number
+  }>`
     select case when p.state = 'assigned' then 'programmes.answer' else 'programmes.objected' end as kind, g.id as programme_id,
       case when p.state = 'assigned' then p.unit_id else p.from_unit end as unit_id, g.title, max(n.short_name) as unit, count(*)::int as count
     from target_part p join target t on t.id = p.target_id join programme g on g.id = t.programme_id and g.state <> 'closed'

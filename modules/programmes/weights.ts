@@ -24,7 +24,10 @@ export async function weightsOf(ctx: Ctx, unit: string, targets: readonly Divisi
   return (target, over) => {
     const basis = basisOf(target)
     const values = basis && bases.get(basis.key)
-    return { weights: over.map(unitId => ({ unitId, weight: values ? Math.max(0, values.get(unitId) ?? 0) : 1 })), asOf: basis ? parsePeriod(basis.period).ends : ctx.today }
+    return {
+      weights: over.map(unitId => ({ unitId, weight: values ? Math.max(0, values.get(unitId) ?? 0) : 1 })),
+      asOf: basis ? parsePeriod(basis.period).ends : ctx.today,
+    }
   }
 }
 

@@ -23,7 +23,11 @@ export async function unitsOfParts(db: Tx, ids: readonly string[], side: PartAct
  * Which of these permissions the asker holds at which of these units today, in one statement: what lists show as `can`. The pairs are
  * '<permission> <unit id>'.
  */
-export async function rightsAt(db: Tx, permissions: readonly string[], unitIds: readonly string[]): Promise<{ has: (permission: string, unitId: string) => boolean }> {
+export async function rightsAt(
+  db: Tx,
+  permissions: readonly string[],
+  unitIds: readonly string[],
+): Promise<{ has: (permission: string, unitId: string) => boolean }> {
   const { rows } = await sql<{ pair: string }>`
     select distinct p || ' ' || u as pair from unnest(${permissions as string[]}::text[]) p, unnest(${[...new Set(unitIds)]}::uuid[]) u
     where current_setting('caunoi.grants', true) = '*' or exists (

@@ -28,7 +28,15 @@ export const acceptMany = action({
   summary: 'Accept many signed reports at once, all or none',
   needs: 'reports.accept',
   at: async ({ db }, { items }) => {
-    const rows = await db.selectFrom('obligation').select(['id', 'filedTo']).where('id', 'in', items.map(item => item.obligationId)).execute()
+    const rows = await db
+      .selectFrom('obligation')
+      .select(['id', 'filedTo'])
+      .where(
+        'id',
+        'in',
+        items.map(item => item.obligationId),
+      )
+      .execute()
     return new Set(items.map(item => item.obligationId)).size === rows.length ? [...new Set(rows.map(row => row.filedTo))] : null
   },
   input: z.strictObject({ items: z.array(Item).min(1).max(2000) }),
@@ -40,24 +48,46 @@ export const acceptMany = action({
 
 /** In a number of statements that does not grow. Where there are many, every one that cannot be accepted is named by its place. */
 async function acceptAll(ctx: Ctx, items: readonly z.output<typeof Item>[], path: (index: number) => (string | number)[]) {
-  const reports = await loadReports(ctx.db, items.map(item => item.obligationId), { lock: true })
+  const reports = await loadReports(
+    ctx.db,
+    items.map(item => item.obligationId),
+    { lock: true },
+  )
   const versions = new Map(items.map(item => [item.obligationId, item.version]))
   if (reports.length !== versions.size) throw notFound()
   if (items.length === 1 && reports[0]) refuseUnready(reports[0], versions)
   const unready = reports.filter(report => report.closed || report.state !== 'submitted' || report.version !== versions.get(report.id))
   if (unready.length) {
-    const issues = unready.map(report => ({ path: path(items.findIndex(item => item.obligationId === report.id)), code: report.closed ? 'reports.period_closed' : 'reports.changed_since', data: { state: report.state, period: report.period } }))
+    const issues = unready.map(report => ({
+      path: path(items.findIndex(item => item.obligationId === report.id)),
+      code: report.closed ? 'reports.period_closed' : 'reports.changed_since',
+      data: { state: report.state, period: report.period },
+    }))
     throw refuse('reports.not_all_ready', { count: unready.length }, issues)
   }
-  const rows = await ctx.db.selectFrom('submission').select(['id', 'vector', 'signedAt']).where('id', 'in', reports.flatMap(report => report.latest ?? [])).execute()
+  const rows = await ctx.db
+    .selectFrom('submission')
+    .select(['id', 'vector', 'signedAt'])
+    .where(
+      'id',
+      'in',
+      reports.flatMap(report => report.latest ?? []),
+    )
+    .execute()
   const signed = new Map(rows.map(row => [row.id, row]))
   await writeEvents(ctx, { verb: 'accept', obligations: reports, state: 'accepted' })
-  await settle(ctx, reports.flatMap(report => {
-    const submission = signed.get(report.latest ?? '')
-    return submission ? [{ report, submissionId: submission.id, vector: submission.vector, signedAt: submission.signedAt }] : []
-  }))
+  await settle(
+    ctx,
+    reports.flatMap(report => {
+      const submission = signed.get(report.latest ?? '')
+      return submission ? [{ report, submissionId: submission.id, vector: submission.vector, signedAt: submission.signedAt }] : []
+    }),
+  )
   ctx.note({ submissions: rows.map(row => row.id) })
-  ctx.emit('reports.accepted', { units: [...new Set(reports.flatMap(report => [report.unitId, report.filedTo]))], data: { obligations: reports.map(report => report.id) } })
+  ctx.emit('reports.accepted', {
+    units: [...new Set(reports.flatMap(report => [report.unitId, report.filedTo]))],
+    data: { obligations: reports.map(report => report.id) },
+  })
   return reports.map(report => ({ id: report.id, state: 'accepted' as const, version: report.version }))
 }
 

@@ -11,7 +11,16 @@ import { timeliness } from './states.ts'
 const Counts = z.object({ expected: z.int(), accepted: z.int(), waiting: z.int(), onTime: z.int(), late: z.int(), overdue: z.int(), missing: z.int() })
 type Counts = z.infer<typeof Counts>
 
-const Cell = z.object({ obligationId: Id, period: z.string(), mode: Mode, state: State, timeliness: Timeliness, dueOn: IsoDate, inForce: z.boolean(), partsChanged: z.boolean() })
+const Cell = z.object({
+  obligationId: Id,
+  period: z.string(),
+  mode: Mode,
+  state: State,
+  timeliness: Timeliness,
+  dueOn: IsoDate,
+  inForce: z.boolean(),
+  partsChanged: z.boolean(),
+})
 
 export const boardInput = z.strictObject({
   family: IndicatorCode,
@@ -100,8 +109,12 @@ const conditions = (ctx: Ctx) => ({
   missing: sql`in_force is null and state <> 'submitted'`,
 })
 
-const countColumns = (ctx: Ctx) => sql.join(Object.entries(conditions(ctx)).map(([name, condition]) => sql`count(*) filter (where ${condition}) as ${sql.id(name === 'onTime' ? 'on_time' : name)}`))
-const countPairs = (ctx: Ctx) => sql.join(Object.entries(conditions(ctx)).map(([name, condition]) => sql`${sql.lit(name)}, count(*) filter (where ${condition})`))
+const countColumns = (ctx: Ctx) =>
+  sql.join(
+    Object.entries(conditions(ctx)).map(([name, condition]) => sql`count(*) filter (where ${condition}) as ${sql.id(name === 'onTime' ? 'on_time' : name)}`),
+  )
+const countPairs = (ctx: Ctx) =>
+  sql.join(Object.entries(conditions(ctx)).map(([name, condition]) => sql`${sql.lit(name)}, count(*) filter (where ${condition})`))
 
 function summed(periods: readonly Counts[]): Counts {
   const total: Counts = { expected: 0, accepted: 0, waiting: 0, onTime: 0, late: 0, overdue: 0, missing: 0 }

@@ -39,7 +39,18 @@ const history = (o: Office, lone: number, period: string) =>
     signedBy: code === 'G1' ? o.mandate('lone') : null,
     decidedAt: `${period}-19T02:00:00.000Z`,
     decidedBy: o.mandate('office'),
-    earlier: index === 1 ? [{ values: { 'members.open': 1 }, signedAt: `${period}-17T02:00:00.000Z`, signedBy: null, returnedAt: `${period}-17T03:00:00.000Z`, reason: 'Thiếu số liệu' }] : [],
+    earlier:
+      index === 1
+        ? [
+            {
+              values: { 'members.open': 1 },
+              signedAt: `${period}-17T02:00:00.000Z`,
+              signedBy: null,
+              returnedAt: `${period}-17T03:00:00.000Z`,
+              reason: 'Thiếu số liệu',
+            },
+          ]
+        : [],
   }))
 
 test('opening a period, taking over its history and reading lists and boards take a constant number of statements', async () => {
@@ -75,13 +86,19 @@ test('accepting many, their inbox and their reminders take a constant number of 
 test('what was taken over reads as it was: versions, signers, hashes, totals, the usual range', async () => {
   const o = offices[0] as Office
   const versions = (await o.as('office').versions({ obligationId: await o.report('G2', '2020-02') })).rows
-  expect(versions.map(version => [version.version, version.state, version.signedAt])).toEqual([[2, 'accepted', '2020-02-18T02:00:00.000Z'], [1, 'returned', '2020-02-17T02:00:00.000Z']])
+  expect(versions.map(version => [version.version, version.state, version.signedAt])).toEqual([
+    [2, 'accepted', '2020-02-18T02:00:00.000Z'],
+    [1, 'returned', '2020-02-17T02:00:00.000Z'],
+  ])
   const [first] = (await o.as('lone').versions({ obligationId: await o.report('G1', '2020-02') })).rows
   const page = await o.as('lone').submission({ id: first?.id ?? '' })
   expect(page).toMatchObject({ verified: true, version: { signer: { person: 'Hà Văn Định' } }, report: { timeliness: 'on_time' } })
   const { slots } = await o.as('lone').sheet({ obligationId: await o.report('G1', '2020-11') })
   expect(slots.find(slot => slot.component === 'members.admitted')).toMatchObject({ last: null, usual: { min: 0, max: 0 } })
-  const changed = await o.as('system').recordHistory({ family: familyCode, reports: history(o, 1, '2020-02') }).catch((error: Refusal) => error.issues)
+  const changed = await o
+    .as('system')
+    .recordHistory({ family: familyCode, reports: history(o, 1, '2020-02') })
+    .catch((error: Refusal) => error.issues)
   expect(changed).toEqual([{ path: ['reports', 0, 'unitId'], code: 'reports.begun', data: { period: '2020-02' } }])
   await expect(o.as('office').recordHistory({ family: familyCode, reports: history(o, 1, '2020-02') })).rejects.toMatchObject({ code: 'reports.system_only' })
 })
@@ -100,7 +117,13 @@ test('a stored figure that was changed behind the back is told by its hash', asy
 test('accepting many names every one that is not ready, and accepts none', async () => {
   const o = offices[0] as Office
   const ready = (await o.as('office').list({ period: '2020-01', size: 50 })).rows.filter(row => row.state === 'accepted').slice(0, 2)
-  const error = (await o.as('office').acceptMany({ items: ready.map(row => ({ obligationId: row.id, version: row.version })) }).catch((thrown: unknown) => thrown)) as Refusal
+  const error = (await o
+    .as('office')
+    .acceptMany({ items: ready.map(row => ({ obligationId: row.id, version: row.version })) })
+    .catch((thrown: unknown) => thrown)) as Refusal
   expect(error.code).toBe('reports.not_all_ready')
-  expect(error.issues.map(issue => issue.path).sort()).toEqual([['items', 0], ['items', 1]])
+  expect(error.issues.map(issue => issue.path).sort()).toEqual([
+    ['items', 0],
+    ['items', 1],
+  ])
 })

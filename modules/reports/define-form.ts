@@ -66,10 +66,26 @@ function faultsOf(given: Omit<z.output<typeof Given>, 'family' | 'from'>, compon
       if (codes.indexOf(code) !== index) issues.push({ path: [path, index, field], code: 'reports.repeated', data: { code } })
     })
   }
-  twice('sections', given.sections.map(section => section.code), 'code')
-  twice('slots', given.slots.map(slot => slot.component), 'component')
-  twice('checks', given.checks.map(check => check.code), 'code')
-  twice('obliged', given.obliged.map(one => one.level), 'level')
+  twice(
+    'sections',
+    given.sections.map(section => section.code),
+    'code',
+  )
+  twice(
+    'slots',
+    given.slots.map(slot => slot.component),
+    'component',
+  )
+  twice(
+    'checks',
+    given.checks.map(check => check.code),
+    'code',
+  )
+  twice(
+    'obliged',
+    given.obliged.map(one => one.level),
+    'level',
+  )
   given.slots.forEach((slot, index) => {
     if (!components.has(slot.component)) issues.push({ path: ['slots', index, 'component'], code: 'reports.unknown_component', data: { code: slot.component } })
     if (!sections.has(slot.section)) issues.push({ path: ['slots', index, 'section'], code: 'reports.unknown_section', data: { code: slot.section } })

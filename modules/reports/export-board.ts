@@ -33,6 +33,10 @@ export const exportBoard = query({
     }))
     const span = `${formatDate(input.from, ctx.language)} - ${formatDate(input.to, ctx.language)}`
     const content = await renderExcel({ title, madeAt: ctx.now, sheets: [{ name: title, title: [title, span], columns, rows, frozenColumns: 2 }] })
-    return { fileName: `${words('reports.board.file')}-${input.from}-${input.to}.xlsx`, mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', content }
+    return {
+      fileName: `${words('reports.board.file')}-${input.from}-${input.to}.xlsx`,
+      mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      content,
+    }
   },
 })

@@ -15,7 +15,10 @@ export const forms = query({
   run: async (ctx, input) => ({ rows: await readForms(ctx, input) }),
 })
 
-export async function readForms(ctx: Pick<Ctx, 'db' | 'asker'>, asked: { family?: string | undefined; on?: string | undefined; id?: string | undefined }): Promise<Form[]> {
+export async function readForms(
+  ctx: Pick<Ctx, 'db' | 'asker'>,
+  asked: { family?: string | undefined; on?: string | undefined; id?: string | undefined },
+): Promise<Form[]> {
   const { rows } = await sql<Omit<Form, 'can'>>`
     select f.id, jsonb_build_object('id', a.id, 'code', a.code, 'names', a.names, 'periodKind', a.period_kind) as family, f.edition,
       lower(f.valid) as from, upper(f.valid) as until, f.names, f.sections, f.slots, f.checks, f.due, f.obliged

@@ -17,7 +17,9 @@ const actor = (mandate: string, delegation: string, at: string) => sql`(
 export async function historyOf(ctx: Ctx, obligationId: string): Promise<HistoryEntry[]> {
   const { rows } = await sql<HistoryEntry>`
     select e.id, e.verb, e.at, s.version, e.reason, e.remarks, ${actor('e.mandate_id', 'e.delegation_id', 'e.at')} as by
-    from obligation_event e left join submission s on s.id = e.submission_id where e.obligation_id = ${obligationId} order by e.at desc, e.id desc limit 500`.execute(ctx.db)
+    from obligation_event e left join submission s on s.id = e.submission_id where e.obligation_id = ${obligationId} order by e.at desc, e.id desc limit 500`.execute(
+    ctx.db,
+  )
   return rows
 }
 

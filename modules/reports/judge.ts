@@ -35,7 +35,10 @@ export async function judge(ctx: Ctx, obligationIds: readonly string[]) {
   if (!counts.length) return
   const [family] = await familySlots(ctx.db, [register])
   if (!family) throw new Error(`the register ${register} is not there`)
-  await ensurePeriods(ctx.db, counts.map(count => count.month))
+  await ensurePeriods(
+    ctx.db,
+    counts.map(count => count.month),
+  )
   const posts = counts.map(({ unit, tree, month, due, onTime }) => ({ family: family.id, period: month, tree, unit, own: [due, onTime] }))
   const [only] = posts
   if (only && posts.length === 1) await post(ctx, { ...only, cause: obligationIds[0] ?? only.unit })
@@ -48,6 +51,9 @@ export async function fallDue(ctx: Ctx, payload: unknown) {
   const { rows } = await sql<{ id: string; unitId: string }>`
     select id, unit_id from obligation where family = ${family} and period = ${period} and due_on < ${ctx.today}::date and judged_on is null and state <> 'submitted' and in_force is null
     order by id for update`.execute(ctx.db)
-  await judge(ctx, rows.map(row => row.id))
+  await judge(
+    ctx,
+    rows.map(row => row.id),
+  )
   if (rows.length) ctx.emit('reports.overdue', { units: rows.map(row => row.unitId), data: { period } })
 }

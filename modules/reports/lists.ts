@@ -11,9 +11,16 @@ import { findingsOf, pastValues } from './past-values.ts'
 import { Finding, Obligation, State, Timeliness } from './records.ts'
 import { seatUnits } from './rights-at.ts'
 
-const filterInput = { ...listInput, family: IndicatorCode.optional(), period: PeriodCode.optional(), state: z.array(State).max(6).optional(), timeliness: Timeliness.optional() }
+const filterInput = {
+  ...listInput,
+  family: IndicatorCode.optional(),
+  period: PeriodCode.optional(),
+  state: z.array(State).max(6).optional(),
+  timeliness: Timeliness.optional(),
+}
 const page = (input: { page: number; size: number }) => ({ limit: input.size, offset: (input.page - 1) * input.size })
-const at = (column: 'unit_id' | 'filed_to', units: readonly string[] | null) => (units === null ? sql`true` : sql`${sql.ref(`o.${column}`)} = any(${units as string[]}::uuid[])`)
+const at = (column: 'unit_id' | 'filed_to', units: readonly string[] | null) =>
+  units === null ? sql`true` : sql`${sql.ref(`o.${column}`)} = any(${units as string[]}::uuid[])`
 
 const orders = {
   urgent: urgentFirst,
@@ -44,7 +51,12 @@ export const list = query({
   input: z.strictObject({ ...filterInput, under: Id.optional(), unitId: Id.optional() }),
   output: listOf(Obligation),
   example: { state: ['accepted'] },
-  run: async (ctx, { unitId, ...input }) => obligationRows(ctx, { where: sql`${unitId ? sql`o.unit_id = ${unitId}` : sql`true`} and ${filters(ctx, input)}`, order: orderOf(input.sort), ...page(input) }),
+  run: async (ctx, { unitId, ...input }) =>
+    obligationRows(ctx, {
+      where: sql`${unitId ? sql`o.unit_id = ${unitId}` : sql`true`} and ${filters(ctx, input)}`,
+      order: orderOf(input.sort),
+      ...page(input),
+    }),
 })
 
 const Waiting = Obligation.extend({
@@ -65,7 +77,10 @@ export const inbox = query({
       order: input.sort ? orderOf(input.sort) : orders.signed,
       ...page(input),
     })
-    const told = await warningsOf(ctx, rows.map(row => row.id))
+    const told = await warningsOf(
+      ctx,
+      rows.map(row => row.id),
+    )
     return { rows: rows.map(row => ({ ...row, ...(told.get(row.id) ?? { warnings: [], differences: 0 }) })), total }
   },
 })

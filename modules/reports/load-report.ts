@@ -43,7 +43,8 @@ export interface LoadedReport {
 }
 
 /** Unit and superior of a report: what `at` of its actions answers with. Null where the asker may not see it. */
-export const placeOf = async (db: Tx, obligationId: string) => (await db.selectFrom('obligation').select(['unitId', 'filedTo']).where('id', '=', obligationId).executeTakeFirst()) ?? null
+export const placeOf = async (db: Tx, obligationId: string) =>
+  (await db.selectFrom('obligation').select(['unitId', 'filedTo']).where('id', '=', obligationId).executeTakeFirst()) ?? null
 export const unitOf = async (db: Tx, obligationId: string) => (await placeOf(db, obligationId))?.unitId ?? null
 export const superiorOf = async (db: Tx, obligationId: string) => (await placeOf(db, obligationId))?.filedTo ?? null
 

@@ -14,7 +14,10 @@ const named = (unit: string) => sql`(
   where n.unit_id = ${sql.ref(unit)} and upper_inf(n.recorded) and (n.valid @> o.ends or lower(n.valid) > o.ends) order by lower(n.valid) limit 1)`
 
 /** A report with everything the lists show; `o` is the obligation, `a` its family. One statement for the rows, one for what may be done with them. */
-export async function obligationRows(ctx: Ctx, asked: { where: RawBuilder<unknown>; order: RawBuilder<unknown>; limit: number; offset: number }): Promise<{ rows: Obligation[]; total: number }> {
+export async function obligationRows(
+  ctx: Ctx,
+  asked: { where: RawBuilder<unknown>; order: RawBuilder<unknown>; limit: number; offset: number },
+): Promise<{ rows: Obligation[]; total: number }> {
   const { rows } = await sql<Row>`
     with page as materialized (
       select o.*, count(*) over () as total, row_number() over (order by ${asked.order}) as place
@@ -28,7 +31,10 @@ export async function obligationRows(ctx: Ctx, asked: { where: RawBuilder<unknow
       exists (select from period_closure c where c.family = o.family and c.period = o.period and c.opened_at is null) as closed
     from page o join form f on f.id = o.form join family a on a.id = o.family left join submission s on s.id = o.latest
     order by o.place`.execute(ctx.db)
-  const can = await canOf(ctx, rows.map(row => ({ state: row.state, closed: row.closed, unitId: row.unit.id, filedTo: row.filedTo.id })))
+  const can = await canOf(
+    ctx,
+    rows.map(row => ({ state: row.state, closed: row.closed, unitId: row.unit.id, filedTo: row.filedTo.id })),
+  )
   return {
     rows: rows.map(({ total: _total, closed: _closed, acceptedSignedOn, ...row }, index) => {
       const time = timeliness({ dueOn: row.dueOn, state: row.state, acceptedSignedOn }, ctx.today)
@@ -50,7 +56,17 @@ export function daysLeft(ctx: Pick<Ctx, 'calendar' | 'today'>, dueOn: string): n
 }
 
 /** Conditions that lists share. */
-export function filters(ctx: Ctx, input: { search?: string | undefined; family?: string | undefined; period?: string | undefined; state?: string[] | undefined; timeliness?: string | undefined; under?: string | undefined }) {
+export function filters(
+  ctx: Ctx,
+  input: {
+    search?: string | undefined
+    family?: string | undefined
+    period?: string | undefined
+    state?: string[] | undefined
+    timeliness?: string | undefined
+    under?: string | undefined
+  },
+) {
   const today = sql`${ctx.today}::date`
   const byTime: Record<string, RawBuilder<unknown>> = {
     open: sql`o.accepted_signed_on is null and o.state <> 'submitted' and o.due_on >= ${today}`,
@@ -60,12 +76,18 @@ export function filters(ctx: Ctx, input: { search?: string | undefined; family?:
     overdue: sql`o.accepted_signed_on is null and o.state <> 'submitted' and o.due_on < ${today}`,
   }
   const conditions = [
-    ...(input.search ? [sql`exists (select from unit_name n where n.unit_id = o.unit_id and upper_inf(n.recorded) and n.search_text like '%' || searchable(${input.search}) || '%')`] : []),
+    ...(input.search
+      ? [
+          sql`exists (select from unit_name n where n.unit_id = o.unit_id and upper_inf(n.recorded) and n.search_text like '%' || searchable(${input.search}) || '%')`,
+        ]
+      : []),
     ...(input.family ? [sql`a.code = ${input.family}`] : []),
     ...(input.period ? [sql`o.period = ${input.period}`] : []),
     ...(input.state?.length ? [sql`o.state = any(${input.state}::text[])`] : []),
     ...(input.timeliness && byTime[input.timeliness] ? [byTime[input.timeliness] as RawBuilder<unknown>] : []),
-    ...(input.under ? [sql`exists (select from lineage l where l.unit_id = o.unit_id and l.ancestor_id = ${input.under} and upper_inf(l.recorded) and l.valid @> o.ends)`] : []),
+    ...(input.under
+      ? [sql`exists (select from lineage l where l.unit_id = o.unit_id and l.ancestor_id = ${input.under} and upper_inf(l.recorded) and l.valid @> o.ends)`]
+      : []),
   ]
   return conditions.reduce((all, one) => sql`${all} and ${one}`, sql`true`)
 }

@@ -47,21 +47,33 @@ export const familyCode = 'members-month'
 export async function office(url: string, services: Services, options: { lone?: number } = {}) {
   const database = openDatabase(url)
   const road = createRoad(database, [org, access, indicators, results, reports, bench], services)
-  const clock = (at: string) => database.db.transaction().execute(async tx => {
-    await sql`select set_config('role', 'caunoi_system', true)`.execute(tx)
-    await fixClockAt(tx, at)
-  })
+  const clock = (at: string) =>
+    database.db.transaction().execute(async tx => {
+      await sql`select set_config('role', 'caunoi_system', true)`.execute(tx)
+      await fixClockAt(tx, at)
+    })
   await clock('2020-12-17T00:30:00.000Z')
   const ask = (declaration: AnyDeclaration, input: unknown) => road.perform(declaration, input, { asker: system })
 
   for (const [rank, code] of ['bloc', 'grassroots_committee', 'grassroots_cell', 'cell'].entries()) {
     await ask(org.does.defineLevel, { code, rank, names: names(code), grassroots: code.startsWith('grassroots'), outside: false })
   }
-  const unit = (code: string, level: string, parentCode?: string) => ({ code, name: `Tổ chức ${code}`, shortName: code, level, ...(parentCode ? { parentCode } : {}) })
+  const unit = (code: string, level: string, parentCode?: string) => ({
+    code,
+    name: `Tổ chức ${code}`,
+    shortName: code,
+    level,
+    ...(parentCode ? { parentCode } : {}),
+  })
   const { units } = (await ask(org.does.foundMany, {
     effectiveOn: '2015-01-01',
     units: [
-      unit('K', 'bloc'), unit('C1', 'grassroots_committee', 'K'), unit('C1.1', 'cell', 'C1'), unit('C1.2', 'cell', 'C1'), unit('C2', 'grassroots_committee', 'K'), unit('C2.1', 'cell', 'C2'),
+      unit('K', 'bloc'),
+      unit('C1', 'grassroots_committee', 'K'),
+      unit('C1.1', 'cell', 'C1'),
+      unit('C1.2', 'cell', 'C1'),
+      unit('C2', 'grassroots_committee', 'K'),
+      unit('C2.1', 'cell', 'C2'),
       ...Array.from({ length: options.lone ?? 3 }, (_, index) => unit(`G${index + 1}`, 'grassroots_cell', 'K')),
     ],
   })) as { units: { id: string; code: string }[] }
@@ -74,7 +86,10 @@ export async function office(url: string, services: Services, options: { lone?: 
   const as = (who: Who, { elevated = true } = {}) =>
     new Proxy({} as { [N in keyof Does]: (input: z.input<Does[N]['input']>) => Promise<z.output<Does[N]['output']>> }, {
       get: (_, name: string) => async (input: unknown) =>
-        road.perform(reports.does[name as keyof Does] as AnyDeclaration, input, { asker: who === 'system' ? system : await askerOfAccount(database.db, accounts[who], { elevated }), key: uuidv7() }),
+        road.perform(reports.does[name as keyof Does] as AnyDeclaration, input, {
+          asker: who === 'system' ? system : await askerOfAccount(database.db, accounts[who], { elevated }),
+          key: uuidv7(),
+        }),
     })
   return {
     as,
@@ -119,17 +134,35 @@ export const membersForm = {
     { component: 'meeting.rate', section: 'members', required: false },
   ],
   checks: [
-    { code: 'closing', kind: 'hard' as const, rule: 'members.close = members.open + members.admitted', words: names('Cuối kỳ phải bằng đầu kỳ cộng kết nạp.', 'The end must equal the start plus those admitted.') },
-    { code: 'usual', kind: 'soft' as const, rule: 'members.admitted <= usualMax(members.admitted)', words: names('Kết nạp nhiều hơn mọi kỳ trước của đơn vị.', 'More admitted than in any earlier period of the unit.') },
+    {
+      code: 'closing',
+      kind: 'hard' as const,
+      rule: 'members.close = members.open + members.admitted',
+      words: names('Cuối kỳ phải bằng đầu kỳ cộng kết nạp.', 'The end must equal the start plus those admitted.'),
+    },
+    {
+      code: 'usual',
+      kind: 'soft' as const,
+      rule: 'members.admitted <= usualMax(members.admitted)',
+      words: names('Kết nạp nhiều hơn mọi kỳ trước của đơn vị.', 'More admitted than in any earlier period of the unit.'),
+    },
   ],
   due: { kind: 'day_of_month' as const, month_offset: 0, day: 20, shift: 'next' as const },
-  obliged: [{ level: 'grassroots_committee', mode: 'compiled' as const }, { level: 'grassroots_cell', mode: 'own' as const }, { level: 'cell', mode: 'own' as const }],
+  obliged: [
+    { level: 'grassroots_committee', mode: 'compiled' as const },
+    { level: 'grassroots_cell', mode: 'own' as const },
+    { level: 'cell', mode: 'own' as const },
+  ],
 }
 
 const accountIds = Object.fromEntries(Object.keys(people).map(who => [who, uuidv7()])) as Record<keyof typeof people, string>
 const mandateIds = Object.fromEntries(Object.keys(people).map(who => [who, uuidv7()])) as Record<keyof typeof people, string>
 
-async function seat(ask: (declaration: AnyDeclaration, input: unknown) => Promise<unknown>, db: ReturnType<typeof openDatabase>['db'], idOf: (code: string) => string) {
+async function seat(
+  ask: (declaration: AnyDeclaration, input: unknown) => Promise<unknown>,
+  db: ReturnType<typeof openDatabase>['db'],
+  idOf: (code: string) => string,
+) {
   await ask(access.does.loadPositions, {})
   const rows = (Object.keys(people) as (keyof typeof people)[]).map(who => ({ who, person: uuidv7(), seat: uuidv7(), ...people[who] }))
   await ask(access.does.establish, {
@@ -140,17 +173,33 @@ async function seat(ask: (declaration: AnyDeclaration, input: unknown) => Promis
   await db.transaction().execute(async tx => {
     await sql`select set_config('role', 'caunoi_system', true)`.execute(tx)
     // Accounts without passwords to hash: signing in is another story.
-    for (const row of rows) await sql`insert into account (id, person_id, username, password_hash, must_change_password) values (${accountIds[row.who]}, ${row.person}, ${row.who.toLowerCase()}, '-', false)`.execute(tx)
+    for (const row of rows)
+      await sql`insert into account (id, person_id, username, password_hash, must_change_password) values (${accountIds[row.who]}, ${row.person}, ${row.who.toLowerCase()}, '-', false)`.execute(
+        tx,
+      )
   })
 }
 
 async function defineMembers(ask: (declaration: AnyDeclaration, input: unknown) => Promise<unknown>) {
   const component = (code: string, vi: string, scale = 0) => ({ code, names: names(vi, code), measure: names('đảng viên', 'members'), scale, overUnits: 'sum' })
   await ask(indicators.does.defineComponents, {
-    components: [component('members.open', 'Đảng viên đầu kỳ'), component('members.admitted', 'Đảng viên kết nạp'), component('members.close', 'Đảng viên cuối kỳ'), component('meeting.rate', 'Tỷ lệ dự sinh hoạt', 1)],
+    components: [
+      component('members.open', 'Đảng viên đầu kỳ'),
+      component('members.admitted', 'Đảng viên kết nạp'),
+      component('members.close', 'Đảng viên cuối kỳ'),
+      component('meeting.rate', 'Tỷ lệ dự sinh hoạt', 1),
+    ],
   })
   await ask(indicators.does.defineFamily, {
-    code: familyCode, names: names('Báo cáo tháng', 'Monthly report'), lane: 'claim', periodKind: 'month',
-    slots: [{ component: 'members.open', overTime: 'last' }, { component: 'members.admitted', overTime: 'accumulate' }, { component: 'members.close', overTime: 'last' }, { component: 'meeting.rate', overTime: 'last' }],
+    code: familyCode,
+    names: names('Báo cáo tháng', 'Monthly report'),
+    lane: 'claim',
+    periodKind: 'month',
+    slots: [
+      { component: 'members.open', overTime: 'last' },
+      { component: 'members.admitted', overTime: 'accumulate' },
+      { component: 'members.close', overTime: 'last' },
+      { component: 'meeting.rate', overTime: 'last' },
+    ],
   })
 }

@@ -41,8 +41,17 @@ export async function openObligations(ctx: Ctx, asked: { family: string; period:
     on conflict do nothing returning unit_id, mode, tree`.execute(ctx.db)
   const positions = new Map(family.slots.map(slot => [slot.component.code, slot.position]))
   const slots = form.slots.flatMap(slot => positions.get(slot.component) ?? [])
-  await setExpected(ctx, made.map(one => ({ family: family.id, period: period.code, tree: one.tree, unit: one.unitId, mode: one.mode, slots })))
-  if (made.length) await scheduleAct(ctx.db, { dueAt: startOfDay(addDays(dueOn, 1)), kind: 'reports.fallDue', key: `${family.id}:${period.code}:${ctx.newId()}`, payload: { family: family.id, period: period.code } })
+  await setExpected(
+    ctx,
+    made.map(one => ({ family: family.id, period: period.code, tree: one.tree, unit: one.unitId, mode: one.mode, slots })),
+  )
+  if (made.length)
+    await scheduleAct(ctx.db, {
+      dueAt: startOfDay(addDays(dueOn, 1)),
+      kind: 'reports.fallDue',
+      key: `${family.id}:${period.code}:${ctx.newId()}`,
+      payload: { family: family.id, period: period.code },
+    })
   const units = made.map(one => one.unitId)
   ctx.note({ period: period.code, form: form.id, obligations: made.length })
   ctx.emit('reports.opened', { units, data: { family: family.code, period: period.code } })

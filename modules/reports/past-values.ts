@@ -38,7 +38,10 @@ export async function pastValues(ctx: Ctx, reports: readonly LoadedReport[]): Pr
       from obligation x join submission s on s.id = x.in_force where x.unit_id = o.unit_id and x.family = o.family and x.starts < o.starts
       order by x.starts desc limit 24
     ) e where e.place <= ${rangeOver} or e.period in (g.last, g.last_year)`.execute(ctx.db)
-  const parts = await sumsOfParts(ctx, reports.filter(report => report.mode === 'compiled').map(report => report.id))
+  const parts = await sumsOfParts(
+    ctx,
+    reports.filter(report => report.mode === 'compiled').map(report => report.id),
+  )
   return new Map(
     reports.map((report, index) => {
       const mine = rows.filter(row => row.id === report.id)

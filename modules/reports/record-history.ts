@@ -30,7 +30,10 @@ const Row = z.strictObject({
   decidedBy: Id.nullish(),
   reason: Reason.optional(),
   /** Versions before this one, each signed and sent back, oldest first. */
-  earlier: z.array(z.strictObject({ ...content, ...signature, returnedAt: Instant, returnedBy: Id.nullish(), reason: Reason })).max(20).default([]),
+  earlier: z
+    .array(z.strictObject({ ...content, ...signature, returnedAt: Instant, returnedBy: Id.nullish(), reason: Reason }))
+    .max(20)
+    .default([]),
 })
 type Row = z.output<typeof Row>
 
@@ -39,7 +42,20 @@ export const recordHistory = action({
   needs: 'reports.manage',
   input: z.strictObject({ family: IndicatorCode, reports: bulk(z.array(Row).min(1).max(50_000)) }),
   output: z.object({ reports: z.int(), submissions: z.int(), /** SHA-256 over the content hashes in the order given. */ digest: z.string() }),
-  example: known => ({ family: known('family1'), reports: [{ unitId: known('unit1'), period: '2019-01', state: 'accepted' as const, values: {}, signedAt: '2019-01-18T02:00:00.000Z', signedBy: null, decidedAt: '2019-01-19T02:00:00.000Z' }] }),
+  example: known => ({
+    family: known('family1'),
+    reports: [
+      {
+        unitId: known('unit1'),
+        period: '2019-01',
+        state: 'accepted' as const,
+        values: {},
+        signedAt: '2019-01-18T02:00:00.000Z',
+        signedBy: null,
+        decidedAt: '2019-01-19T02:00:00.000Z',
+      },
+    ],
+  }),
   bodyLimitKb: 131_072,
   run: async (ctx, { family: code, reports }) => {
     if (ctx.asker.grants !== '*') throw refuse('reports.system_only')
@@ -52,7 +68,16 @@ export const recordHistory = action({
     await write(ctx, family.slots, taken)
     const accepted = taken.flatMap(({ row, asked: report, versions }) => {
       const last = versions.at(-1)
-      return row.state === 'accepted' && last ? [{ report: { ...report, family: family.id, period: row.period, unitId: row.unitId, acceptedSignedOn: null, judgedOn: null }, submissionId: last.id, vector: last.vector, signedAt: last.signedAt }] : []
+      return row.state === 'accepted' && last
+        ? [
+            {
+              report: { ...report, family: family.id, period: row.period, unitId: row.unitId, acceptedSignedOn: null, judgedOn: null },
+              submissionId: last.id,
+              vector: last.vector,
+              signedAt: last.signedAt,
+            },
+          ]
+        : []
     })
     if (accepted.length) await settle(ctx, accepted)
     const hashes = taken.flatMap(one => one.versions.map(version => version.hash))
@@ -131,7 +156,9 @@ function versionsOf(ctx: Ctx, row: Row, asked: Asked, familyCode: string, slots:
   const events: PastEvent[] = []
   const sign = (given: { values: Row['values']; narratives: Record<string, string>; signedAt: string; signedBy: string | null }) => {
     const values = Object.fromEntries(asked.formSlots.map(slot => [slot.component, given.values[slot.component] ?? null]))
-    const narratives = Object.fromEntries(asked.sections.filter(section => section.narrative).map(section => [section.code, given.narratives[section.code] ?? '']))
+    const narratives = Object.fromEntries(
+      asked.sections.filter(section => section.narrative).map(section => [section.code, given.narratives[section.code] ?? '']),
+    )
     const signed = { version: versions.length + 1, values, narratives, signedBy: given.signedBy, delegationId: null, signedAt: given.signedAt }
     const hash = hashOfContent(contentOf({ ...asked, familyCode, unitId: row.unitId, period: row.period }, signed)).toString('hex')
     const id = ctx.newId()
@@ -145,7 +172,15 @@ function versionsOf(ctx: Ctx, row: Row, asked: Asked, familyCode: string, slots:
   }
   if (row.state !== 'draft') {
     const id = sign({ ...row, signedAt: row.signedAt ?? '', signedBy: row.signedBy ?? null })
-    if (row.state !== 'submitted') events.push({ obligation: asked.id, submission: id, verb: row.state === 'accepted' ? 'accept' : 'return', at: row.decidedAt ?? '', mandate: row.decidedBy ?? null, reason: row.state === 'returned' ? (row.reason ?? null) : null })
+    if (row.state !== 'submitted')
+      events.push({
+        obligation: asked.id,
+        submission: id,
+        verb: row.state === 'accepted' ? 'accept' : 'return',
+        at: row.decidedAt ?? '',
+        mandate: row.decidedBy ?? null,
+        reason: row.state === 'returned' ? (row.reason ?? null) : null,
+      })
   }
   return { versions, events }
 }
@@ -155,17 +190,23 @@ async function write(ctx: Ctx, slots: readonly FamilySlot[], taken: readonly { r
   await sql`
     insert into submission (id, obligation_id, version, vector, narratives, content_hash, signed_at, signed_by)
     select s.id, s.obligation, s.version, s.vector::bigint[], s.narratives, decode(s.hash, 'hex'), s."signedAt", s."signedBy"
-    from jsonb_to_recordset(${JSON.stringify(submissions)}::jsonb) as s(id uuid, obligation uuid, version int, vector text, narratives jsonb, hash text, "signedAt" timestamptz, "signedBy" uuid)`.execute(ctx.db)
+    from jsonb_to_recordset(${JSON.stringify(submissions)}::jsonb) as s(id uuid, obligation uuid, version int, vector text, narratives jsonb, hash text, "signedAt" timestamptz, "signedBy" uuid)`.execute(
+    ctx.db,
+  )
   const events = taken.flatMap(one => one.events.map(event => ({ id: ctx.newId(), ...event })))
   await sql`
     insert into obligation_event (id, obligation_id, submission_id, verb, at, reason, mandate_id)
     select e.id, e.obligation, e.submission, e.verb, e.at, e.reason, e.mandate
-    from jsonb_to_recordset(${JSON.stringify(events)}::jsonb) as e(id uuid, obligation uuid, submission uuid, verb text, at timestamptz, reason text, mandate uuid)`.execute(ctx.db)
+    from jsonb_to_recordset(${JSON.stringify(events)}::jsonb) as e(id uuid, obligation uuid, submission uuid, verb text, at timestamptz, reason text, mandate uuid)`.execute(
+    ctx.db,
+  )
   const drafts = taken.filter(({ row }) => row.state === 'draft')
   await sql`
     insert into draft (obligation_id, vector, narratives, version, saved_at)
     select d.obligation, d.vector::bigint[], d.narratives, 1, ${ctx.now}
-    from jsonb_to_recordset(${JSON.stringify(drafts.map(({ row, asked }) => ({ obligation: asked.id, vector: literal(vectorOf(slots, row.values)), narratives: row.narratives })))}::jsonb) as d(obligation uuid, vector text, narratives jsonb)`.execute(ctx.db)
+    from jsonb_to_recordset(${JSON.stringify(drafts.map(({ row, asked }) => ({ obligation: asked.id, vector: literal(vectorOf(slots, row.values)), narratives: row.narratives })))}::jsonb) as d(obligation uuid, vector text, narratives jsonb)`.execute(
+    ctx.db,
+  )
   const states = taken.map(({ row, asked, versions }) => ({ id: asked.id, state: row.state, version: versions.length, latest: versions.at(-1)?.id ?? null }))
   await sql`
     update obligation o set state = s.state, version = s.version, latest = s.latest

@@ -116,7 +116,13 @@ export const Finding = z.object({ code: z.string(), kind: z.enum(['hard', 'soft'
 export type Finding = z.infer<typeof Finding>
 
 /** Who did something: the seat always, the name where the asker may read it. */
-export const Actor = z.object({ mandateId: Id.nullable(), delegationId: Id.nullable(), position: Names.nullable(), unitName: z.string().nullable(), person: z.string().nullable() })
+export const Actor = z.object({
+  mandateId: Id.nullable(),
+  delegationId: Id.nullable(),
+  position: Names.nullable(),
+  unitName: z.string().nullable(),
+  person: z.string().nullable(),
+})
 
 export const Remark = z.strictObject({ field: FieldName, words: Text.min(1) })
 export const HistoryEntry = z.object({
@@ -159,8 +165,29 @@ interface By {
 
 declare module '#kernel/db.ts' {
   interface Tables {
-    form: By & { id: string; family: string; edition: number; valid: string; names: unknown; sections: unknown; slots: unknown; checks: unknown; due: unknown; obliged: unknown; madeAt: string }
-    periodClosure: By & { id: string; family: string; period: string; closedAt: string; reason: string; openedAt: string | null; openedReason: string | null; openedBy: string | null }
+    form: By & {
+      id: string
+      family: string
+      edition: number
+      valid: string
+      names: unknown
+      sections: unknown
+      slots: unknown
+      checks: unknown
+      due: unknown
+      obliged: unknown
+      madeAt: string
+    }
+    periodClosure: By & {
+      id: string
+      family: string
+      period: string
+      closedAt: string
+      reason: string
+      openedAt: string | null
+      openedReason: string | null
+      openedBy: string | null
+    }
     obligation: {
       id: string
       form: string
@@ -182,7 +209,16 @@ declare module '#kernel/db.ts' {
       judgedOn: string | null
     }
     draft: { obligationId: string; vector: (number | null)[]; narratives: Record<string, string>; version: number; savedAt: string; accountId: string | null }
-    draftEdit: { obligationId: string; version: number; field: string; before: unknown; value: unknown; typedAt: string; savedAt: string; accountId: string | null }
+    draftEdit: {
+      obligationId: string
+      version: number
+      field: string
+      before: unknown
+      value: unknown
+      typedAt: string
+      savedAt: string
+      accountId: string | null
+    }
     submission: {
       id: string
       obligationId: string
@@ -197,6 +233,15 @@ declare module '#kernel/db.ts' {
       delegationId: string | null
       accountId: string | null
     }
-    obligationEvent: By & { id: string; obligationId: string; submissionId: string | null; verb: string; at: string; reason: string | null; remarks: unknown; delegationId: string | null }
+    obligationEvent: By & {
+      id: string
+      obligationId: string
+      submissionId: string | null
+      verb: string
+      at: string
+      reason: string | null
+      remarks: unknown
+      delegationId: string | null
+    }
   }
 }

@@ -5,7 +5,17 @@ import { Id, Instant, IsoDate, listInput, listOf } from '#kernel/records.ts'
 import { Names } from '#modules/indicators/records.ts'
 import { Actor, UnitName } from './records.ts'
 
-const Reminder = z.object({ id: Id, at: Instant, obligationId: Id, unit: UnitName, formName: Names, period: z.string(), dueOn: IsoDate, note: z.string().nullable(), by: Actor })
+const Reminder = z.object({
+  id: Id,
+  at: Instant,
+  obligationId: Id,
+  unit: UnitName,
+  formName: Names,
+  period: z.string(),
+  dueOn: IsoDate,
+  note: z.string().nullable(),
+  by: Actor,
+})
 
 export const reminders = query({
   summary: 'Reminders sent about reports, the latest first',

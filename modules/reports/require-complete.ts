@@ -12,8 +12,16 @@ export function requireComplete(report: LoadedReport, past: PastValues | undefin
   const found = findingsOf(report, values, past)
   const issues: Issue[] = [
     ...report.formSlots.filter(slot => slot.required && values[slot.component] === null).map(slot => ({ path: [`v:${slot.component}`], code: 'missing' })),
-    ...report.sections.filter(section => section.narrative && section.required && !report.narratives[section.code]?.trim()).map(section => ({ path: [`n:${section.code}`], code: 'missing' })),
-    ...found.filter(finding => finding.kind === 'hard').map(finding => ({ path: finding.fields.slice(0, 1).map(field => `v:${field}`), code: 'reports.hard_rule', data: { check: finding.code, words: finding.words[language] } })),
+    ...report.sections
+      .filter(section => section.narrative && section.required && !report.narratives[section.code]?.trim())
+      .map(section => ({ path: [`n:${section.code}`], code: 'missing' })),
+    ...found
+      .filter(finding => finding.kind === 'hard')
+      .map(finding => ({
+        path: finding.fields.slice(0, 1).map(field => `v:${field}`),
+        code: 'reports.hard_rule',
+        data: { check: finding.code, words: finding.words[language] },
+      })),
   ]
   if (issues.length) throw refuse('reports.incomplete', { count: issues.length }, issues)
   return found.filter(finding => finding.kind === 'soft')

@@ -13,7 +13,12 @@ export const returnBack = action({
   summary: 'Send a report back to be completed, with reasons; an accepted one keeps counting until its correction is accepted',
   needs: 'reports.accept',
   at: async ({ db }, { obligationId }) => superiorOf(db, obligationId),
-  input: z.strictObject({ obligationId: Id, version: z.int().min(1), reason: Reason, /** Words beside single fields. */ remarks: z.array(Remark).max(100).default([]) }),
+  input: z.strictObject({
+    obligationId: Id,
+    version: z.int().min(1),
+    reason: Reason,
+    /** Words beside single fields. */ remarks: z.array(Remark).max(100).default([]),
+  }),
   output,
   example: known => ({ obligationId: known('obligationSubmitted'), version: 1, reason: 'Số kết nạp chưa khớp danh sách kèm theo' }),
   run: async (ctx, { obligationId, version, reason, remarks }) => {

@@ -34,7 +34,11 @@ export const save = action({
   at: async ({ db }, { obligationId }) => unitOf(db, obligationId),
   input: z.strictObject({ obligationId: Id, baseVersion: z.int().min(0), edits: z.array(Edit).min(1).max(400) }),
   output: Saved,
-  example: known => ({ obligationId: known('obligation1'), baseVersion: 0, edits: [{ field: `v:${known('component1')}`, value: 3, at: '2021-01-17T00:30:00.000Z' }] }),
+  example: known => ({
+    obligationId: known('obligation1'),
+    baseVersion: 0,
+    edits: [{ field: `v:${known('component1')}`, value: 3, at: '2021-01-17T00:30:00.000Z' }],
+  }),
   bodyLimitKb: 2048,
   run: async (ctx, { obligationId, baseVersion, edits }) => {
     const report = await loadReport(ctx.db, obligationId, { lock: true })
@@ -51,13 +55,22 @@ export async function saveEdits(ctx: Ctx, report: LoadedReport, baseVersion: num
   const mine = new Map(edits.map(edit => [edit.field, edit]))
   const conflicts = others.filter(other => mine.has(other.field) && mine.get(other.field)?.value !== other.value)
   if (conflicts.length) {
-    throw refuse('stale', { version: report.draftVersion, fields: conflicts.map(other => ({ field: other.field, theirs: other.value, yours: mine.get(other.field)?.value ?? null, version: other.version })) })
+    throw refuse('stale', {
+      version: report.draftVersion,
+      fields: conflicts.map(other => ({ field: other.field, theirs: other.value, yours: mine.get(other.field)?.value ?? null, version: other.version })),
+    })
   }
   const before = valueReader(report)
   const changed = edits.filter((edit, index) => edits.findLastIndex(later => later.field === edit.field) === index && before(edit.field) !== edit.value)
   const state = report.state === 'not_started' ? 'draft' : report.state
   const version = changed.length ? report.draftVersion + 1 : report.draftVersion
-  if (changed.length) await write(ctx, report, version, changed.map(edit => ({ ...edit, before: before(edit.field) })))
+  if (changed.length)
+    await write(
+      ctx,
+      report,
+      version,
+      changed.map(edit => ({ ...edit, before: before(edit.field) })),
+    )
   ctx.note({ version })
   return { version, savedAt: changed.length ? ctx.now : (report.savedAt ?? ctx.now), state, others: others.filter(other => !mine.has(other.field)) }
 }
@@ -87,7 +100,9 @@ async function write(ctx: Ctx, report: LoadedReport, version: number, edits: rea
 /** The latest value of every field saved after a version. */
 async function editedSince(ctx: Ctx, obligationId: string, version: number) {
   const { rows } = await sql<z.output<typeof FieldState>>`
-    select distinct on (field) field, value, version from draft_edit where obligation_id = ${obligationId} and version > ${version} order by field, version desc`.execute(ctx.db)
+    select distinct on (field) field, value, version from draft_edit where obligation_id = ${obligationId} and version > ${version} order by field, version desc`.execute(
+    ctx.db,
+  )
   return rows
 }
 

@@ -31,7 +31,10 @@ export async function settle(ctx: Ctx, accepted: readonly Accepted[]) {
   if (only && posts.length === 1) await post(ctx, only)
   else await postMany(ctx, posts)
   await flagCompiled(ctx, accepted)
-  await judge(ctx, accepted.filter(one => one.report.judgedOn === null).map(one => one.report.id))
+  await judge(
+    ctx,
+    accepted.filter(one => one.report.judgedOn === null).map(one => one.report.id),
+  )
 }
 
 /** A part that changes after the compiled report above it was signed is told there; the signed total stays. */

@@ -65,7 +65,13 @@ export const sheet = query({
       sections: report.sections,
       slots: slotsOf(report, past),
       checks: report.checks,
-      draft: { version: report.draftVersion, savedAt: report.savedAt, values: valuesOf(report, report.vector), narratives: report.narratives, fields: await fieldsOf(ctx, report.id) },
+      draft: {
+        version: report.draftVersion,
+        savedAt: report.savedAt,
+        values: valuesOf(report, report.vector),
+        narratives: report.narratives,
+        fields: await fieldsOf(ctx, report.id),
+      },
       history: await historyOf(ctx, report.id),
     }
   },
@@ -95,6 +101,8 @@ export function slotsOf(report: LoadedReport, past: PastValues | undefined): z.i
 
 async function fieldsOf(ctx: Ctx, obligationId: string) {
   const { rows } = await sql<{ field: string; version: number; savedAt: string; accountId: string | null }>`
-    select distinct on (field) field, version, saved_at, account_id from draft_edit where obligation_id = ${obligationId} order by field, version desc`.execute(ctx.db)
+    select distinct on (field) field, version, saved_at, account_id from draft_edit where obligation_id = ${obligationId} order by field, version desc`.execute(
+    ctx.db,
+  )
   return rows.map(({ accountId, ...row }) => ({ ...row, byMe: accountId === ctx.asker.accountId }))
 }

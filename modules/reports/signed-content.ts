@@ -26,8 +26,25 @@ export const hashOfContent = (content: SignedContent): Buffer => createHash('sha
 
 /** The content of a stored submission, rebuilt from its parts. */
 export function contentOf(
-  report: { id: string; form: string; edition: number; familyCode: string; unitId: string; period: string; starts: string; ends: string; mode: 'own' | 'compiled' },
-  signed: { version: number; values: SignedContent['values']; narratives: SignedContent['narratives']; signedBy: string | null; delegationId: string | null; signedAt: string },
+  report: {
+    id: string
+    form: string
+    edition: number
+    familyCode: string
+    unitId: string
+    period: string
+    starts: string
+    ends: string
+    mode: 'own' | 'compiled'
+  },
+  signed: {
+    version: number
+    values: SignedContent['values']
+    narratives: SignedContent['narratives']
+    signedBy: string | null
+    delegationId: string | null
+    signedAt: string
+  },
 ): SignedContent {
   return {
     obligation: report.id,

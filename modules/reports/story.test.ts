@@ -10,7 +10,8 @@ import { familyCode, type Office, office, type Who } from './office.fixture.ts'
 let home: TestDatabase
 let o: Office
 const typed = '2020-12-17T00:30:00.000Z'
-const fill = (values: Record<string, number | string | null>) => Object.entries(values).map(([field, value]) => ({ field: field.includes(':') ? field : `v:${field}`, value, at: typed }))
+const fill = (values: Record<string, number | string | null>) =>
+  Object.entries(values).map(([field, value]) => ({ field: field.includes(':') ? field : `v:${field}`, value, at: typed }))
 
 beforeAll(async () => {
   home = await migratedDatabase()
@@ -23,7 +24,10 @@ afterAll(async () => {
 })
 
 async function refused(work: Promise<unknown>, code: string) {
-  const error = await work.then(value => new Error(`it was done: ${JSON.stringify(value).slice(0, 200)}`), (thrown: unknown) => thrown)
+  const error = await work.then(
+    value => new Error(`it was done: ${JSON.stringify(value).slice(0, 200)}`),
+    (thrown: unknown) => thrown,
+  )
   if (!(error instanceof Refusal)) throw error
   expect(error.code, error.message).toBe(code)
   return error
@@ -77,7 +81,11 @@ test('a lone cell fills in, its secretary signs, the office accepts, and the tot
   expect((await stored('K'))?.n).toEqual([1, 1, 1, 0])
   const page = await o.as('office').submission({ id: signed.submissionId })
   expect(page.verified).toBe(true)
-  expect(page.version).toMatchObject({ contentHash: signed.contentHash, state: 'accepted', signer: { mandateId: o.mandate('lone'), person: 'Hà Văn Định', position: { vi: 'Bí thư chi bộ' } } })
+  expect(page.version).toMatchObject({
+    contentHash: signed.contentHash,
+    state: 'accepted',
+    signer: { mandateId: o.mandate('lone'), person: 'Hà Văn Định', position: { vi: 'Bí thư chi bộ' } },
+  })
   expect(page.values).toEqual({ 'members.open': 20, 'members.admitted': 2, 'members.close': 22, 'meeting.rate': null })
   expect(page.history.map(entry => entry.verb)).toEqual(['accept', 'submit'])
 })
@@ -85,7 +93,9 @@ test('a lone cell fills in, its secretary signs, the office accepts, and the tot
 test('it is returned with a reason, corrected and accepted; the first stays readable', async () => {
   const id = await o.report('C1.1')
   const first = await file('cell', id, { 'members.open': 10, 'members.admitted': 1, 'members.close': 11 })
-  await o.as('head').returnBack({ obligationId: id, version: 1, reason: 'Kết nạp 02 đồng chí theo quyết định', remarks: [{ field: 'v:members.admitted', words: 'Thiếu 01' }] })
+  await o
+    .as('head')
+    .returnBack({ obligationId: id, version: 1, reason: 'Kết nạp 02 đồng chí theo quyết định', remarks: [{ field: 'v:members.admitted', words: 'Thiếu 01' }] })
   const sheet = await o.as('cell').sheet({ obligationId: id })
   expect((await o.within('cell', waitingFor)).map(item => item.kind)).toEqual(['reports.returned'])
   expect(sheet.report).toMatchObject({ state: 'returned', returnReason: 'Kết nạp 02 đồng chí theo quyết định' })
@@ -95,7 +105,10 @@ test('it is returned with a reason, corrected and accepted; the first stays read
   await o.as('head').accept({ obligationId: id, version: 2 })
   const old = await o.as('head').submission({ id: first.submissionId })
   expect(old).toMatchObject({ verified: true, values: { 'members.admitted': 1 }, version: { state: 'returned' } })
-  expect(old.versions.map(version => [version.version, version.state])).toEqual([[2, 'accepted'], [1, 'returned']])
+  expect(old.versions.map(version => [version.version, version.state])).toEqual([
+    [2, 'accepted'],
+    [1, 'returned'],
+  ])
 })
 
 test('a committee compiles: it sees the sum of its parts, signs another figure, and a later correction below flags it without changing it', async () => {
@@ -106,7 +119,12 @@ test('a committee compiles: it sees the sum of its parts, signs another figure, 
   const saved = await o.as('clerk').save({ obligationId: id, baseVersion: 0, edits: fill({ 'members.open': 30, 'members.admitted': 3, 'members.close': 33 }) })
   expect(await o.as('clerk').sendToSign({ obligationId: id })).toMatchObject({ state: 'to_sign' })
   await refused(o.as('clerk').submit({ obligationId: id, draftVersion: saved.version }), 'access.not_permitted')
-  expect((await o.within('head', waitingFor)).map(item => [item.kind, item.values['unit'], item.urgency, item.to])).toContainEqual(['reports.sign', 'C1', 1, `/reports/fill/${id}`])
+  expect((await o.within('head', waitingFor)).map(item => [item.kind, item.values['unit'], item.urgency, item.to])).toContainEqual([
+    'reports.sign',
+    'C1',
+    1,
+    `/reports/fill/${id}`,
+  ])
   await o.as('head').submit({ obligationId: id, draftVersion: saved.version })
   expect((await o.within('office', waitingFor)).at(-1)).toMatchObject({ kind: 'reports.accept', values: { count: 1 }, to: '/reports/inbox' })
   const [waiting] = (await o.as('office').inbox({})).rows
@@ -157,7 +175,11 @@ test('past the due date a report is overdue, reminded, then late; the register c
   const register = async (code: string) =>
     o.database.db.transaction().execute(async tx => {
       await sql`select set_config('role', 'caunoi_system', true)`.execute(tx)
-      const { rows } = await sql<{ v: number[] }>`select vec_add(own, below) as v from rollup r join family f on f.id = r.family where f.code = 'register.reports' and r.period = '2020-12' and r.unit = ${o.unit(code)}`.execute(tx)
+      const { rows } = await sql<{
+        v: number[]
+      }>`select vec_add(own, below) as v from rollup r join family f on f.id = r.family where f.code = 'register.reports' and r.period = '2020-12' and r.unit = ${o.unit(code)}`.execute(
+        tx,
+      )
       return rows[0]?.v
     })
   expect(await register('K')).toEqual([3, 3])
@@ -175,7 +197,11 @@ test('past the due date a report is overdue, reminded, then late; the register c
   expect(await register('K')).toEqual([8, 3])
   const board = await o.as('office').board({ family: familyCode, from: '2020-12-01', to: '2020-12-31' })
   expect(board.counts).toEqual({ expected: 8, accepted: 4, waiting: 0, onTime: 3, late: 1, overdue: 4, missing: 4 })
-  expect((await o.as('office').board({ family: familyCode, from: '2020-12-01', to: '2020-12-31', search: 'to chuc c2', overdueOnly: true })).rows.map(row => row.unit.code)).toEqual(['C2.1'])
+  expect(
+    (await o.as('office').board({ family: familyCode, from: '2020-12-01', to: '2020-12-31', search: 'to chuc c2', overdueOnly: true })).rows.map(
+      row => row.unit.code,
+    ),
+  ).toEqual(['C2.1'])
   expect(board.rows.map(row => row.unit.code)).toEqual(['C1', 'C1.1', 'C1.2', 'C2', 'C2.1', 'G1', 'G2', 'G3'])
   expect(board.rows.find(row => row.unit.code === 'C2')?.cells[0]).toMatchObject({ timeliness: 'late', state: 'accepted' })
 })

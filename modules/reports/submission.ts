@@ -56,7 +56,9 @@ export const submission = query({
       values,
       narratives: shown.narratives,
       parts: shown.parts ? valuesOf(report, shown.parts) : null,
-      warnings: report.checks.filter(check => told.has(check.code)).map(check => ({ code: check.code, kind: check.kind, words: check.words, fields: fieldsOfCheck(check.rule) })),
+      warnings: report.checks
+        .filter(check => told.has(check.code))
+        .map(check => ({ code: check.code, kind: check.kind, words: check.words, fields: fieldsOfCheck(check.rule) })),
       verified: hashOfContent(content).toString('hex') === shown.contentHash,
       content,
       versions,

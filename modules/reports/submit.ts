@@ -28,8 +28,17 @@ export const submit = action({
     const past = (await pastValues(ctx, [report])).get(report.id)
     const warnings = requireComplete(report, past, ctx.language).map(finding => finding.code)
     const values = valuesOf(report, report.vector)
-    const narratives = Object.fromEntries(report.sections.filter(section => section.narrative).map(section => [section.code, report.narratives[section.code] ?? '']))
-    const signed = { version: report.version + 1, values, narratives, signedBy: ctx.via?.mandateId ?? null, delegationId: ctx.via?.delegationId ?? null, signedAt: ctx.now }
+    const narratives = Object.fromEntries(
+      report.sections.filter(section => section.narrative).map(section => [section.code, report.narratives[section.code] ?? '']),
+    )
+    const signed = {
+      version: report.version + 1,
+      values,
+      narratives,
+      signedBy: ctx.via?.mandateId ?? null,
+      delegationId: ctx.via?.delegationId ?? null,
+      signedAt: ctx.now,
+    }
     const hash = hashOfContent(contentOf(report, signed))
     const id = ctx.newId()
     await sql`
@@ -42,7 +51,9 @@ export const submit = action({
         update obligation set state = 'submitted', version = ${signed.version}, latest = ${id} where id = ${report.id}
       )
       insert into obligation_event (id, obligation_id, submission_id, verb, at, mandate_id, delegation_id, account_id)
-      select ${ctx.newId()}, obligation_id, id, 'submit', ${ctx.now}, ${signed.signedBy}, ${signed.delegationId}, ${ctx.asker.accountId} from signed`.execute(ctx.db)
+      select ${ctx.newId()}, obligation_id, id, 'submit', ${ctx.now}, ${signed.signedBy}, ${signed.delegationId}, ${ctx.asker.accountId} from signed`.execute(
+      ctx.db,
+    )
     const contentHash = hash.toString('hex')
     ctx.note({ submission: id, version: signed.version, contentHash, unit: report.unitId, period: report.period })
     ctx.emit('reports.submitted', { units: [report.unitId, report.filedTo], data: { obligation: report.id, submission: id } })

@@ -24,15 +24,32 @@ export async function waitingFor(ctx: Ctx): Promise<WaitingItem[]> {
     offset: 0,
   })
   const toAccept = await sql<{ count: number; oldest: string | null }>`
-    select count(*) as count, min(o.due_on) as oldest from obligation o where o.state = 'submitted' and o.filed_to = any(${seatUnits(ctx, ['reports.accept']) ?? []}::uuid[])`.execute(ctx.db)
+    select count(*) as count, min(o.due_on) as oldest from obligation o where o.state = 'submitted' and o.filed_to = any(${seatUnits(ctx, ['reports.accept']) ?? []}::uuid[])`.execute(
+    ctx.db,
+  )
   const items = rows.flatMap(row => itemOf(ctx, row) ?? [])
   const [inbox] = toAccept.rows
-  if (inbox && inbox.count > 0) items.push({ kind: 'reports.accept', titleId: 'reports.waiting.accept', values: { count: inbox.count }, due: inbox.oldest, urgency: inbox.oldest !== null && inbox.oldest < ctx.today ? 0 : 1, to: '/reports/inbox' })
+  if (inbox && inbox.count > 0)
+    items.push({
+      kind: 'reports.accept',
+      titleId: 'reports.waiting.accept',
+      values: { count: inbox.count },
+      due: inbox.oldest,
+      urgency: inbox.oldest !== null && inbox.oldest < ctx.today ? 0 : 1,
+      to: '/reports/inbox',
+    })
   return items.sort((a, b) => a.urgency - b.urgency || (a.due ?? '').localeCompare(b.due ?? ''))
 }
 
 function itemOf(ctx: Ctx, row: Obligation): WaitingItem | null {
-  const kind = row.state === 'to_sign' && row.can.includes('submit') ? 'sign' : row.state === 'returned' && row.can.includes('save') ? 'returned' : row.can.includes('save') && row.state !== 'to_sign' ? 'fill' : null
+  const kind =
+    row.state === 'to_sign' && row.can.includes('submit')
+      ? 'sign'
+      : row.state === 'returned' && row.can.includes('save')
+        ? 'returned'
+        : row.can.includes('save') && row.state !== 'to_sign'
+          ? 'fill'
+          : null
   if (kind === null) return null
   return {
     kind: `reports.${kind}`,

@@ -12,7 +12,12 @@ import english from './messages/en.json' with { type: 'json' }
 import vietnamese from './messages/vi.json' with { type: 'json' }
 import { asked, type IndicatorShown } from './records.ts'
 
-const Input = z.strictObject({ ...asked, view: z.enum(['figures', 'matrix']).default('figures'), level: z.enum(['children', 'grassroots']).default('children'), kind: z.string().max(40).optional() })
+const Input = z.strictObject({
+  ...asked,
+  view: z.enum(['figures', 'matrix']).default('figures'),
+  level: z.enum(['children', 'grassroots']).default('children'),
+  kind: z.string().max(40).optional(),
+})
 
 /** The table on the screen as a file. Every figure is a number that can be added up and carries its short code; what is missing is a dash. */
 export const exportResults = query({
@@ -26,8 +31,17 @@ export const exportResults = query({
   run: async (ctx, input) => {
     const words = ctx.language === 'en' ? english : vietnamese
     const table = input.view === 'matrix' ? await matrixSheet(ctx, input, words) : await figuresSheet(ctx, input, words)
-    const title = [words['results.title'], table.unit, formatPeriod(input.period, ctx.language), words['results.export.madeOn'].replace('{date}', formatDate(ctx.today as never, ctx.language))]
-    const book = { title: words['results.title'], madeAt: ctx.now, sheets: [{ name: words['results.title'], title, columns: table.columns, rows: table.rows, frozenColumns: 2 }] }
+    const title = [
+      words['results.title'],
+      table.unit,
+      formatPeriod(input.period, ctx.language),
+      words['results.export.madeOn'].replace('{date}', formatDate(ctx.today as never, ctx.language)),
+    ]
+    const book = {
+      title: words['results.title'],
+      madeAt: ctx.now,
+      sheets: [{ name: words['results.title'], title, columns: table.columns, rows: table.rows, frozenColumns: 2 }],
+    }
     return {
       fileName: `${words['results.export.file']}-${table.code}-${input.period.replace('/', '-')}.xlsx`,
       mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -57,7 +71,17 @@ async function figuresSheet(ctx: Ctx, input: Asked, words: Words) {
       figure: figure.code,
     },
   }))
-  const columns = [column('code', 2), column('indicator', 5), column('measure', 2), column('value', 2), column('target', 2), column('share', 2), column('lastYear', 2), column('reports', 2), column('figure', 2)]
+  const columns = [
+    column('code', 2),
+    column('indicator', 5),
+    column('measure', 2),
+    column('value', 2),
+    column('target', 2),
+    column('share', 2),
+    column('lastYear', 2),
+    column('reports', 2),
+    column('figure', 2),
+  ]
   return { unit: found.unit.name, code: found.unit.code, columns, rows }
 }
 
@@ -71,7 +95,13 @@ async function matrixSheet(ctx: Ctx, input: Asked, words: Words) {
     ...found.indicators.map(indicator => ({ key: indicator.code, title: head(indicator), width: 2 })),
   ]
   const rows: Row[] = found.rows.map(({ unit, cells }) => ({
-    cells: { code: unit.code, unit: unit.name, ...Object.fromEntries(found.indicators.map((indicator, place) => [indicator.code, number(cells[place]?.code ?? '', cells[place]?.value ?? null, indicator.scale, language)])) },
+    cells: {
+      code: unit.code,
+      unit: unit.name,
+      ...Object.fromEntries(
+        found.indicators.map((indicator, place) => [indicator.code, number(cells[place]?.code ?? '', cells[place]?.value ?? null, indicator.scale, language)]),
+      ),
+    },
   }))
   return { unit: found.unit.name, code: found.unit.code, columns, rows }
 }

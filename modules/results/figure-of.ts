@@ -15,15 +15,36 @@ export interface Gathered {
 }
 
 /** A figure out of what was read: sums over time, then the formula of each stored period's month, in whole numbers to the end. */
-export function figureOf(gathered: Gathered, unit: { id: string; number: number }, indicator: IndicatorAt, period: Period, lane: Lane = indicator.source): Figure {
+export function figureOf(
+  gathered: Gathered,
+  unit: { id: string; number: number },
+  indicator: IndicatorAt,
+  period: Period,
+  lane: Lane = indicator.source,
+): Figure {
   const formulas = versionsIn(indicator.formulas, period)
   const numerator = partOf(gathered, unit.id, lane, period, formulas, formula => formula.numerator)
   const divides = formulas.some(formula => formula.denominator !== null)
   const denominator = divides ? partOf(gathered, unit.id, lane, period, formulas, formula => formula.denominator) : null
-  const address = { code: figureCode(indicator.number, unit.number, period.code), indicator: indicator.code, unit: unit.id, period: period.code, basis: 'filed' as const }
+  const address = {
+    code: figureCode(indicator.number, unit.number, period.code),
+    indicator: indicator.code,
+    unit: unit.id,
+    period: period.code,
+    basis: 'filed' as const,
+  }
   const counts = { n: denominator ? Math.min(numerator.part.n, denominator.part.n) : numerator.part.n, expected: numerator.part.expected }
   const { display } = indicator
-  const rest = { ...address, ...counts, display, source: lane, numerator: numerator.part, denominator: denominator?.part ?? null, formulaVersions: [...new Set([...numerator.versions, ...(denominator?.versions ?? [])])].sort((a, b) => a - b), other: null }
+  const rest = {
+    ...address,
+    ...counts,
+    display,
+    source: lane,
+    numerator: numerator.part,
+    denominator: denominator?.part ?? null,
+    formulaVersions: [...new Set([...numerator.versions, ...(denominator?.versions ?? [])])].sort((a, b) => a - b),
+    other: null,
+  }
   const scale = denominator ? indicator.decimals : numerator.part.scale
   const missing = (why: Cell['missing']): Figure => ({ ...rest, scale, value: null, missing: why })
   if (!formulas.length) return missing('no_formula')
@@ -48,7 +69,14 @@ export function figureWithOther(gathered: Gathered, unit: { id: string; number: 
   return { ...figure, other: { source, value: other.value, difference } }
 }
 
-export const cellOf = ({ code, value, n, expected, missing, incomplete }: Figure): Cell => ({ code, value, n, expected, ...(missing ? { missing } : {}), ...(incomplete ? { incomplete } : {}) })
+export const cellOf = ({ code, value, n, expected, missing, incomplete }: Figure): Cell => ({
+  code,
+  value,
+  n,
+  expected,
+  ...(missing ? { missing } : {}),
+  ...(incomplete ? { incomplete } : {}),
+})
 
 /** The stored (family, period) keys that values of these components in these periods rest on, of both sources. */
 export function keysOf(components: readonly PlacedComponent[], periods: readonly Period[]) {
@@ -57,7 +85,8 @@ export function keysOf(components: readonly PlacedComponent[], periods: readonly
     for (const period of periods) {
       for (const lane of ['claim', 'register'] as const) {
         const source = sourceOf(component, lane, period)
-        for (const stored of source?.periods ?? []) keys.set(`${source?.slot.family} ${stored.code}`, { family: source?.slot.family ?? '', period: stored.code })
+        for (const stored of source?.periods ?? [])
+          keys.set(`${source?.slot.family} ${stored.code}`, { family: source?.slot.family ?? '', period: stored.code })
       }
     }
   }
@@ -65,7 +94,9 @@ export function keysOf(components: readonly PlacedComponent[], periods: readonly
 }
 
 export function componentsOf(catalogue: Catalogue, indicators: readonly IndicatorAt[]): PlacedComponent[] {
-  const codes = new Set(indicators.flatMap(indicator => indicator.formulas.flatMap(({ numerator, denominator }) => (denominator ? [numerator, denominator] : [numerator]))))
+  const codes = new Set(
+    indicators.flatMap(indicator => indicator.formulas.flatMap(({ numerator, denominator }) => (denominator ? [numerator, denominator] : [numerator]))),
+  )
   return [...codes].flatMap(code => catalogue.components.get(code) ?? [])
 }
 
@@ -84,7 +115,8 @@ function versionsIn(formulas: readonly Formula[], period: Period): Formula[] {
 }
 
 /** The version of a stored period: the one in force on its first day, else the first that began within it. */
-const versionFor = (formulas: readonly Formula[], stored: Period) => formulas.findLast(({ starts }) => starts <= stored.starts) ?? formulas.find(({ starts }) => starts <= stored.ends)
+const versionFor = (formulas: readonly Formula[], stored: Period) =>
+  formulas.findLast(({ starts }) => starts <= stored.starts) ?? formulas.find(({ starts }) => starts <= stored.ends)
 
 interface Counted {
   part: Part
@@ -95,7 +127,14 @@ interface Counted {
 }
 
 /** One side of the formula: for each version the stored periods that begin while it held, summed over trees and over time. */
-function partOf(gathered: Gathered, unit: string, lane: Lane, period: Period, formulas: readonly Formula[], codeOf: (formula: Formula) => string | null): Counted {
+function partOf(
+  gathered: Gathered,
+  unit: string,
+  lane: Lane,
+  period: Period,
+  formulas: readonly Formula[],
+  codeOf: (formula: Formula) => string | null,
+): Counted {
   const components = formulas.flatMap(formula => gathered.catalogue.components.get(codeOf(formula) ?? '') ?? [])
   const scale = Math.max(0, ...components.map(component => component.scale))
   const part: Part = { components: [...new Set(components.map(component => component.code))], value: null, scale, n: 0, expected: lane === 'claim' ? 0 : null }
@@ -133,6 +172,7 @@ const latest = (standings: readonly Standing[]) => standings.toSorted((a, b) => 
 
 /** Reports that gave one part and not the other. Over unequal times (a year's sum over its last month) what is lacking is compared instead. */
 function unequal(a: Counted, b: Counted): boolean {
-  if (a.times === b.times || a.part.expected === null || b.part.expected === null) return a.times === b.times && a.part.expected !== null && a.part.n !== b.part.n
+  if (a.times === b.times || a.part.expected === null || b.part.expected === null)
+    return a.times === b.times && a.part.expected !== null && a.part.n !== b.part.n
   return a.part.expected - a.part.n !== b.part.expected - b.part.n
 }

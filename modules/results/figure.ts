@@ -49,7 +49,13 @@ export const figure = query({
     const gathered = await gather(ctx, question, [unit.id], withLastYear(period))
     const keys = keysOf(componentsOf(question.catalogue, [indicator]), [period])
     const parts = (await reachesBelow(ctx, 'results.read', unit.id)) ? await partsOf(ctx.db, { unit: unit.id, on: question.on, level: 'children', keys }) : []
-    const ofParts = await gather(ctx, question, parts.map(part => part.id), [period], { unit: unit.id, direct: true })
+    const ofParts = await gather(
+      ctx,
+      question,
+      parts.map(part => part.id),
+      [period],
+      { unit: unit.id, direct: true },
+    )
     const found = figureWithOther(gathered, unit, indicator, period)
     const targets = await targetsOf(ctx, { units: [unit.id], period: period.code, indicators: [indicator.id] })
     const target = targets.get(`${unit.id} ${indicator.id}`) ?? null
@@ -78,7 +84,16 @@ function behind({ catalogue, period }: Question, gathered: Gathered, unit: strin
     const source = sourceOf(component, 'claim', period)
     if (!source) return []
     const at = source.slot.position - 1
-    const filedHere = source.periods.some(stored => (gathered.standings.get(`${unit} ${source.slot.family} ${stored.code}`) ?? []).some(one => (one.n[at] ?? 0) > (one.compiled ? 0 : (one.belowN[at] ?? 0))))
-    return [{ units: filedHere ? [unit] : parts.map(part => part.id), family: source.slot.family, periods: source.periods.map(stored => stored.code), position: source.slot.position }]
+    const filedHere = source.periods.some(stored =>
+      (gathered.standings.get(`${unit} ${source.slot.family} ${stored.code}`) ?? []).some(one => (one.n[at] ?? 0) > (one.compiled ? 0 : (one.belowN[at] ?? 0))),
+    )
+    return [
+      {
+        units: filedHere ? [unit] : parts.map(part => part.id),
+        family: source.slot.family,
+        periods: source.periods.map(stored => stored.code),
+        position: source.slot.position,
+      },
+    ]
   })
 }

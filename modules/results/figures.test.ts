@@ -30,8 +30,15 @@ afterAll(async () => {
 })
 
 const unit = (place: number) => units[place] as string
-const own = (period: string, place: number, vector: Vector) => f.within(ctx => post(ctx, { family, period, tree: version, unit: unit(place), own: vector, cause: unit(place) }))
-const expectAll = (period: string, places: number[]) => f.within(ctx => setExpected(ctx, places.map(place => ({ family, period, tree: version, unit: unit(place), mode: 'own' as const, slots: [1, 2, 3, 4, 5] }))))
+const own = (period: string, place: number, vector: Vector) =>
+  f.within(ctx => post(ctx, { family, period, tree: version, unit: unit(place), own: vector, cause: unit(place) }))
+const expectAll = (period: string, places: number[]) =>
+  f.within(ctx =>
+    setExpected(
+      ctx,
+      places.map(place => ({ family, period, tree: version, unit: unit(place), mode: 'own' as const, slots: [1, 2, 3, 4, 5] })),
+    ),
+  )
 const rows = async (place: number, period: string, more: object = {}) => {
   const answer = (await f.ask(does.figures, { unit: unit(place), period, ...more })) as z.output<typeof does.figures.output>
   return new Map(answer.rows.map(row => [row.indicator.code, row]))
@@ -75,7 +82,12 @@ describe('figures', () => {
     const year = await rows(0, '2020')
     expect(year.get('admitted')?.figure.value).toBe(10)
     expect(year.get('present')?.figure).toMatchObject({ value: null, missing: 'nothing_filed' })
-    expect(year.get('admitted')?.steps.map(step => step.value).slice(0, 4)).toEqual([3, 2, 5, null])
+    expect(
+      year
+        .get('admitted')
+        ?.steps.map(step => step.value)
+        .slice(0, 4),
+    ).toEqual([3, 2, 5, null])
   })
 
   it('shows the same period of the year before, and the parts beside the whole', async () => {
@@ -89,7 +101,13 @@ describe('figures', () => {
   })
 
   it('counts from a family of exactly the kind before adding up shorter periods', async () => {
-    await f.ask(indicators.does.defineFamily, { code: 'test-yearly', names: { vi: 'Năm', en: 'Year' }, lane: 'claim', periodKind: 'year', slots: [{ component: 'present', overTime: 'filed' }] })
+    await f.ask(indicators.does.defineFamily, {
+      code: 'test-yearly',
+      names: { vi: 'Năm', en: 'Year' },
+      lane: 'claim',
+      periodKind: 'year',
+      slots: [{ component: 'present', overTime: 'filed' }],
+    })
     expect((await rows(0, '2020')).get('present')?.figure).toMatchObject({ value: null, missing: 'nothing_filed' })
     expect((await rows(0, '2020-Q1')).get('present')?.figure.value).toBe(41)
     expect((await rows(0, '2020')).get('admitted')?.figure.value).toBe(10)
@@ -136,17 +154,27 @@ describe('figures', () => {
   it('leaves the figures of earlier months as they were when a formula changes in mid-year, and says that the year rests on both', async () => {
     await own('2020-07', 2, [100, 50, 7, 1, 0])
     const before = await rows(0, '2020-03')
-    await f.ask(indicators.does.changeFormula, { code: 'admitted', starts: '2020-07-01', numerator: 'planned', words: { vi: 'Theo kế hoạch', en: 'As planned' } })
+    await f.ask(indicators.does.changeFormula, {
+      code: 'admitted',
+      starts: '2020-07-01',
+      numerator: 'planned',
+      words: { vi: 'Theo kế hoạch', en: 'As planned' },
+    })
     expect((await rows(0, '2020-03')).get('admitted')).toEqual(before.get('admitted') && { ...before.get('admitted'), steps: expect.anything() })
     expect((await rows(0, '2020-07')).get('admitted')?.figure).toMatchObject({ value: 7, formulaVersions: [2] })
     expect((await rows(0, '2020')).get('admitted')?.figure).toMatchObject({ value: 18, formulaVersions: [1, 2] })
-    await expect(f.ask(indicators.does.changeFormula, { code: 'admitted', starts: '2020-05-01', numerator: 'planned', words: { vi: 'Khác', en: 'Other' } })).rejects.toMatchObject({ code: 'indicators.formula_order' })
+    await expect(
+      f.ask(indicators.does.changeFormula, { code: 'admitted', starts: '2020-05-01', numerator: 'planned', words: { vi: 'Khác', en: 'Other' } }),
+    ).rejects.toMatchObject({ code: 'indicators.formula_order' })
   })
 
   it('counts a register once for each cause, and shows the claim and its difference', async () => {
     const cause = '0190a0a0-0000-7000-8000-000000000001'
-    const count = (causeId: string, slots: Record<string, number>) => f.within(ctx => postRegister(ctx, { register: 'test-register', unit: unit(4), period: '2020-04', slots, causeId }))
-    expect(await Promise.all([1, 2, 3, 4].map(() => count(cause, { 'test.done': 1, 'test.in_time': 1 })))).toEqual(expect.arrayContaining([true, false, false, false]))
+    const count = (causeId: string, slots: Record<string, number>) =>
+      f.within(ctx => postRegister(ctx, { register: 'test-register', unit: unit(4), period: '2020-04', slots, causeId }))
+    expect(await Promise.all([1, 2, 3, 4].map(() => count(cause, { 'test.done': 1, 'test.in_time': 1 })))).toEqual(
+      expect.arrayContaining([true, false, false, false]),
+    )
     expect(await count(cause, { 'test.done': 1, 'test.in_time': 1 })).toBe(false)
     await count('0190a0a0-0000-7000-8000-000000000002', { 'test.done': 1 })
     const claimed = await f.within(ctx => ctx.db.selectFrom('family').select('id').where('code', '=', 'test-claimed').executeTakeFirstOrThrow())
@@ -167,7 +195,12 @@ describe('figures', () => {
     }
     const many = await plant(f, [null, ...Array.from({ length: 60 }, () => 0)], 'M')
     const tree = await f.within(ctx => treeVersionAt(ctx, '2020-12-31'))
-    await f.within(ctx => postMany(ctx, [1, 2, 3, 4].flatMap(number => many.slice(1).map(id => ({ family, period: month(number), tree, unit: id, own: [1, 2, 3, 4, 5] })))))
+    await f.within(ctx =>
+      postMany(
+        ctx,
+        [1, 2, 3, 4].flatMap(number => many.slice(1).map(id => ({ family, period: month(number), tree, unit: id, own: [1, 2, 3, 4, 5] }))),
+      ),
+    )
     const questions = (id: string, period: string) => [
       () => f.ask(does.figures, { unit: id, period, compare: 'children' }),
       () => f.ask(does.matrix, { unit: id, period }),
@@ -226,13 +259,20 @@ describe('a tree that changes within the year', () => {
     const moved = await plant(f, [null, 0, 0, 1], 'W')
     const [root = '', left = '', right = '', cell = ''] = moved
     const before = await f.within(ctx => treeVersionAt(ctx, '2020-01-31'))
-    await f.ask(org.does.move, { id: cell, parentId: right, effectiveOn: '2020-02-01', decision: { number: '7-QĐ/ĐUK', date: '2020-01-20', issuer: 'Đảng ủy Khối' } })
+    await f.ask(org.does.move, {
+      id: cell,
+      parentId: right,
+      effectiveOn: '2020-02-01',
+      decision: { number: '7-QĐ/ĐUK', date: '2020-01-20', issuer: 'Đảng ủy Khối' },
+    })
     const after = await f.within(ctx => treeVersionAt(ctx, '2020-02-29'))
     expect(after).not.toBe(before)
-    const file = (tree: number, period: string, value: number) => f.within(ctx => post(ctx, { family, period, tree, unit: cell, own: [value, value, value], cause: cell }))
+    const file = (tree: number, period: string, value: number) =>
+      f.within(ctx => post(ctx, { family, period, tree, unit: cell, own: [value, value, value], cause: cell }))
     await file(before, '2020-01', 5)
     await file(after, '2020-02', 7)
-    const total = async (id: string, period: string, indicator: string) => ((await f.ask(does.figures, { unit: id, period, indicators: [indicator] })) as z.output<typeof does.figures.output>).rows[0]?.figure.value
+    const total = async (id: string, period: string, indicator: string) =>
+      ((await f.ask(does.figures, { unit: id, period, indicators: [indicator] })) as z.output<typeof does.figures.output>).rows[0]?.figure.value
     expect(await Promise.all([root, left, right, cell].map(id => total(id, '2020', 'planned')))).toEqual([12, 5, 7, 12])
     const table = (await f.ask(does.matrix, { unit: root, period: '2020', indicators: ['planned'] })) as z.output<typeof does.matrix.output>
     expect(table.rows.map(row => row.cells[0]?.value)).toEqual([12, 5, 7])
@@ -251,7 +291,9 @@ describe('verify', () => {
     await owner.connect()
     await owner.query('update rollup set below[1] = 999 where period = $1 and unit = $2', ['2020-01', unit(0)])
     const found = (await f.ask(does.verify, {})) as z.output<typeof does.verify.output>
-    expect(found.wrong).toMatchObject([{ family: 'test-monthly', period: '2020-01', unit: unit(0), stored: { value: [999, 50, 16, 13, 120] }, right: { value: [3, 50, 16, 13, 120] } }])
+    expect(found.wrong).toMatchObject([
+      { family: 'test-monthly', period: '2020-01', unit: unit(0), stored: { value: [999, 50, 16, 13, 120] }, right: { value: [3, 50, 16, 13, 120] } },
+    ])
     expect(await f.ask(does.verify, { repair: true })).toMatchObject({ repaired: 1 })
     expect(await f.ask(does.verify, {})).toMatchObject({ wrong: [] })
     const { rows: entries } = await owner.query("select body from ledger_entry where body like '%results.verify%' and body like '%\"repaired\":1%'")

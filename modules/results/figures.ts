@@ -31,12 +31,21 @@ export const figures = query({
   needs: 'results.read',
   at: async (_ctx, { unit }) => unit,
   input: z.strictObject({ ...asked, compare: z.enum(['none', 'children']).default('none') }),
-  output: z.object({ unit: UnitShown, period: z.string(), /** The day on which units are shown. */ on: z.string(), parts: z.array(UnitShown), rows: z.array(Row) }),
+  output: z.object({
+    unit: UnitShown,
+    period: z.string(),
+    /** The day on which units are shown. */ on: z.string(),
+    parts: z.array(UnitShown),
+    rows: z.array(Row),
+  }),
   example: known => ({ unit: known('bloc'), period: '2020' }),
   run: (ctx, input) => rollUp(ctx, input),
 })
 
-export async function rollUp(ctx: Ctx, { unit, period, indicators, compare }: { unit: string; period: string; indicators?: string[] | undefined; compare: 'none' | 'children' }) {
+export async function rollUp(
+  ctx: Ctx,
+  { unit, period, indicators, compare }: { unit: string; period: string; indicators?: string[] | undefined; compare: 'none' | 'children' },
+) {
   const question = await questionOf(ctx, period, indicators)
   const [whole] = await unitsById(ctx.db, [unit], question.on)
   if (!whole) throw notFound()
@@ -44,8 +53,19 @@ export async function rollUp(ctx: Ctx, { unit, period, indicators, compare }: { 
   const steps = stepsOfYear(undefined, 'claim', question.period.ends.slice(0, 4))
   const year = parsePeriod(question.period.ends.slice(0, 4))
   const gathered = await gather(ctx, question, [unit], [...withLastYear(question.period), year, ...steps])
-  const parts = compare === 'children' && (await reachesBelow(ctx, 'results.read', unit)) ? await partsOf(ctx.db, { unit, on: question.on, level: 'children', keys: keysOf(componentsOf(question.catalogue, rows), [question.period]) }) : []
-  const ofParts = parts.length ? await gather(ctx, question, parts.map(part => part.id), withLastYear(question.period), { unit, direct: true }) : gathered
+  const parts =
+    compare === 'children' && (await reachesBelow(ctx, 'results.read', unit))
+      ? await partsOf(ctx.db, { unit, on: question.on, level: 'children', keys: keysOf(componentsOf(question.catalogue, rows), [question.period]) })
+      : []
+  const ofParts = parts.length
+    ? await gather(
+        ctx,
+        question,
+        parts.map(part => part.id),
+        withLastYear(question.period),
+        { unit, direct: true },
+      )
+    : gathered
   const targets = await targetsOf(ctx, { units: [unit], period, indicators: rows.map(row => row.id) })
   const before = lastYearOf(question.period) ?? question.period
   return {
@@ -66,7 +86,12 @@ export async function rollUp(ctx: Ctx, { unit, period, indicators, compare }: { 
         steps: drawn.map(step => ({ period: step.code, value: figureOf(gathered, whole, indicator, step).value })),
         parts: parts.map(part => {
           const cell = figureOf(ofParts, part, indicator, question.period)
-          return { unit: part.id, cell: cellOf(cell), lastYear: cellOf(figureOf(ofParts, part, indicator, before)), share: figure.denominator ? null : shareOf(cell.value, cell.scale, figure) }
+          return {
+            unit: part.id,
+            cell: cellOf(cell),
+            lastYear: cellOf(figureOf(ofParts, part, indicator, before)),
+            share: figure.denominator ? null : shareOf(cell.value, cell.scale, figure),
+          }
         }),
       }
     }),

@@ -23,7 +23,8 @@ const bench = defineModule({ name: 'bench', permissions: {}, refusals: {}, does:
 export async function forest(url: string, services: Services) {
   const database = openDatabase(url)
   const road = createRoad(database, [org, indicators, results, bench], services)
-  const ask = async (declaration: AnyDeclaration, input: unknown, asker: Asker = system) => road.perform(declaration, input, { asker, at: '2021-01-17T00:30:00.000Z' })
+  const ask = async (declaration: AnyDeclaration, input: unknown, asker: Asker = system) =>
+    road.perform(declaration, input, { asker, at: '2021-01-17T00:30:00.000Z' })
   return {
     database,
     road,
@@ -39,9 +40,16 @@ export async function plant(forest: Forest, parents: readonly (number | null)[],
   const depths: number[] = []
   for (const parent of parents) depths.push(parent === null ? 0 : (depths[parent] ?? 0) + 1)
   await forest.within(ctx =>
-    sql`insert into level (code, rank, names) select 'depth' || d, d * 10, '{"vi": "Cấp", "en": "Level"}' from generate_series(0, ${Math.max(...depths)}::int) d on conflict do nothing`.execute(ctx.db),
+    sql`insert into level (code, rank, names) select 'depth' || d, d * 10, '{"vi": "Cấp", "en": "Level"}' from generate_series(0, ${Math.max(...depths)}::int) d on conflict do nothing`.execute(
+      ctx.db,
+    ),
   )
-  const units = parents.map((parent, index) => ({ code: `${prefix}${index}`, name: `Chi bộ ${prefix}${index}`, level: `depth${depths[index]}`, ...(parent === null ? {} : { parentCode: `${prefix}${parent}` }) }))
+  const units = parents.map((parent, index) => ({
+    code: `${prefix}${index}`,
+    name: `Chi bộ ${prefix}${index}`,
+    level: `depth${depths[index]}`,
+    ...(parent === null ? {} : { parentCode: `${prefix}${parent}` }),
+  }))
   const made = (await forest.ask(org.does.foundMany, { effectiveOn, units })) as { units: { id: string; code: string }[] }
   return made.units.map(unit => unit.id)
 }
@@ -51,11 +59,28 @@ export async function catalogue(forest: Forest) {
   const names = (text: string) => ({ vi: text, en: text })
   const component = (code: string, more: object = {}) => ({ code, names: names(code), measure: names('đảng viên'), scale: 0, overUnits: 'sum', ...more })
   await forest.ask(indicators.does.defineComponents, {
-    components: [component('admitted'), component('present'), component('planned'), component('largest', { overUnits: 'max' }), component('money', { scale: 1 }), component('test.done'), component('test.in_time')],
+    components: [
+      component('admitted'),
+      component('present'),
+      component('planned'),
+      component('largest', { overUnits: 'max' }),
+      component('money', { scale: 1 }),
+      component('test.done'),
+      component('test.in_time'),
+    ],
   })
   const indicator = (code: string, formula: object, more: object = {}) => ({
-    code, names: names(code), measure: names('đảng viên'), group: 'test', direction: 'up', source: 'claim', display: 'number', decimals: 0, sort: 1,
-    formula: { starts: '2015-01-01', words: names(`Công thức ${code}`), ...formula }, ...more,
+    code,
+    names: names(code),
+    measure: names('đảng viên'),
+    group: 'test',
+    direction: 'up',
+    source: 'claim',
+    display: 'number',
+    decimals: 0,
+    sort: 1,
+    formula: { starts: '2015-01-01', words: names(`Công thức ${code}`), ...formula },
+    ...more,
   })
   await forest.ask(indicators.does.defineIndicators, {
     groups: [{ code: 'test', names: names('Đảng viên'), sort: 1 }],
@@ -72,12 +97,32 @@ export async function catalogue(forest: Forest) {
   })
   const slot = (component: string, overTime: string) => ({ component, overTime })
   await forest.ask(indicators.does.defineFamily, {
-    code: 'test-monthly', names: names('Báo cáo tháng'), lane: 'claim', periodKind: 'month',
+    code: 'test-monthly',
+    names: names('Báo cáo tháng'),
+    lane: 'claim',
+    periodKind: 'month',
     slots: [slot('admitted', 'accumulate'), slot('present', 'last'), slot('planned', 'accumulate'), slot('largest', 'last'), slot('money', 'accumulate')],
   })
-  await forest.ask(indicators.does.defineFamily, { code: 'test-register', names: names('Sổ nhiệm vụ'), lane: 'register', periodKind: 'month', slots: [slot('test.done', 'accumulate'), slot('test.in_time', 'accumulate')] })
-  await forest.ask(indicators.does.defineFamily, { code: 'test-claimed', names: names('Nhiệm vụ tự báo cáo'), lane: 'claim', periodKind: 'month', slots: [slot('test.done', 'accumulate')] })
-  await forest.within(ctx => ensurePeriods(ctx.db, Array.from({ length: 24 }, (_, index) => `${index < 12 ? 2019 : 2020}-${String((index % 12) + 1).padStart(2, '0')}`)))
+  await forest.ask(indicators.does.defineFamily, {
+    code: 'test-register',
+    names: names('Sổ nhiệm vụ'),
+    lane: 'register',
+    periodKind: 'month',
+    slots: [slot('test.done', 'accumulate'), slot('test.in_time', 'accumulate')],
+  })
+  await forest.ask(indicators.does.defineFamily, {
+    code: 'test-claimed',
+    names: names('Nhiệm vụ tự báo cáo'),
+    lane: 'claim',
+    periodKind: 'month',
+    slots: [slot('test.done', 'accumulate')],
+  })
+  await forest.within(ctx =>
+    ensurePeriods(
+      ctx.db,
+      Array.from({ length: 24 }, (_, index) => `${index < 12 ? 2019 : 2020}-${String((index % 12) + 1).padStart(2, '0')}`),
+    ),
+  )
   const found = await forest.within(ctx => familySlots(ctx.db))
   return new Map(found.map(family => [family.code, family.id]))
 }
@@ -85,7 +130,9 @@ export async function catalogue(forest: Forest) {
 /** What the definition says stands at every node: value, reports, expected reports. */
 export async function definition(pool: Database['pool'], family: string, period: string, tree: number) {
   const { rows } = await pool.query<{ unit: string; v: string[]; n: string[]; e: string[] }>(
-    'select n.unit, o.* from tree_node n cross join lateral rollup_oracle($1, $2, $3, n.unit) o where n.tree = $3', [family, period, tree])
+    'select n.unit, o.* from tree_node n cross join lateral rollup_oracle($1, $2, $3, n.unit) o where n.tree = $3',
+    [family, period, tree],
+  )
   return new Map(rows.map(({ unit, v, n, e }) => [unit, { value: plain(v), n: plain(n), expected: plain(e) }]))
 }
 /** Numbers without trailing zeros: a vector may be as short as what was posted. */

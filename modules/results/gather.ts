@@ -19,10 +19,19 @@ export async function questionOf(ctx: Ctx, period: string, indicators?: readonly
 }
 
 /** Reads what figures of these units, in these periods, of all the question's indicators rest on: one statement, a second where something is a greatest. */
-export async function gather(ctx: Ctx, { catalogue }: Question, units: readonly string[], periods: readonly (Period | null)[], under?: Ask['under']): Promise<Gathered> {
+export async function gather(
+  ctx: Ctx,
+  { catalogue }: Question,
+  units: readonly string[],
+  periods: readonly (Period | null)[],
+  under?: Ask['under'],
+): Promise<Gathered> {
   const { indicators } = catalogue
   const asked = periods.filter(period => period !== null)
-  const peaks = keysOf(componentsOf(catalogue, indicators).filter(component => component.overUnits === 'max'), asked)
+  const peaks = keysOf(
+    componentsOf(catalogue, indicators).filter(component => component.overUnits === 'max'),
+    asked,
+  )
   const greatest = await readGreatest(ctx, { units, keys: peaks, under })
   const standings = await readRollup(ctx, { units, keys: keysOf(componentsOf(catalogue, indicators), asked), under })
   return { catalogue, standings, greatest }

@@ -43,9 +43,17 @@ export async function crossTable(ctx: Ctx, { unit, period, indicators, level, ki
   if (!whole) throw notFound()
   const columns = existing(question, indicators)
   const keys = keysOf(componentsOf(question.catalogue, columns), [question.period])
-  const parts = (await reachesBelow(ctx, 'results.read', unit)) ? (await partsOf(ctx.db, { unit, on: question.on, level, kind, keys })).filter(part => part.id !== unit) : []
+  const parts = (await reachesBelow(ctx, 'results.read', unit))
+    ? (await partsOf(ctx.db, { unit, on: question.on, level, kind, keys })).filter(part => part.id !== unit)
+    : []
   const units = [whole, ...parts]
-  const gathered = await gather(ctx, question, units.map(one => one.id), [question.period], { unit, direct: level === 'children' })
+  const gathered = await gather(
+    ctx,
+    question,
+    units.map(one => one.id),
+    [question.period],
+    { unit, direct: level === 'children' },
+  )
   const targets = await targetsOf(ctx, { units: units.map(one => one.id), period, indicators: columns.map(column => column.id) })
   const scales = columns.map(indicator => figureOf(gathered, whole, indicator, question.period).scale)
   return {

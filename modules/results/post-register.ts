@@ -19,7 +19,10 @@ export interface RegisterPost {
 }
 
 /** Counts an event in a register; false when this cause was counted before. Refuses `results.unknown_family`, `results.unknown_component`, and as `post`. */
-export async function postRegister(ctx: Pick<Ctx, 'unscoped' | 'emit' | 'db' | 'today' | 'now'>, { register, unit, period, slots, causeId }: RegisterPost): Promise<boolean> {
+export async function postRegister(
+  ctx: Pick<Ctx, 'unscoped' | 'emit' | 'db' | 'today' | 'now'>,
+  { register, unit, period, slots, causeId }: RegisterPost,
+): Promise<boolean> {
   const [family] = await familySlots(ctx.db, [register])
   if (family?.lane !== 'register') throw refuse('results.unknown_family')
   const delta: number[] = []

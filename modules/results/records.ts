@@ -52,7 +52,17 @@ export const Target = z.object({ value: z.int(), scale: z.int(), code: z.string(
 export type Target = z.infer<typeof Target>
 export const Thousandths = z.int()
 
-export const UnitShown = z.object({ id: Id, number: z.int(), code: z.string(), name: z.string(), shortName: z.string(), level: z.string(), kind: z.string().nullable(), parentId: Id.nullable(), children: z.boolean() })
+export const UnitShown = z.object({
+  id: Id,
+  number: z.int(),
+  code: z.string(),
+  name: z.string(),
+  shortName: z.string(),
+  level: z.string(),
+  kind: z.string().nullable(),
+  parentId: Id.nullable(),
+  children: z.boolean(),
+})
 export type UnitShown = z.infer<typeof UnitShown>
 
 /** An indicator as the head of a row or column. */
@@ -63,7 +73,16 @@ export type IndicatorShown = z.infer<typeof IndicatorShown>
 export const asked = { unit: Id, period: PeriodCode, indicators: z.array(z.string().max(80)).max(200).optional(), basis: Basis.default('filed') }
 
 /** A compiled report that differs from the sum of what stands below it. */
-export const Flag = z.object({ unit: Id, name: z.string(), period: z.string(), component: IndicatorCode, compiled: z.int(), below: z.int(), difference: z.int(), scale: z.int() })
+export const Flag = z.object({
+  unit: Id,
+  name: z.string(),
+  period: z.string(),
+  component: IndicatorCode,
+  compiled: z.int(),
+  below: z.int(),
+  difference: z.int(),
+  scale: z.int(),
+})
 export type Flag = z.infer<typeof Flag>
 
 /** A signed report behind a figure, as `reports` tells it. `value` is at the scale of the component asked. */

@@ -25,14 +25,18 @@ export interface Keys {
 export async function openKeys(db: Tx, touched: readonly Touched[]): Promise<Keys> {
   const keys = distinct(touched)
   const { rows } = await sql<{ family: string; slots: number }>`
-    select f.id as family, coalesce((select max(position) from family_slot s where s.family = f.id), 0) as slots, ${holdTree} from family f where f.id = any(${keys.families}::uuid[])`.execute(db)
+    select f.id as family, coalesce((select max(position) from family_slot s where s.family = f.id), 0) as slots, ${holdTree} from family f where f.id = any(${keys.families}::uuid[])`.execute(
+    db,
+  )
   const slots = new Map(rows.map(row => [row.family, row.slots]))
   for (const one of touched) {
     const known = slots.get(one.family)
     if (known === undefined) throw refuse('results.unknown_family')
     if (Math.max(one.own?.length ?? 0, one.compiled?.length ?? 0) > known) throw refuse('results.too_many_slots', { slots: known })
   }
-  await sql`insert into rollup_tree (family, period, tree) select * from unnest(${keys.families}::uuid[], ${keys.periods}::text[], ${keys.trees}::int[]) k order by 1, 2, 3 on conflict do nothing`.execute(db)
+  await sql`insert into rollup_tree (family, period, tree) select * from unnest(${keys.families}::uuid[], ${keys.periods}::text[], ${keys.trees}::int[]) k order by 1, 2, 3 on conflict do nothing`.execute(
+    db,
+  )
   await sql`
     insert into rollup (family, period, tree, unit, depth)
     select distinct g.family, g.period, g.tree, u, cardinality(n.path) - k::int
@@ -44,7 +48,8 @@ export async function openKeys(db: Tx, touched: readonly Touched[]): Promise<Key
   return keys
 }
 
-export const lockKeys = (db: Tx, keys: Keys) => sql`
+export const lockKeys = (db: Tx, keys: Keys) =>
+  sql`
   select count(*) from (
     select 1 from unnest(${keys.families}::uuid[], ${keys.periods}::text[], ${keys.trees}::int[]) k(f, p, t) join rollup r on (r.family, r.period, r.tree) = (k.f, k.p, k.t)
     order by r.family, r.period, r.tree, r.depth desc, r.unit for update of r

@@ -27,7 +27,9 @@ afterAll(async () => {
 
 const value = fc.option(fc.integer({ min: -50, max: 5_000 }), { freq: 4 })
 const vector: fc.Arbitrary<Vector> = fc.array(value, { maxLength: 5 })
-const tree = fc.array(fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }), { minLength: 1, maxLength: 24 }).map(shares => [null, ...shares.map((share, index) => Math.floor(share * share * (index + 1)))])
+const tree = fc
+  .array(fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }), { minLength: 1, maxLength: 24 })
+  .map(shares => [null, ...shares.map((share, index) => Math.floor(share * share * (index + 1)))])
 const step = fc.record({
   at: fc.nat(),
   does: fc.oneof(

@@ -28,9 +28,17 @@ export const series = query({
     const [indicator] = question.catalogue.indicators
     if (!whole || !indicator) throw notFound()
     const steps = stepsOfYear(question.catalogue.components.get(indicator.formulas.at(-1)?.numerator ?? ''), indicator.source, String(year))
-    const gathered = await gather(ctx, question, [unit], [question.period, ...steps].flatMap(period => [period, lastYearOf(period)]))
+    const gathered = await gather(
+      ctx,
+      question,
+      [unit],
+      [question.period, ...steps].flatMap(period => [period, lastYearOf(period)]),
+    )
     const targets = await targetsOf(ctx, { units: [unit], period: String(year), indicators: [indicator.id] })
-    const pair = (period: typeof question.period) => ({ figure: cellOf(figureOf(gathered, whole, indicator, period)), lastYear: cellOf(figureOf(gathered, whole, indicator, lastYearOf(period) ?? period)) })
+    const pair = (period: typeof question.period) => ({
+      figure: cellOf(figureOf(gathered, whole, indicator, period)),
+      lastYear: cellOf(figureOf(gathered, whole, indicator, lastYearOf(period) ?? period)),
+    })
     return {
       unit: whole,
       indicator: shownAs(indicator, figureOf(gathered, whole, indicator, question.period).scale),

@@ -19,9 +19,19 @@ export interface Expected {
  */
 export async function setExpected(ctx: Pick<Ctx, 'unscoped'>, rows: readonly Expected[]) {
   if (!rows.length) return
-  const given = rows.map(row => ({ family: row.family, period: row.period, tree: row.tree, unit: row.unit, compiled: row.mode === 'compiled', due: indicatorOf(row.slots ?? []) }))
+  const given = rows.map(row => ({
+    family: row.family,
+    period: row.period,
+    tree: row.tree,
+    unit: row.unit,
+    compiled: row.mode === 'compiled',
+    due: indicatorOf(row.slots ?? []),
+  }))
   await ctx.unscoped('what is expected below belongs to the superiors', async db => {
-    const keys = await openKeys(db, rows.map(({ family, period, tree, unit }) => ({ family, period, tree, unit })))
+    const keys = await openKeys(
+      db,
+      rows.map(({ family, period, tree, unit }) => ({ family, period, tree, unit })),
+    )
     await sql`
       update rollup r set due_own = case when g.compiled then r.due_own else g.due::bigint[] end, due_compiled = case when g.compiled then g.due::bigint[] else r.due_compiled end
       from unnest(${given.map(g => g.family)}::uuid[], ${given.map(g => g.period)}::text[], ${given.map(g => g.tree)}::int[], ${given.map(g => g.unit)}::uuid[], ${given.map(g => g.compiled)}::boolean[], ${given.map(g => g.due)}::text[])

@@ -37,7 +37,8 @@ export function standingOf(row: Row, childrenOf: (row: Row) => readonly Row[]): 
   const belowN = parts ? sum(parts.map(part => part.n)) : (row.belowN ?? [])
   const due = atLeast(sum([row.dueOwn ?? [], parts ? sum(parts.map(part => part.expected)) : (row.dueBelow ?? [])]), row.dueCompiled ?? [])
   const { tree, onDate, compiled } = row
-  if (compiled) return { tree, onDate, compiled, below, belowN, value: compiled.map(one => one ?? 0), n: present(compiled), expected: due.map(one => Math.min(one, 1)) }
+  if (compiled)
+    return { tree, onDate, compiled, below, belowN, value: compiled.map(one => one ?? 0), n: present(compiled), expected: due.map(one => Math.min(one, 1)) }
   const own = row.own ?? []
   return { tree, onDate, compiled, below, belowN, value: sum([own.map(one => one ?? 0), below]), n: sum([present(own), belowN]), expected: due }
 }

@@ -3,7 +3,10 @@ import { divideRounded } from '#modules/indicators/index.ts'
 import type { Target } from './records.ts'
 
 /** Answers with what is asked of units in a period, by `<unit id> <indicator id>`; one call whatever the number of units. */
-export type TargetSource = (ctx: Ctx, asked: { units: readonly string[]; period: string; indicators: readonly string[] }) => Promise<ReadonlyMap<string, Target>>
+export type TargetSource = (
+  ctx: Ctx,
+  asked: { units: readonly string[]; period: string; indicators: readonly string[] },
+) => Promise<ReadonlyMap<string, Target>>
 
 const sources: TargetSource[] = []
 
@@ -12,7 +15,10 @@ export function registerTargetSource(source: TargetSource) {
   if (!sources.includes(source)) sources.push(source)
 }
 
-export async function targetsOf(ctx: Ctx, asked: { units: readonly string[]; period: string; indicators: readonly string[] }): Promise<ReadonlyMap<string, Target>> {
+export async function targetsOf(
+  ctx: Ctx,
+  asked: { units: readonly string[]; period: string; indicators: readonly string[] },
+): Promise<ReadonlyMap<string, Target>> {
   const found = new Map<string, Target>()
   for (const source of sources) for (const [key, target] of await source(ctx, asked)) found.set(key, target)
   return found

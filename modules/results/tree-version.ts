@@ -46,7 +46,8 @@ const known = sql`select coalesce(max(recorded_at), '-infinity') from org_act`
 type Unfenced = Parameters<Parameters<Ctx['unscoped']>[1]>[0]
 
 /** Folded are, in a large tree, its root and below it the only child of a folded node. */
-const writeNodes = (db: Unfenced, tree: number, date: string, from: number) => sql`
+const writeNodes = (db: Unfenced, tree: number, date: string, from: number) =>
+  sql`
   with recursive placed as materialized (
     select unit_id, parent_id, count(*) over (partition by parent_id) as siblings from placement where upper_inf(recorded) and valid @> ${date}::date
   ), walk(unit, parent, depth, path, folds) as (
@@ -58,4 +59,6 @@ const writeNodes = (db: Unfenced, tree: number, date: string, from: number) => s
     select path[cardinality(path)] as root, count(*) >= ${from} as large from walk group by 1
   )
   insert into tree_node (tree, unit, parent, depth, path, folds)
-  select ${tree}, w.unit, w.parent, w.depth, w.path, case when s.large then w.folds else 0 end from walk w join sized s on s.root = w.path[cardinality(w.path)]`.execute(db)
+  select ${tree}, w.unit, w.parent, w.depth, w.path, case when s.large then w.folds else 0 end from walk w join sized s on s.root = w.path[cardinality(w.path)]`.execute(
+    db,
+  )

@@ -5,7 +5,10 @@ import type { UnitShown } from './records.ts'
 
 /** Units by id as they were called and classed on a day (or last before it), in the order given; one statement. */
 export async function unitsById(db: Tx, ids: readonly string[], on: string): Promise<UnitShown[]> {
-  const { rows } = await sql<UnitShown>`select s.* from unnest(${ids as string[]}::uuid[]) with ordinality g(id, place) join (${shown(on)}) s on s.id = g.id order by g.place`.execute(db)
+  const { rows } =
+    await sql<UnitShown>`select s.* from unnest(${ids as string[]}::uuid[]) with ordinality g(id, place) join (${shown(on)}) s on s.id = g.id order by g.place`.execute(
+      db,
+    )
   return rows
 }
 
@@ -41,7 +44,9 @@ export async function partsOf(db: Tx, { unit, on, level, kind, keys }: PartsAske
 export async function reachesBelow(ctx: Ctx, permission: string, unit: string): Promise<boolean> {
   if (ctx.asker.grants === '*') return true
   const { rows } = await sql<{ reaches: boolean }>`
-    select exists (select from lineage l where l.unit_id = ${unit}::uuid and upper_inf(l.recorded) and l.valid @> business_today() and l.ancestor_id = any(granted(${permission}, 'subtree'))) as reaches`.execute(ctx.db)
+    select exists (select from lineage l where l.unit_id = ${unit}::uuid and upper_inf(l.recorded) and l.valid @> business_today() and l.ancestor_id = any(granted(${permission}, 'subtree'))) as reaches`.execute(
+    ctx.db,
+  )
   return rows[0]?.reaches ?? false
 }
 

@@ -22,16 +22,26 @@ export const verify = action({
   example: {},
   run: async (ctx, input) => {
     const found = await verifyRollup(ctx, input)
-    ctx.note({ trees: found.trees, nodes: found.nodes, wrong: found.wrong.map(({ family, period, tree, unit }) => ({ family, period, tree, unit })), repaired: found.repaired })
+    ctx.note({
+      trees: found.trees,
+      nodes: found.nodes,
+      wrong: found.wrong.map(({ family, period, tree, unit }) => ({ family, period, tree, unit })),
+      repaired: found.repaired,
+    })
     return found
   },
 })
 
-export async function verifyRollup(ctx: Pick<Ctx, 'unscoped'>, { repair = false, family, period }: { repair?: boolean; family?: string | undefined; period?: string | undefined }) {
+export async function verifyRollup(
+  ctx: Pick<Ctx, 'unscoped'>,
+  { repair = false, family, period }: { repair?: boolean; family?: string | undefined; period?: string | undefined },
+) {
   return ctx.unscoped('the roll-up as a whole, compared with its definition', async db => {
     const keys = await sql<{ id: string; family: string; period: string; tree: number }>`
       select f.id, f.code as family, t.period, t.tree from rollup_tree t join family f on f.id = t.family
-      where ${family ? sql`f.code = ${family}` : sql`true`} and ${period ? sql`t.period = ${period}` : sql`true`} order by t.family, t.period, t.tree`.execute(db)
+      where ${family ? sql`f.code = ${family}` : sql`true`} and ${period ? sql`t.period = ${period}` : sql`true`} order by t.family, t.period, t.tree`.execute(
+      db,
+    )
     const wrong: z.output<typeof Wrong>[] = []
     let nodes = 0
     let repaired = 0
@@ -45,7 +55,16 @@ export async function verifyRollup(ctx: Pick<Ctx, 'unscoped'>, { repair = false,
         where r.family = ${key.id} and r.period = ${key.period} and r.tree = ${key.tree} and not t.folded order by r.depth desc, r.unit`.execute(db)
       nodes += rows.length
       const broken = rows.filter(row => !row.ok)
-      wrong.push(...broken.map(row => ({ family: key.family, period: key.period, tree: key.tree, unit: row.unit, stored: { value: row.below, n: row.belowN, expected: row.dueBelow }, right: { value: row.v, n: row.n, expected: row.e } })))
+      wrong.push(
+        ...broken.map(row => ({
+          family: key.family,
+          period: key.period,
+          tree: key.tree,
+          unit: row.unit,
+          stored: { value: row.below, n: row.belowN, expected: row.dueBelow },
+          right: { value: row.v, n: row.n, expected: row.e },
+        })),
+      )
       if (!repair || !broken.length) continue
       await sql`select rollup_rebuild(${one.families}::uuid[], ${one.periods}::text[], ${one.trees}::int[])`.execute(db)
       repaired += broken.length

@@ -16,7 +16,17 @@ export const accountability = query({
   at: async (_ctx, { unitId }) => unitId,
   input: z.strictObject({ unitId: Id, position: z.string().max(42).optional(), personId: Id.optional(), from: IsoDate, to: IsoDate }),
   output: z.object({
-    counts: z.object({ total: z.int(), onTime: z.int(), late: z.int(), overdue: z.int(), open: z.int(), objected: z.int(), cancelled: z.int(), extended: z.int(), returned: z.int() }),
+    counts: z.object({
+      total: z.int(),
+      onTime: z.int(),
+      late: z.int(),
+      overdue: z.int(),
+      open: z.int(),
+      objected: z.int(),
+      cancelled: z.int(),
+      extended: z.int(),
+      returned: z.int(),
+    }),
     rows: z.array(AssignmentRow.extend({ returns: z.int(), holders: z.array(Holder) })),
   }),
   example: known => ({ unitId: known('unit1'), position: 'unit_secretary', from: '2020-01-01', to: '2020-12-31' }),
@@ -33,10 +43,21 @@ export const accountability = query({
     })
     const ids = rows.map(row => row.id)
     const holders = await accountableHolders(ctx.db, ids, ctx.today)
-    const returns = await sql<{ id: string; n: number }>`select assignment_id as id, count(*)::int as n from assignment_event where assignment_id = any(${ids}::uuid[]) and verb = 'returnBack' group by 1`.execute(ctx.db)
+    const returns = await sql<{
+      id: string
+      n: number
+    }>`select assignment_id as id, count(*)::int as n from assignment_event where assignment_id = any(${ids}::uuid[]) and verb = 'returnBack' group by 1`.execute(
+      ctx.db,
+    )
     const times = new Map(returns.rows.map(row => [row.id, row.n]))
     const theirs = rows
-      .map(row => ({ ...row, returns: times.get(row.id) ?? 0, holders: holders.filter(one => one.assignmentId === row.id).map(one => ({ personId: one.personId, fullName: one.fullName, from: one.from, until: one.until })) }))
+      .map(row => ({
+        ...row,
+        returns: times.get(row.id) ?? 0,
+        holders: holders
+          .filter(one => one.assignmentId === row.id)
+          .map(one => ({ personId: one.personId, fullName: one.fullName, from: one.from, until: one.until })),
+      }))
       .filter(row => !personId || row.holders.some(one => one.personId === personId))
     const count = (is: (row: (typeof theirs)[number]) => boolean) => theirs.filter(is).length
     return {

@@ -7,7 +7,8 @@ import { canDo } from './states.ts'
 import { workingDaysTo } from './working-days.ts'
 
 /** SQL: whether the assignment `a` is due soon, overdue, …, today by the business clock. */
-export const timelinessOf = (ctx: Ctx) => sql<AssignmentRow['timeliness']>`task_timeliness(a.state, a.submitted_on, a.due_on, ${ctx.today}::date, ${dueSoonDays(ctx)}::int)`
+export const timelinessOf = (ctx: Ctx) =>
+  sql<AssignmentRow['timeliness']>`task_timeliness(a.state, a.submitted_on, a.due_on, ${ctx.today}::date, ${dueSoonDays(ctx)}::int)`
 
 export interface Page {
   where: RawBuilder<unknown>
@@ -40,8 +41,15 @@ export async function assignmentRows(ctx: Ctx, { where, order, limit, offset }: 
       where o.unit_id = a.unit_id and o.position = a.position and o.valid @> business_today() order by o.number limit 1
     ) h on true
     order by page.place`.execute(ctx.db)
-  const documents = await citations(ctx, rows.flatMap(row => row.documentId ?? []))
-  const rights = await rightsAt(ctx.db, ['tasks.answer', 'tasks.assign', 'tasks.confirm', 'tasks.remind'], rows.flatMap(row => [row.unitId, row.fromUnit]))
+  const documents = await citations(
+    ctx,
+    rows.flatMap(row => row.documentId ?? []),
+  )
+  const rights = await rightsAt(
+    ctx.db,
+    ['tasks.answer', 'tasks.assign', 'tasks.confirm', 'tasks.remind'],
+    rows.flatMap(row => [row.unitId, row.fromUnit]),
+  )
   return {
     total: rows[0]?.total ?? 0,
     rows: rows.map(({ total: _, documentId, ...row }) => ({
@@ -56,6 +64,12 @@ export async function assignmentRows(ctx: Ctx, { where, order, limit, offset }: 
 /** The documents that tasks given to the asker's unit cite, though they lie with the superior's papers. */
 async function citations(ctx: Ctx, ids: readonly string[]) {
   if (!ids.length) return new Map<string, NonNullable<AssignmentRow['document']>>()
-  const rows = await ctx.unscoped('the citation of a task that the asker may read', db => db.selectFrom('sourceDocument').select(['id', 'number', 'issuedOn', 'title']).where('id', 'in', [...new Set(ids)]).execute())
+  const rows = await ctx.unscoped('the citation of a task that the asker may read', db =>
+    db
+      .selectFrom('sourceDocument')
+      .select(['id', 'number', 'issuedOn', 'title'])
+      .where('id', 'in', [...new Set(ids)])
+      .execute(),
+  )
   return new Map(rows.map(row => [row.id, row]))
 }

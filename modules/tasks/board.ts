@@ -13,7 +13,10 @@ export const board = query({
   example: { each: 10 },
   run: async (ctx, { each, ...filters }) => {
     const where = conditionOf(ctx, filters)
-    const counts = await sql<{ state: string; count: number }>`select a.state, count(*)::int as count from assignment a join task t on t.id = a.task_id where ${where} group by 1`.execute(ctx.db)
+    const counts = await sql<{
+      state: string
+      count: number
+    }>`select a.state, count(*)::int as count from assignment a join task t on t.id = a.task_id where ${where} group by 1`.execute(ctx.db)
     const { rows } = await assignmentRows(ctx, {
       where: sql`a.id in (select id from (
         select a.id, row_number() over (partition by a.state order by a.due_on, a.id) as n from assignment a join task t on t.id = a.task_id where ${where}) first where n <= ${each})`,
@@ -21,6 +24,12 @@ export const board = query({
       limit: each * assignmentStates.length,
       offset: 0,
     })
-    return { columns: assignmentStates.map(state => ({ state, count: counts.rows.find(row => row.state === state)?.count ?? 0, rows: rows.filter(row => row.state === state) })) }
+    return {
+      columns: assignmentStates.map(state => ({
+        state,
+        count: counts.rows.find(row => row.state === state)?.count ?? 0,
+        rows: rows.filter(row => row.state === state),
+      })),
+    }
   },
 })

@@ -17,7 +17,12 @@ export const cascade = action({
   },
   input: TaskFields.omit({ programmeId: true, documentId: true }).extend({ id: Id, to: z.array(Addressee).min(1).max(500) }),
   output: z.object({ taskId: Id, assignments: z.int() }),
-  example: known => ({ id: known('assignment-running5'), title: 'Triển khai học tập Quy định 205-QĐ/TW tại chi bộ', dueOn: '2021-03-15', to: [{ unitId: known('cell1') }] }),
+  example: known => ({
+    id: known('assignment-running5'),
+    title: 'Triển khai học tập Quy định 205-QĐ/TW tại chi bộ',
+    dueOn: '2021-03-15',
+    to: [{ unitId: known('cell1') }],
+  }),
   run: async (ctx, { id, to, ...fields }) => {
     const held = await hold(ctx, 'cascade', [id])
     const [one] = held
@@ -29,7 +34,9 @@ export const cascade = action({
     if (own >= 0) throw refuseField(['to', own, 'unitId'], 'is_itself')
     const taskId = ctx.newId()
     await insertTasks(ctx, [{ ...fields, ...parent, id: taskId, unitId: one.unitId, parentId: id }], true)
-    const assignments = await giveTasks(ctx, [{ taskId, fromUnit: one.unitId, dueOn: fields.dueOn, addressees: [...new Map(to.map(addressee => [addressee.unitId, addressee])).values()] }])
+    const assignments = await giveTasks(ctx, [
+      { taskId, fromUnit: one.unitId, dueOn: fields.dueOn, addressees: [...new Map(to.map(addressee => [addressee.unitId, addressee])).values()] },
+    ])
     await write(ctx, 'cascade', held, { data: { taskId, assignments } })
     ctx.note({ task: taskId, assignments })
     return { taskId, assignments }

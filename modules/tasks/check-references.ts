@@ -7,7 +7,13 @@ export async function checkReferences(ctx: Ctx, unitId: string, tasks: readonly 
   const programmes = [...new Set(tasks.flatMap(task => task.programmeId ?? []))]
   const documents = [...new Set(tasks.flatMap(task => task.documentId ?? []))]
   if (programmes.length) {
-    const found = await ctx.db.selectFrom('programme').select('id').where('id', 'in', programmes).where('unitId', '=', unitId).where('state', '<>', 'closed').execute()
+    const found = await ctx.db
+      .selectFrom('programme')
+      .select('id')
+      .where('id', 'in', programmes)
+      .where('unitId', '=', unitId)
+      .where('state', '<>', 'closed')
+      .execute()
     if (found.length < programmes.length) throw refuseField('programmeId', 'unknown_programme')
   }
   if (documents.length) {

@@ -56,6 +56,14 @@ async function giveDrafts(ctx: Ctx, drafts: readonly Drafted[], units: readonly 
     if (!to.some(one => one.role === 'lead')) throw refuse('tasks.no_lead')
     return { taskId: id, fromUnit: unitId, dueOn, addressees: to }
   })
-  await ctx.db.updateTable('task').set({ deployedAt: ctx.now }).where('id', 'in', drafts.map(draft => draft.id)).execute()
+  await ctx.db
+    .updateTable('task')
+    .set({ deployedAt: ctx.now })
+    .where(
+      'id',
+      'in',
+      drafts.map(draft => draft.id),
+    )
+    .execute()
   return { tasks: drafts.length, assignments: await giveTasks(ctx, givings) }
 }

@@ -29,7 +29,10 @@ export async function deployTasks(ctx: Ctx, { unitId, tasks, to, conclusionId }:
   await checkReferences(ctx, unitId, tasks)
   const rows = tasks.map(task => ({ ...task, id: ctx.newId(), unitId, conclusionId: conclusionId ?? null }))
   await insertTasks(ctx, rows, true)
-  const assignments = await giveTasks(ctx, rows.map(({ id, dueOn }) => ({ taskId: id, fromUnit: unitId, dueOn, addressees })))
+  const assignments = await giveTasks(
+    ctx,
+    rows.map(({ id, dueOn }) => ({ taskId: id, fromUnit: unitId, dueOn, addressees })),
+  )
   ctx.note({ tasks: rows.map(row => row.id), assignments })
   return { taskIds: rows.map(row => row.id), assignments }
 }
@@ -40,7 +43,11 @@ export const deploy = action({
   at: async (_ctx, { unitId, to }) => [...new Set([unitId, ...to.map(one => one.unitId)])],
   input: z.strictObject({ unitId: Id, tasks: z.array(TaskFields).min(1).max(200), to: z.array(Addressee).min(1).max(20_000) }),
   output: z.object({ taskIds: z.array(Id), assignments: z.int() }),
-  example: known => ({ unitId: known('bloc'), tasks: [{ title: 'Xây dựng kế hoạch công tác năm 2021', dueOn: '2021-02-26' }], to: [{ unitId: known('unit1') }] }),
+  example: known => ({
+    unitId: known('bloc'),
+    tasks: [{ title: 'Xây dựng kế hoạch công tác năm 2021', dueOn: '2021-02-26' }],
+    to: [{ unitId: known('unit1') }],
+  }),
   bodyLimitKb: 4_096,
   run: (ctx, input) => deployTasks(ctx, input),
 })

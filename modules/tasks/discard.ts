@@ -12,7 +12,13 @@ export const discard = action({
   output: z.object({ id: Id }),
   example: known => ({ id: known('task-draft2') }),
   run: async (ctx, { id }) => {
-    const task = await ctx.db.selectFrom('task').select(['deployedAt', 'unitId']).where('id', '=', id).where('droppedAt', 'is', null).forUpdate().executeTakeFirst()
+    const task = await ctx.db
+      .selectFrom('task')
+      .select(['deployedAt', 'unitId'])
+      .where('id', '=', id)
+      .where('droppedAt', 'is', null)
+      .forUpdate()
+      .executeTakeFirst()
     if (!task) throw notFound()
     if (task.deployedAt) throw refuse('tasks.not_draft')
     await ctx.db.updateTable('task').set({ droppedAt: ctx.now }).where('id', '=', id).execute()

@@ -36,5 +36,7 @@ export async function setAddressees(ctx: Ctx, taskId: string, to: readonly Addre
   if (!to.length) return
   const rows = [...new Map(to.map(one => [one.unitId, one])).values()]
   await sql`insert into task_addressee (task_id, unit_id, role, position)
-    select ${taskId}, u, r, p from unnest(${rows.map(row => row.unitId)}::uuid[], ${rows.map(row => row.role)}::text[], ${rows.map(row => row.position ?? null)}::text[]) g(u, r, p)`.execute(ctx.db)
+    select ${taskId}, u, r, p from unnest(${rows.map(row => row.unitId)}::uuid[], ${rows.map(row => row.role)}::text[], ${rows.map(row => row.position ?? null)}::text[]) g(u, r, p)`.execute(
+    ctx.db,
+  )
 }

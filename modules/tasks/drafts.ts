@@ -20,7 +20,11 @@ export const drafts = query({
       from task t where t.deployed_at is null and t.dropped_at is null
         ${unitId ? sql`and t.unit_id = ${unitId}` : sql``} ${programmeId ? sql`and t.programme_id = ${programmeId}` : sql``}
       order by t.due_on, t.id limit 500`.execute(db)
-    const rights = await rightsAt(db, ['tasks.assign'], rows.map(row => row.unitId))
+    const rights = await rightsAt(
+      db,
+      ['tasks.assign'],
+      rows.map(row => row.unitId),
+    )
     return { rows: rows.map(row => ({ ...row, can: rights.has('tasks.assign', row.unitId) ? ['edit', 'discard', 'deployDrafts'] : [] })) }
   },
 })

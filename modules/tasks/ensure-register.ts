@@ -39,7 +39,10 @@ export async function ensureRegister(ctx: Ctx) {
           starts: '2015-01-01',
           numerator: register.onTime,
           denominator: register.due,
-          words: { vi: 'Số nhiệm vụ có kết quả được xác nhận và gửi đúng hạn chia cho số nhiệm vụ đến hạn trong kỳ.', en: 'Tasks whose confirmed result was sent in time, divided by tasks that fell due in the period.' },
+          words: {
+            vi: 'Số nhiệm vụ có kết quả được xác nhận và gửi đúng hạn chia cho số nhiệm vụ đến hạn trong kỳ.',
+            en: 'Tasks whose confirmed result was sent in time, divided by tasks that fell due in the period.',
+          },
         },
       },
     ],

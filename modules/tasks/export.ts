@@ -9,8 +9,29 @@ import { orderOf } from './list.ts'
 import english from './messages/en.json' with { type: 'json' }
 import vietnamese from './messages/vi.json' with { type: 'json' }
 
-const columns = ['number', 'document', 'title', 'unitName', 'fromUnitName', 'accountable', 'dueOn', 'state', 'timeliness', 'percent', 'submittedOn', 'daysLate'] as const
-const widths: Partial<Record<(typeof columns)[number], number>> = { title: 5, unitName: 4, fromUnitName: 3, document: 3, accountable: 3, state: 2, timeliness: 2 }
+const columns = [
+  'number',
+  'document',
+  'title',
+  'unitName',
+  'fromUnitName',
+  'accountable',
+  'dueOn',
+  'state',
+  'timeliness',
+  'percent',
+  'submittedOn',
+  'daysLate',
+] as const
+const widths: Partial<Record<(typeof columns)[number], number>> = {
+  title: 5,
+  unitName: 4,
+  fromUnitName: 3,
+  document: 3,
+  accountable: 3,
+  state: 2,
+  timeliness: 2,
+}
 
 /** The task tracker (report R4): number, document, task, lead unit, due, state, per cent, days late, given by. */
 export const exportTasks = query({
@@ -46,7 +67,11 @@ export const exportTasks = query({
       })),
       frozenColumns: 3,
     }
-    return { fileName: `${say('export.file')}-${ctx.today}.xlsx`, mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', content: await renderExcel({ title: say('export.sheet'), madeAt: ctx.now, sheets: [sheet] }) }
+    return {
+      fileName: `${say('export.file')}-${ctx.today}.xlsx`,
+      mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      content: await renderExcel({ title: say('export.sheet'), madeAt: ctx.now, sheets: [sheet] }),
+    }
   },
 })
 

@@ -19,13 +19,19 @@ export interface Giving {
  * Refuses `tasks.units_unknown` (those that do not stand today), `tasks.no_head`, `tasks.given_already`.
  */
 export async function giveTasks(ctx: Ctx, givings: readonly Giving[]): Promise<number> {
-  const rows = givings.flatMap(({ taskId, fromUnit, dueOn, addressees }) => addressees.map(one => ({ id: ctx.newId(), event: ctx.newId(), taskId, fromUnit, dueOn, ...one })))
+  const rows = givings.flatMap(({ taskId, fromUnit, dueOn, addressees }) =>
+    addressees.map(one => ({ id: ctx.newId(), event: ctx.newId(), taskId, fromUnit, dueOn, ...one })),
+  )
   if (!rows.length) return 0
   const units = [...new Set(rows.map(row => row.unitId))]
   const standing = await unitsOn(ctx.db, units, ctx.today)
   const missing = units.flatMap((unitId, index) => (standing.has(unitId) ? [] : [{ path: ['units', index], code: 'unit_not_today', data: { unitId } }]))
   if (missing.length) throw refuse('tasks.units_unknown', { n: missing.length }, missing.slice(0, 50))
-  const heads = await headsOf(ctx, [...new Set([...standing.values()].map(unit => unit.level))], rows.flatMap(row => row.position ?? []))
+  const heads = await headsOf(
+    ctx,
+    [...new Set([...standing.values()].map(unit => unit.level))],
+    rows.flatMap(row => row.position ?? []),
+  )
   const positions = rows.map(row => {
     const position = row.position ?? heads.ofLevel.get(standing.get(row.unitId)?.level ?? '')
     if (!position) throw refuse('tasks.no_head', { unitId: row.unitId })
@@ -45,7 +51,10 @@ export async function giveTasks(ctx: Ctx, givings: readonly Giving[]): Promise<n
     select g.event, g.id, 1, 'assign', 'assigned', ${ctx.now}::timestamptz, ${ctx.today}::date, jsonb_build_object('dueOn', g.due, 'position', g.position), ${ctx.asker.accountId}::uuid, ${ctx.via?.mandateId ?? null}::uuid, ${ctx.via?.delegationId ?? null}::uuid
     from given g where g.id in (select id from made) returning 1`.execute(ctx.db)
   if (made.rows.length !== rows.length) throw refuse('tasks.given_already', { n: rows.length - made.rows.length })
-  await scheduleDays(ctx, rows.map(row => row.dueOn))
+  await scheduleDays(
+    ctx,
+    rows.map(row => row.dueOn),
+  )
   ctx.emit('tasks.changed', { units: [...new Set(rows.flatMap(row => [row.unitId, row.fromUnit]))] })
   return rows.length
 }
@@ -61,6 +70,8 @@ async function headsOf(ctx: Ctx, levels: readonly string[], named: readonly stri
   const { rows } = await sql<{ code: string; level: string | null }>`
     select code, null as level from position where code = any(${named as string[]}::text[])
     union all
-    select h.code, l from unnest(${levels as string[]}::text[]) l, lateral (select code from position where head and (levels = '{}' or l = any(levels)) order by sort limit 1) h`.execute(ctx.db)
+    select h.code, l from unnest(${levels as string[]}::text[]) l, lateral (select code from position where head and (levels = '{}' or l = any(levels)) order by sort limit 1) h`.execute(
+    ctx.db,
+  )
   return { known: new Set(rows.map(row => row.code)), ofLevel: new Map(rows.flatMap(row => (row.level ? [[row.level, row.code] as const] : []))) }
 }

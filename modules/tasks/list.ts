@@ -14,11 +14,20 @@ export const list = query({
   input: z.strictObject({ ...filterInput, page, size, sort }),
   output: listOf(AssignmentRow),
   example: { search: 'hoc tap', timeliness: ['overdue' as const] },
-  run: (ctx, { page, size, sort, ...filters }) => assignmentRows(ctx, { where: conditionOf(ctx, filters), order: orderOf(sort), limit: size, offset: (page - 1) * size }),
+  run: (ctx, { page, size, sort, ...filters }) =>
+    assignmentRows(ctx, { where: conditionOf(ctx, filters), order: orderOf(sort), limit: size, offset: (page - 1) * size }),
 })
 
 const rank = sql`array_position(array['urgent', 'high', 'medium', 'low'], t.priority)`
-const columns = { dueOn: sql`a.due_on`, title: sql`t.title collate vietnamese`, unitName: sql`n.name collate vietnamese`, state: sql`a.state`, priority: rank, percent: sql`a.percent`, lastAt: sql`a.last_at` }
+const columns = {
+  dueOn: sql`a.due_on`,
+  title: sql`t.title collate vietnamese`,
+  unitName: sql`n.name collate vietnamese`,
+  state: sql`a.state`,
+  priority: rank,
+  percent: sql`a.percent`,
+  lastAt: sql`a.last_at`,
+}
 
 /** Open before closed, soonest first, most urgent first; or by a column. */
 export function orderOf(sort: string | undefined) {

@@ -31,12 +31,15 @@ export async function postHistory(ctx: Ctx) {
   const trees = new Map<string, number>()
   for (const period of periods) trees.set(period, await treeVersionAt(ctx, minimum(parsePeriod(period).ends, addDays(ctx.today, -1))))
   const places = { due: position(family, register.due), onTime: position(family, register.onTime) }
-  await postMany(ctx, rows.map(row => {
-    const own: number[] = Array.from({ length: family.slots.length }, () => 0)
-    own[places.due - 1] = row.due
-    own[places.onTime - 1] = row.onTime
-    return { family: family.id, period: row.period, tree: trees.get(row.period) ?? 0, unit: row.unit, own }
-  }))
+  await postMany(
+    ctx,
+    rows.map(row => {
+      const own: number[] = Array.from({ length: family.slots.length }, () => 0)
+      own[places.due - 1] = row.due
+      own[places.onTime - 1] = row.onTime
+      return { family: family.id, period: row.period, tree: trees.get(row.period) ?? 0, unit: row.unit, own }
+    }),
+  )
 }
 
 const minimum = (a: string, b: string) => (a < b ? a : b)

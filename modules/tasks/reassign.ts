@@ -17,7 +17,12 @@ export const reassign = action({
   run: async (ctx, { id, version, position, reason }) => {
     const held = await hold(ctx, 'reassign', [id], version)
     const [one] = held
-    const seat = await ctx.db.selectFrom('seat').select('id').where('unitId', '=', one?.unitId ?? '').where('position', '=', position).executeTakeFirst()
+    const seat = await ctx.db
+      .selectFrom('seat')
+      .select('id')
+      .where('unitId', '=', one?.unitId ?? '')
+      .where('position', '=', position)
+      .executeTakeFirst()
     if (!seat) throw refuseField('position', 'no_such_seat', { position })
     await write(ctx, 'reassign', held, { note: reason, data: { position, from: one?.position }, set: sql`position = ${position}` })
     return after(held, 'reassign')

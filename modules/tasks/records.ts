@@ -77,7 +77,14 @@ export const AssignmentEvent = z.object({
   note: z.string().nullable(),
   data: z.record(z.string(), z.unknown()),
   /** By whose mandate; names where this reader may know them. */
-  by: z.object({ fullName: z.string().nullable(), positionNames: z.object({ vi: z.string(), en: z.string() }), unitName: z.string().nullable(), delegated: z.boolean() }).nullable(),
+  by: z
+    .object({
+      fullName: z.string().nullable(),
+      positionNames: z.object({ vi: z.string(), en: z.string() }),
+      unitName: z.string().nullable(),
+      delegated: z.boolean(),
+    })
+    .nullable(),
   /** Who held the accountable seat on that day. */
   accountable: z.string().nullable(),
 })

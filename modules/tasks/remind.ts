@@ -20,7 +20,9 @@ export const remind = action({
     await sql`
       insert into reminder (id, assignment_id, due_on, days, at, on_date, note, account_id, mandate_id, delegation_id)
       select g.id, g.assignment, g.due, null, ${ctx.now}::timestamptz, ${ctx.today}::date, ${note ?? null}::text, ${ctx.asker.accountId}::uuid, ${ctx.via?.mandateId ?? null}::uuid, ${ctx.via?.delegationId ?? null}::uuid
-      from unnest(${held.map(() => ctx.newId())}::uuid[], ${held.map(one => one.id)}::uuid[], ${held.map(one => one.dueOn)}::date[]) g(id, assignment, due)`.execute(ctx.db)
+      from unnest(${held.map(() => ctx.newId())}::uuid[], ${held.map(one => one.id)}::uuid[], ${held.map(one => one.dueOn)}::date[]) g(id, assignment, due)`.execute(
+      ctx.db,
+    )
     ctx.emit('tasks.reminded', { units: [...new Set(held.map(one => one.unitId))] })
     return { done: held.length }
   },

@@ -33,11 +33,28 @@ export const acts = {
   confirm: { from: ['submitted'], to: 'done', permission: 'tasks.confirm', side: 'superior' },
   returnBack: { from: ['submitted'], to: 'returned', permission: 'tasks.confirm', side: 'superior' },
   requestExtension: { from: ['accepted', 'in_progress', 'paused', 'returned'], to: null, permission: 'tasks.answer', side: 'unit', extensionAsked: false },
-  grantExtension: { from: ['accepted', 'in_progress', 'paused', 'submitted', 'returned'], to: null, permission: 'tasks.assign', side: 'superior', extensionAsked: true },
-  refuseExtension: { from: ['accepted', 'in_progress', 'paused', 'submitted', 'returned'], to: null, permission: 'tasks.assign', side: 'superior', extensionAsked: true },
+  grantExtension: {
+    from: ['accepted', 'in_progress', 'paused', 'submitted', 'returned'],
+    to: null,
+    permission: 'tasks.assign',
+    side: 'superior',
+    extensionAsked: true,
+  },
+  refuseExtension: {
+    from: ['accepted', 'in_progress', 'paused', 'submitted', 'returned'],
+    to: null,
+    permission: 'tasks.assign',
+    side: 'superior',
+    extensionAsked: true,
+  },
   reassign: { from: ['assigned', 'accepted', 'in_progress', 'paused', 'returned'], to: null, permission: 'tasks.assign', side: 'superior' },
   remind: { from: ['assigned', 'accepted', 'in_progress', 'paused', 'returned'], to: null, permission: 'tasks.remind', side: 'superior' },
-  cancel: { from: ['assigned', 'accepted', 'objected', 'in_progress', 'paused', 'submitted', 'returned'], to: 'cancelled', permission: 'tasks.assign', side: 'superior' },
+  cancel: {
+    from: ['assigned', 'accepted', 'objected', 'in_progress', 'paused', 'submitted', 'returned'],
+    to: 'cancelled',
+    permission: 'tasks.assign',
+    side: 'superior',
+  },
   cascade: { from: ['accepted', 'in_progress', 'paused', 'returned'], to: null, permission: 'tasks.assign', side: 'unit' },
 } as const satisfies Record<string, Act>
 export type Verb = keyof typeof acts
@@ -52,7 +69,10 @@ export function allows(verb: Verb, assignment: { state: AssignmentState; extensi
 }
 
 /** The acts open to someone now, by the rights held at the unit and at the one that gave the task. */
-export function canDo(assignment: { state: AssignmentState; extensionTo: string | null }, holds: (permission: Permission, side: Act['side']) => boolean): Verb[] {
+export function canDo(
+  assignment: { state: AssignmentState; extensionTo: string | null },
+  holds: (permission: Permission, side: Act['side']) => boolean,
+): Verb[] {
   return verbs.filter(verb => allows(verb, assignment) && holds(acts[verb].permission, acts[verb].side))
 }
 

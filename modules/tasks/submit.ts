@@ -20,7 +20,12 @@ export const submit = action({
     if (one?.evidenceRequired && !files.length) throw refuse('tasks.evidence_missing', {}, [{ path: ['files'], code: 'evidence_missing' }])
     if (files.length) {
       // Evidence is of the unit that answers: its superior may then read it.
-      const known = await ctx.db.selectFrom('file').select('id').where('id', 'in', files).where('unitId', '=', one?.unitId ?? '').execute()
+      const known = await ctx.db
+        .selectFrom('file')
+        .select('id')
+        .where('id', 'in', files)
+        .where('unitId', '=', one?.unitId ?? '')
+        .execute()
       const index = files.findIndex(file => !known.some(row => row.id === file))
       if (index >= 0) throw refuseField(['files', index], 'unknown_file')
     }

@@ -23,19 +23,49 @@ export const task = query({
     evidence: z.array(File),
     reminders: z.array(z.object({ id: Id, at: Instant, days: z.int().nullable(), note: z.string().nullable() })),
     /** The other units of the task that the asker may read, and what was passed on from here. */
-    others: z.array(z.object({ id: Id, unitId: Id, unitName: z.string().nullable(), role: z.string(), state: z.string(), dueOn: IsoDate, passedOn: z.boolean() })),
+    others: z.array(
+      z.object({ id: Id, unitId: Id, unitName: z.string().nullable(), role: z.string(), state: z.string(), dueOn: IsoDate, passedOn: z.boolean() }),
+    ),
   }),
   example: known => ({ id: known('assignment-running') }),
   run: async (ctx, { id }) => {
     const { rows } = await assignmentRows(ctx, { where: sql`a.id = ${id}`, order: sql`a.id`, limit: 1, offset: 0 })
     const [row] = rows
     if (!row) throw notFound()
-    const { rows: events } = await sql<{ id: string; verb: string; fromState: AssignmentRow['state'] | null; toState: AssignmentRow['state']; at: string; onDate: string; note: string | null; data: Record<string, unknown>; mandateId: string | null; delegationId: string | null }>`
-      select id, verb, from_state, to_state, at, on_date, note, data, mandate_id, delegation_id from assignment_event where assignment_id = ${id} order by version`.execute(ctx.db)
+    const { rows: events } = await sql<{
+      id: string
+      verb: string
+      fromState: AssignmentRow['state'] | null
+      toState: AssignmentRow['state']
+      at: string
+      onDate: string
+      note: string | null
+      data: Record<string, unknown>
+      mandateId: string | null
+      delegationId: string | null
+    }>`
+      select id, verb, from_state, to_state, at, on_date, note, data, mandate_id, delegation_id from assignment_event where assignment_id = ${id} order by version`.execute(
+      ctx.db,
+    )
     const holders = await accountableHolders(ctx.db, [id], ctx.today)
-    const names = await namesOfMandates(ctx.db, events.flatMap(event => event.mandateId ?? []))
-    const units = await unitsOn(ctx.db, [...names.values()].map(name => name.unitId), ctx.today)
-    const positions = new Map<string, { vi: string; en: string }>((await ctx.db.selectFrom('position').select(['code', 'names']).where('code', 'in', ['', ...[...names.values()].map(name => name.position)]).execute()).map(position => [position.code, position.names as { vi: string; en: string }]))
+    const names = await namesOfMandates(
+      ctx.db,
+      events.flatMap(event => event.mandateId ?? []),
+    )
+    const units = await unitsOn(
+      ctx.db,
+      [...names.values()].map(name => name.unitId),
+      ctx.today,
+    )
+    const positions = new Map<string, { vi: string; en: string }>(
+      (
+        await ctx.db
+          .selectFrom('position')
+          .select(['code', 'names'])
+          .where('code', 'in', ['', ...[...names.values()].map(name => name.position)])
+          .execute()
+      ).map(position => [position.code, position.names as { vi: string; en: string }]),
+    )
     const expected = await ctx.db.selectFrom('task').select('expectedResult').where('id', '=', row.taskId).executeTakeFirst()
     const files = events.flatMap(event => (Array.isArray(event.data['files']) ? (event.data['files'] as string[]) : []))
     const evidence = files.length ? await ctx.db.selectFrom('file').select(['id', 'name', 'mediaType', 'size']).where('id', 'in', files).execute() : []
@@ -52,7 +82,14 @@ export const task = query({
         const holder = holders.find(one => one.from <= onDate && (one.until === null || onDate < one.until))
         return {
           ...event,
-          by: name ? { fullName: name.fullName, positionNames: positions.get(name.position) ?? { vi: name.position, en: name.position }, unitName: units.get(name.unitId)?.name ?? null, delegated: delegationId !== null } : null,
+          by: name
+            ? {
+                fullName: name.fullName,
+                positionNames: positions.get(name.position) ?? { vi: name.position, en: name.position },
+                unitName: units.get(name.unitId)?.name ?? null,
+                delegated: delegationId !== null,
+              }
+            : null,
           accountable: holder?.fullName ?? null,
         }
       }),

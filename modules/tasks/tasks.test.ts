@@ -14,7 +14,11 @@ let n = 0
 
 /** A task given to units; answers with the assignment of the first. */
 async function given(fields: Partial<Parameters<ReturnType<typeof office>['deploy']>[0]['tasks'][0]> = {}, to: string[] = ['unit1']) {
-  const { taskIds } = await office().deploy({ unitId: w.known('bloc'), tasks: [{ title: `Nhiệm vụ số ${++n}`, dueOn: '2021-02-26', ...fields }], to: to.map(unit => ({ unitId: w.known(unit) })) })
+  const { taskIds } = await office().deploy({
+    unitId: w.known('bloc'),
+    tasks: [{ title: `Nhiệm vụ số ${++n}`, dueOn: '2021-02-26', ...fields }],
+    to: to.map(unit => ({ unitId: w.known(unit) })),
+  })
   const { rows } = await office().list({ taskId: taskIds[0] ?? '', unitId: w.known(to[0] ?? '') })
   return rows[0]?.id ?? ''
 }
@@ -28,7 +32,14 @@ describe('from giving to confirming', () => {
   test('given to several units at once, each with the seat of its head; only they and their superiors read it', async () => {
     const id = await given({ title: 'Tổ chức học tập Quy định 205-QĐ/TW', expectedResult: 'Báo cáo kết quả học tập' }, ['unit1', 'unit2', 'unit7'])
     const row = (await unit1().list({})).rows[0]
-    expect(row).toMatchObject({ id, state: 'assigned', position: 'unit_secretary', holder: 'Bùi Thanh Tùng', timeliness: 'open', can: expect.arrayContaining(['accept', 'object']) })
+    expect(row).toMatchObject({
+      id,
+      state: 'assigned',
+      position: 'unit_secretary',
+      holder: 'Bùi Thanh Tùng',
+      timeliness: 'open',
+      can: expect.arrayContaining(['accept', 'object']),
+    })
     expect((await w.as('unit7').tasks.list({})).rows[0]).toMatchObject({ position: 'cell_secretary', unitId: w.known('unit7') })
     expect((await unit1().list({ search: 'hoc tap quy dinh' })).total).toBe(1)
     await expectRefusal(w.as('unit2').tasks.task({ id }), 'not_found')
@@ -55,9 +66,24 @@ describe('from giving to confirming', () => {
     expect((await w.as('secretary').tasks.list({ state: ['submitted'] })).rows[0]?.can).toEqual(expect.arrayContaining(['confirm', 'returnBack']))
     await w.as('secretary').tasks.confirm({ id, note: 'Hoàn thành tốt' })
     const task = await unit1().task({ id })
-    expect(task.events.map(event => event.verb)).toEqual(['assign', 'accept', 'start', 'pause', 'resume', 'reportProgress', 'submit', 'returnBack', 'submit', 'confirm'])
+    expect(task.events.map(event => event.verb)).toEqual([
+      'assign',
+      'accept',
+      'start',
+      'pause',
+      'resume',
+      'reportProgress',
+      'submit',
+      'returnBack',
+      'submit',
+      'confirm',
+    ])
     expect(task).toMatchObject({ state: 'done', timeliness: 'on_time', percent: 100, can: [], evidence: [{ name: 'minh-chung.png' }] })
-    expect(task.events[9]).toMatchObject({ by: { fullName: 'Nguyễn Đình Khải', positionNames: { vi: 'Bí thư Đảng ủy Khối' } }, accountable: 'Bùi Thanh Tùng', note: 'Hoàn thành tốt' })
+    expect(task.events[9]).toMatchObject({
+      by: { fullName: 'Nguyễn Đình Khải', positionNames: { vi: 'Bí thư Đảng ủy Khối' } },
+      accountable: 'Bùi Thanh Tùng',
+      note: 'Hoàn thành tốt',
+    })
   })
 
   test('an objection is amended, upheld, withdrawn by the superior, or taken back by the unit', async () => {
@@ -100,7 +126,12 @@ describe('from giving to confirming', () => {
   })
 
   test('drafts are edited with their version, given out, or discarded', async () => {
-    const { id } = await office().draft({ unitId: w.known('bloc'), title: 'Dự thảo', dueOn: '2021-03-01', to: [{ unitId: w.known('unit1') }, { unitId: w.known('unit2'), role: 'co' }] })
+    const { id } = await office().draft({
+      unitId: w.known('bloc'),
+      title: 'Dự thảo',
+      dueOn: '2021-03-01',
+      to: [{ unitId: w.known('unit1') }, { unitId: w.known('unit2'), role: 'co' }],
+    })
     await office().edit({ id, version: 1, title: 'Dự thảo sửa', dueOn: '2021-03-02' })
     const stale = await expectRefusal(office().edit({ id, version: 1, title: 'Bản khác', dueOn: '2021-03-03' }), 'stale')
     expect(stale).toMatchObject({ status: 409, data: { current: { version: 2, title: 'Dự thảo sửa' }, yours: { version: 1, title: 'Bản khác' } } })
@@ -119,7 +150,10 @@ describe('from giving to confirming', () => {
   })
 
   test('a due date in the past, a unit that does not stand, a seat that is not there', async () => {
-    const give = (task: object, to: object = {}) => w.as('system').tasks.deploy({ unitId: w.known('bloc'), tasks: [{ title: 'Thử', dueOn: '2021-03-01', ...task }], to: [{ unitId: w.known('unit1'), ...to }] })
+    const give = (task: object, to: object = {}) =>
+      w
+        .as('system')
+        .tasks.deploy({ unitId: w.known('bloc'), tasks: [{ title: 'Thử', dueOn: '2021-03-01', ...task }], to: [{ unitId: w.known('unit1'), ...to }] })
     expect((await expectRefusal(give({ dueOn: '2021-01-16' }), 'input.invalid')).issues[0]).toMatchObject({ path: ['tasks', 0, 'dueOn'], code: 'due_in_past' })
     await expectRefusal(give({}, { unitId: '01900000-0000-7000-8000-000000000001' }), 'tasks.units_unknown')
     await expectRefusal(give({}, { position: 'nobody' }), 'input.invalid')
@@ -140,7 +174,9 @@ describe('by the business clock', () => {
     expect(await onTime('unit3', '2021-01')).toBeNull()
     await w.clock('2021-01-19T02:00:00Z')
     await runDueActs(w.road)
-    expect((await unit3().task({ id: late })).reminders.map(reminder => reminder.days)).toEqual([-3, -1].slice(0, (await unit3().task({ id: late })).reminders.length))
+    expect((await unit3().task({ id: late })).reminders.map(reminder => reminder.days)).toEqual(
+      [-3, -1].slice(0, (await unit3().task({ id: late })).reminders.length),
+    )
     await w.clock('2021-01-20T02:00:00Z')
     await runDueActs(w.road)
     expect(await onTime('unit3', '2021-01')).toEqual([1, 2])
@@ -189,8 +225,16 @@ describe('by the business clock', () => {
     await w.as('clerk2').tasks.reportProgress({ id, percent: 20, note: 'Tiếp tục' })
     const task = await office().task({ id })
     expect(task.holder).toBe('Mai Thị Thu')
-    expect(task.holders.map(holder => [holder.fullName, holder.from, holder.until])).toEqual([['Đặng Văn Lực', '2021-02-06', '2021-02-08'], ['Mai Thị Thu', '2021-02-08', null]])
-    expect(task.events.map(event => [event.verb, event.accountable])).toEqual([['assign', 'Đặng Văn Lực'], ['accept', 'Đặng Văn Lực'], ['start', 'Đặng Văn Lực'], ['reportProgress', 'Mai Thị Thu']])
+    expect(task.holders.map(holder => [holder.fullName, holder.from, holder.until])).toEqual([
+      ['Đặng Văn Lực', '2021-02-06', '2021-02-08'],
+      ['Mai Thị Thu', '2021-02-08', null],
+    ])
+    expect(task.events.map(event => [event.verb, event.accountable])).toEqual([
+      ['assign', 'Đặng Văn Lực'],
+      ['accept', 'Đặng Văn Lực'],
+      ['start', 'Đặng Văn Lực'],
+      ['reportProgress', 'Mai Thị Thu'],
+    ])
     const span = { unitId: w.known('unit2'), from: '2021-01-01', to: '2021-12-31' }
     const his = await office().accountability({ ...span, personId: w.known('person:unit2') })
     const hers = await office().accountability({ ...span, personId: w.known('person:clerk2') })
@@ -203,14 +247,26 @@ describe('by the business clock', () => {
 
 test('history is taken over with its outcomes, and the register of the months that are over says them', async () => {
   const past = (unit: string, position: string, rest: object) => ({ unitId: w.known(unit), position, ...rest })
-  const tasks = (id: string, count: number) => [{
-    id, unitId: w.known('bloc'), title: 'Nhiệm vụ năm 2020', dueOn: '2020-11-30', assignedOn: '2020-09-01',
-    assignments: [
-      past('unit1', 'unit_secretary', { state: 'done', submittedOn: '2020-11-20', closedOn: '2020-11-25' }),
-      past('unit2', 'unit_secretary', { state: 'done', submittedOn: '2020-12-05', closedOn: '2020-12-08', returns: [{ submittedOn: '2020-11-29', returnedOn: '2020-12-01', reason: 'Thiếu số liệu' }] }),
-      past('unit7', 'cell_secretary', { state: 'objected', note: 'Không có đối tượng' }),
-    ].slice(0, count),
-  }] as never
+  const tasks = (id: string, count: number) =>
+    [
+      {
+        id,
+        unitId: w.known('bloc'),
+        title: 'Nhiệm vụ năm 2020',
+        dueOn: '2020-11-30',
+        assignedOn: '2020-09-01',
+        assignments: [
+          past('unit1', 'unit_secretary', { state: 'done', submittedOn: '2020-11-20', closedOn: '2020-11-25' }),
+          past('unit2', 'unit_secretary', {
+            state: 'done',
+            submittedOn: '2020-12-05',
+            closedOn: '2020-12-08',
+            returns: [{ submittedOn: '2020-11-29', returnedOn: '2020-12-01', reason: 'Thiếu số liệu' }],
+          }),
+          past('unit7', 'cell_secretary', { state: 'objected', note: 'Không có đối tượng' }),
+        ].slice(0, count),
+      },
+    ] as never
   await expectRefusal(office().recordHistory({ tasks: tasks('01900000-0000-7000-8000-0000000000a1', 3) }), 'tasks.system_only')
   const few = await w.statements(() => w.as('system').tasks.recordHistory({ tasks: tasks('01900000-0000-7000-8000-0000000000a1', 1) }))
   expect(await w.statements(() => w.as('system').tasks.recordHistory({ tasks: tasks('01900000-0000-7000-8000-0000000000a2', 3) }))).toBeLessThanOrEqual(few)
@@ -219,21 +275,45 @@ test('history is taken over with its outcomes, and the register of the months th
   expect(await onTime('bloc', '2020-11')).toEqual([2, 3])
   const { rows } = await office().list({ unitId: w.known('unit2'), dueTo: '2020-12-31' })
   expect(rows[0]).toMatchObject({ timeliness: 'late' })
-  expect((await office().task({ id: rows[0]?.id ?? '' })).events.map(event => event.verb)).toEqual(['assign', 'accept', 'submit', 'returnBack', 'submit', 'confirm'])
+  expect((await office().task({ id: rows[0]?.id ?? '' })).events.map(event => event.verb)).toEqual([
+    'assign',
+    'accept',
+    'submit',
+    'returnBack',
+    'submit',
+    'confirm',
+  ])
   await runDueActs(w.road)
   expect(await onTime('bloc', '2020-11')).toEqual([2, 3])
 })
 
 test('one task to 5 or to 128 units is the same number of statements; so are list, board, counts and export', async () => {
   await w.clock('2021-02-10T02:00:00Z')
-  const { units } = await w.as('system').org.foundMany({ effectiveOn: '2016-01-01', units: Array.from({ length: 130 }, (_, n) => ({ code: `Z-${n}`, name: `Chi bộ số ${n}`, level: 'grassroots_cell', kind: 'agency', parentId: w.known('bloc') })) })
+  const { units } = await w
+    .as('system')
+    .org.foundMany({
+      effectiveOn: '2016-01-01',
+      units: Array.from({ length: 130 }, (_, n) => ({
+        code: `Z-${n}`,
+        name: `Chi bộ số ${n}`,
+        level: 'grassroots_cell',
+        kind: 'agency',
+        parentId: w.known('bloc'),
+      })),
+    })
   const give = async (count: number) => {
     let taskId = ''
     const sent = await w.statements(async () => {
-      const { taskIds } = await office().deploy({ unitId: w.known('bloc'), tasks: [{ title: 'Cho nhiều tổ chức', dueOn: '2021-05-05' }], to: units.slice(0, count).map(unit => ({ unitId: unit.id })) })
+      const { taskIds } = await office().deploy({
+        unitId: w.known('bloc'),
+        tasks: [{ title: 'Cho nhiều tổ chức', dueOn: '2021-05-05' }],
+        to: units.slice(0, count).map(unit => ({ unitId: unit.id })),
+      })
       taskId = taskIds[0] ?? ''
     })
-    const read = await w.statements(() => Promise.all([office().list({ taskId, size: 500 }), office().board({ taskId }), office().counts({ taskId }), office().export({ taskId })]))
+    const read = await w.statements(() =>
+      Promise.all([office().list({ taskId, size: 500 }), office().board({ taskId }), office().counts({ taskId }), office().export({ taskId })]),
+    )
     expect((await office().list({ taskId })).total).toBe(count)
     return { sent, read }
   }

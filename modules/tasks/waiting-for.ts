@@ -5,7 +5,9 @@ import { assignmentRows } from './assignment-rows.ts'
 import type { AssignmentRow } from './records.ts'
 
 /** Like the items of *reports*; kinds of this module. */
-export type TaskWaiting = Omit<WaitingItem, 'kind'> & { kind: 'tasks.answer' | 'tasks.returned' | 'tasks.work' | 'tasks.confirm' | 'tasks.objected' | 'tasks.extension' }
+export type TaskWaiting = Omit<WaitingItem, 'kind'> & {
+  kind: 'tasks.answer' | 'tasks.returned' | 'tasks.work' | 'tasks.confirm' | 'tasks.objected' | 'tasks.extension'
+}
 
 const most = 100
 
@@ -30,9 +32,33 @@ export async function waitingFor(ctx: Ctx): Promise<TaskWaiting[]> {
     from assignment a where a.from_unit = any(${at('tasks.confirm')}::uuid[])`.execute(ctx.db)
   const items = rows.map(row => itemOf(row))
   const [inbox] = judged.rows
-  if (inbox?.confirm) items.push({ kind: 'tasks.confirm', titleId: 'tasks.waiting.confirm', values: { count: inbox.confirm }, due: inbox.confirmDue, urgency: 1, to: '/tasks?state=submitted' })
-  if (inbox?.objected) items.push({ kind: 'tasks.objected', titleId: 'tasks.waiting.objected', values: { count: inbox.objected }, due: null, urgency: 1, to: '/tasks?state=objected' })
-  if (inbox?.extension) items.push({ kind: 'tasks.extension', titleId: 'tasks.waiting.extension', values: { count: inbox.extension }, due: null, urgency: 1, to: '/tasks?extension=true' })
+  if (inbox?.confirm)
+    items.push({
+      kind: 'tasks.confirm',
+      titleId: 'tasks.waiting.confirm',
+      values: { count: inbox.confirm },
+      due: inbox.confirmDue,
+      urgency: 1,
+      to: '/tasks?state=submitted',
+    })
+  if (inbox?.objected)
+    items.push({
+      kind: 'tasks.objected',
+      titleId: 'tasks.waiting.objected',
+      values: { count: inbox.objected },
+      due: null,
+      urgency: 1,
+      to: '/tasks?state=objected',
+    })
+  if (inbox?.extension)
+    items.push({
+      kind: 'tasks.extension',
+      titleId: 'tasks.waiting.extension',
+      values: { count: inbox.extension },
+      due: null,
+      urgency: 1,
+      to: '/tasks?extension=true',
+    })
   return items.sort((a, b) => a.urgency - b.urgency || (a.due ?? '9').localeCompare(b.due ?? '9'))
 }
 

@@ -19,7 +19,11 @@ export const waiting = query({
     // One after the other: a transaction has one connection.
     for (const provider of [inReports, inTasks, inProgrammes, inConferences]) found.push(...(await provider(ctx)))
     const rows = found
-      .map(item => ({ ...item, daysLeft: item.due === null ? null : ctx.calendar.workingDaysBetween(ctx.today, item.due), daysLate: item.due === null ? 0 : Math.max(0, daysBetween(item.due, ctx.today)) }))
+      .map(item => ({
+        ...item,
+        daysLeft: item.due === null ? null : ctx.calendar.workingDaysBetween(ctx.today, item.due),
+        daysLate: item.due === null ? 0 : Math.max(0, daysBetween(item.due, ctx.today)),
+      }))
       .sort((a, b) => a.urgency - b.urgency || (a.due ?? '9').localeCompare(b.due ?? '9'))
     return { today: ctx.today, rows }
   },

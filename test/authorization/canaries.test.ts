@@ -12,7 +12,11 @@ import { may, roles } from './cast-oracle.ts'
 
 /** Open to every signed-in person and without texts of units; asked with their examples only. */
 const plain = new Set(open)
-const queries = (modules as readonly Module[]).flatMap(module => Object.entries(module.does).filter(([, declaration]) => declaration.kind === 'query').map(([name, declaration]) => ({ full: `${module.name}.${name}`, declaration: declaration as AnyDeclaration })))
+const queries = (modules as readonly Module[]).flatMap(module =>
+  Object.entries(module.does)
+    .filter(([, declaration]) => declaration.kind === 'query')
+    .map(([name, declaration]) => ({ full: `${module.name}.${name}`, declaration: declaration as AnyDeclaration })),
+)
 /** One of each way to stand in the tree: below the province only, above all, keeping no papers, a committee, a lone cell, a cell of another branch. */
 const readers: readonly Role[] = process.env['CHECK_LONG'] ? roles : ['office', 'reader', 'administrator', 'unit1', 'unit7', 'cell2']
 const units = ['province', 'bloc', 'unit1', 'unit2', 'cell1']
@@ -22,15 +26,31 @@ let p: PreparedWorld
 let ids: Record<string, string[]>
 beforeAll(async () => {
   p = await preparedWorld()
-  const all = async (table: string, column = 'id') => (await p.w.owner.pool.query(`select distinct ${column} as id from ${table}`)).rows.map(row => row.id as string)
-  const few = async (table: string, by: string) => (await p.w.owner.pool.query(`select distinct on (${by}) id from ${table} order by ${by}, id`)).rows.map(row => row.id as string)
+  const all = async (table: string, column = 'id') =>
+    (await p.w.owner.pool.query(`select distinct ${column} as id from ${table}`)).rows.map(row => row.id as string)
+  const few = async (table: string, by: string) =>
+    (await p.w.owner.pool.query(`select distinct on (${by}) id from ${table} order by ${by}, id`)).rows.map(row => row.id as string)
   const conferences = await all('conference')
   const programmes = await all('programme')
   ids = {
-    'tasks.task': await few('assignment', 'unit_id, state'), 'programmes.programme': programmes, programmeId: programmes, 'programmes.partHistory': await few('target_part', 'unit_id, state'),
-    'conferences.conference': conferences, 'conferences.calendar': conferences, conferenceId: conferences, 'conferences.conclusion': await all('conclusion'), bodyId: await all('body'),
-    'reports.submission': await all('submission'), obligationId: await few('obligation', 'unit_id, state'), 'papers.pack': await all('pack_build'), buildId: await all('pack_build'),
-    'documents.download': await all('file'), personId: await all('person'), 'ledger.entry': (await p.w.owner.pool.query('select distinct on (units, action) entry_id as id from entry_index order by units, action, entry_id')).rows.map(row => row.id as string),
+    'tasks.task': await few('assignment', 'unit_id, state'),
+    'programmes.programme': programmes,
+    programmeId: programmes,
+    'programmes.partHistory': await few('target_part', 'unit_id, state'),
+    'conferences.conference': conferences,
+    'conferences.calendar': conferences,
+    conferenceId: conferences,
+    'conferences.conclusion': await all('conclusion'),
+    bodyId: await all('body'),
+    'reports.submission': await all('submission'),
+    obligationId: await few('obligation', 'unit_id, state'),
+    'papers.pack': await all('pack_build'),
+    buildId: await all('pack_build'),
+    'documents.download': await all('file'),
+    personId: await all('person'),
+    'ledger.entry': (
+      await p.w.owner.pool.query('select distinct on (units, action) entry_id as id from entry_index order by units, action, entry_id')
+    ).rows.map(row => row.id as string),
   }
 }, 300_000)
 afterAll(() => p?.w.close())
@@ -44,8 +64,10 @@ async function inputsOf(full: string, declaration: AnyDeclaration): Promise<unkn
   if (plain.has(full)) return inputs
   // A search by a part that all tokens share finds whatever it can.
   for (const field of ['search', 'text']) if (field in shape) inputs.push({ ...example, ...sized, [field]: 'zq' })
-  for (const field of ['unitId', 'unit', 'under', 'below', 'fromUnit']) if (field in shape) for (const unit of units) inputs.push({ ...example, search: undefined, ...sized, [field]: p.known(unit) })
-  for (const field of Object.keys(shape)) for (const id of (field === 'id' ? ids[full] : ids[field]) ?? []) inputs.push({ ...example, search: undefined, ...sized, [field]: id })
+  for (const field of ['unitId', 'unit', 'under', 'below', 'fromUnit'])
+    if (field in shape) for (const unit of units) inputs.push({ ...example, search: undefined, ...sized, [field]: p.known(unit) })
+  for (const field of Object.keys(shape))
+    for (const id of (field === 'id' ? ids[full] : ids[field]) ?? []) inputs.push({ ...example, search: undefined, ...sized, [field]: id })
   return inputs.map(input => Object.fromEntries(Object.entries(input).filter(([key, value]) => key in shape && value !== undefined)))
 }
 

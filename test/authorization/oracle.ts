@@ -62,9 +62,18 @@ export function relations(world: World, person: number, unit: number, day: numbe
 
 /** Relations between a person's seat and a unit. Those of mergers are enabled with the acts that make them. */
 export const relationNames = [
-  { name: 'self' }, { name: 'same unit' }, { name: 'ancestor' }, { name: 'descendant' }, { name: 'sibling' }, { name: 'other branch' },
-  { name: 'delegated' }, { name: 'delegation expired' }, { name: 'suspended' }, { name: 'stranger' },
-  { name: 'former unit after a merger', enabledFrom: 'reorganisation' }, { name: 'unit merged into mine', enabledFrom: 'reorganisation' },
+  { name: 'self' },
+  { name: 'same unit' },
+  { name: 'ancestor' },
+  { name: 'descendant' },
+  { name: 'sibling' },
+  { name: 'other branch' },
+  { name: 'delegated' },
+  { name: 'delegation expired' },
+  { name: 'suspended' },
+  { name: 'stranger' },
+  { name: 'former unit after a merger', enabledFrom: 'reorganisation' },
+  { name: 'unit merged into mine', enabledFrom: 'reorganisation' },
 ] as const
 
 export type Relation = (typeof relationNames)[number]['name']

@@ -9,7 +9,9 @@ import type { Role } from '../cast.ts'
 import { holdsSomewhere, may, relation, roles, unitNames } from './cast-oracle.ts'
 import { anywhere, lists, open, own, places, reads } from './cells.ts'
 
-const all = (modules as readonly Module[]).flatMap(module => Object.entries(module.does).map(([name, declaration]) => ({ full: `${module.name}.${name}`, declaration })))
+const all = (modules as readonly Module[]).flatMap(module =>
+  Object.entries(module.does).map(([name, declaration]) => ({ full: `${module.name}.${name}`, declaration })),
+)
 const declared = new Map<string, AnyDeclaration>(all.map(({ full, declaration }) => [full, declaration]))
 
 let p: PreparedWorld
@@ -35,7 +37,8 @@ async function answer(declaration: AnyDeclaration, input: unknown, asker: Asker,
   )
 }
 const refused = (code: string) => JSON.stringify([code, code, {}, []])
-const inputWith = async (declaration: AnyDeclaration, known: (name: string) => string) => (typeof declaration.example === 'function' ? declaration.example(known) : declaration.example)
+const inputWith = async (declaration: AnyDeclaration, known: (name: string) => string) =>
+  typeof declaration.example === 'function' ? declaration.example(known) : declaration.example
 
 function expected(role: Role, permission: string, units: readonly string[]) {
   if (permission !== 'signed-in' && !holdsSomewhere(role, permission)) return refused('access.not_permitted')
@@ -45,7 +48,12 @@ function expected(role: Role, permission: string, units: readonly string[]) {
 test('every declaration has its place in exactly one table of cells', () => {
   const filed = [...Object.keys(places), ...Object.keys(reads), ...lists, ...open, ...own, ...anywhere].sort()
   expect(filed).toEqual([...declared.keys()].sort())
-  expect(Object.keys(places).sort()).toEqual(all.filter(({ declaration }) => declaration.at).map(({ full }) => full).sort())
+  expect(Object.keys(places).sort()).toEqual(
+    all
+      .filter(({ declaration }) => declaration.at)
+      .map(({ full }) => full)
+      .sort(),
+  )
 })
 
 describe('acts at a unit: admitted exactly where the oracle says so', () => {
@@ -62,7 +70,11 @@ describe('acts at a unit: admitted exactly where the oracle says so', () => {
       }
       expect(told).toEqual([])
     }
-    await compare(await inputWith(declaration, p.known), units.map(unit => unit.replace('@', '')), 'the example')
+    await compare(
+      await inputWith(declaration, p.known),
+      units.map(unit => unit.replace('@', '')),
+      'the example',
+    )
     if (named.length) {
       for (const target of unitNames) {
         const input = await inputWith(declaration, name => p.known((unitNames as readonly string[]).includes(name) ? target : name))
@@ -99,7 +111,12 @@ describe('reads of one thing: given to who may read it, to nobody else', () => {
     for (const role of roles) {
       const says = await answer(declaration, input, askers.get(role) as Asker, { whole: true })
       const reading = units.some(unit => may(role, permission, unit)) || persons?.includes(role)
-      const should = declaration.needs !== 'signed-in' && !holdsSomewhere(role, declaration.needs) ? refused('access.not_permitted') : reading ? 'admitted' : refused('not_found')
+      const should =
+        declaration.needs !== 'signed-in' && !holdsSomewhere(role, declaration.needs)
+          ? refused('access.not_permitted')
+          : reading
+            ? 'admitted'
+            : refused('not_found')
       if (says !== should) told.push(`${role}: ${says} instead of ${should}`)
     }
     expect(told).toEqual([])
@@ -110,7 +127,11 @@ describe('acts of the installation', () => {
   test.each(anywhere)('%s asks for its right anywhere', async full => {
     const declaration = declared.get(full) as AnyDeclaration
     const input = await inputWith(declaration, p.known)
-    for (const role of roles) expect([role, await answer(declaration, input, askers.get(role) as Asker)]).toEqual([role, holdsSomewhere(role, declaration.needs) ? 'admitted' : refused('access.not_permitted')])
+    for (const role of roles)
+      expect([role, await answer(declaration, input, askers.get(role) as Asker)]).toEqual([
+        role,
+        holdsSomewhere(role, declaration.needs) ? 'admitted' : refused('access.not_permitted'),
+      ])
   })
   test.each(['access.endSession', 'access.delegate', 'access.endDelegation', 'conferences.answer'])('%s does nothing to another’s things', async full => {
     const declaration = declared.get(full) as AnyDeclaration

@@ -36,7 +36,11 @@ export async function sitDown(browser: Browser, address: string, role: Role, loo
   page.setDefaultTimeout(15_000)
   await signIn(page, role)
   await page.locator('h1').first().waitFor()
-  const button: Person['button'] = (id, values) => page.getByRole('button', { name: say(id, values), exact: true }).or(page.getByRole('link', { name: say(id, values), exact: true })).last()
+  const button: Person['button'] = (id, values) =>
+    page
+      .getByRole('button', { name: say(id, values), exact: true })
+      .or(page.getByRole('link', { name: say(id, values), exact: true }))
+      .last()
   return {
     page,
     complaints,
@@ -48,7 +52,11 @@ export async function sitDown(browser: Browser, address: string, role: Role, loo
       await settled()
     },
     press: async (id, values) => button(id, values).click(),
-    field: label => page.getByLabel(new RegExp(`^${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}( ?\\*| \\(.*\\))*$`)).and(page.locator('input, textarea')).last(),
+    field: label =>
+      page
+        .getByLabel(new RegExp(`^${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}( ?\\*| \\(.*\\))*$`))
+        .and(page.locator('input, textarea'))
+        .last(),
     sees: async text => {
       await page.getByText(text).filter({ visible: true }).first().waitFor()
     },
@@ -66,7 +74,10 @@ export async function sitDown(browser: Browser, address: string, role: Role, loo
         await page.setViewportSize({ width: size.width, height: size.height })
         await settled()
         await screenshot(page, `year-${name}-${size.width}`)
-        expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), `${name} at ${size.width} px is wider than the screen`).toBeLessThanOrEqual(0)
+        expect(
+          await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+          `${name} at ${size.width} px is wider than the screen`,
+        ).toBeLessThanOrEqual(0)
       }
       await page.setViewportSize({ width: look.width, height: look.height })
     },

@@ -10,7 +10,10 @@ export async function openMine(person: Person, unit: string) {
 export async function openInInbox(person: Person, unit: string) {
   await person.go('/reports/inbox')
   await person.page.getByRole('row').filter({ hasText: unit }).first().click()
-  await person.dialog().getByRole('button', { name: say('reports.accept'), exact: true }).waitFor()
+  await person
+    .dialog()
+    .getByRole('button', { name: say('reports.accept'), exact: true })
+    .waitFor()
 }
 
 /** The year's total of admissions on the Results page, as the link that opens it. */

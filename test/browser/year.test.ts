@@ -77,9 +77,15 @@ test('the office drafts a programme with a target and a task and gives it to 128
   await office.sees(say('programmes.deploy.preview'))
   await office.picture('03-deploy')
   await office.press('programmes.deploy.confirm', { count: grassroots })
-  await office.dialog().getByText(say('programmes.deploy.words', { targets: 1, tasks: 1, count: grassroots, same: 0 })).waitFor()
+  await office
+    .dialog()
+    .getByText(say('programmes.deploy.words', { targets: 1, tasks: 1, count: grassroots, same: 0 }))
+    .waitFor()
   await office.picture('04-deploy-confirm')
-  await office.dialog().getByRole('button', { name: say('programmes.deploy'), exact: true }).click()
+  await office
+    .dialog()
+    .getByRole('button', { name: say('programmes.deploy'), exact: true })
+    .click()
   await office.sees(say('programmes.deployed', { count: grassroots }))
   await office.sees(say('programmes.sumOfParts', { sum: '256', total: '256' }))
 })
@@ -165,7 +171,10 @@ test('a cell secretary fills and signs at 360 px; the committee accepts', async 
   await cell.sees(say('reports.fill.ready'))
   await cell.picture('14-phone-fill')
   await cell.press('reports.submit')
-  await cell.dialog().getByRole('button', { name: say('reports.submit'), exact: true }).click()
+  await cell
+    .dialog()
+    .getByRole('button', { name: say('reports.submit'), exact: true })
+    .click()
   await cell.confirmsPassword()
   await cell.sees(say('reports.signed.verified'))
   await cell.picture('15-phone-signed')
@@ -177,7 +186,12 @@ test('the unit’s clerk fills the compiled report and its secretary signs it; t
   const clerk = await at('clerk1')
   await openMine(clerk, 'Sở Kế hoạch')
   // A slip of the hand: 12 for the cell's 2 and one at the committee itself.
-  for (const [field, value] of [['Đảng viên đầu tháng', '30'], ['Đảng viên mới kết nạp', '12'], ['Đảng viên cuối tháng', '42']] as const) await clerk.field(field).fill(value)
+  for (const [field, value] of [
+    ['Đảng viên đầu tháng', '30'],
+    ['Đảng viên mới kết nạp', '12'],
+    ['Đảng viên cuối tháng', '42'],
+  ] as const)
+    await clerk.field(field).fill(value)
   await clerk.sees(say('reports.fill.parts_difference', { difference: '10', count: 1 }))
   await clerk.sees(say('reports.fill.ready'))
   await clerk.picture('16-compiled')
@@ -245,12 +259,18 @@ test('the conference is convened and opened, and a conclusion typed in the hall 
   await page.keyboard.press('Control+Enter')
   await page.getByRole('tab', { name: say('conferences.part.invitations') }).click()
   await office.press('conferences.invite')
-  await office.dialog().getByRole('button', { name: say('conferences.invite'), exact: true }).click()
+  await office
+    .dialog()
+    .getByRole('button', { name: say('conferences.invite'), exact: true })
+    .click()
   await office.sees(say('conferences.invite.done', { count: grassroots + 1 }))
   await office.picture('25-invitations')
   for (const verb of ['convene', 'start'] as const) {
     await office.press(`conferences.${verb}`)
-    await office.dialog().getByRole('button', { name: say(`conferences.${verb}`), exact: true }).click()
+    await office
+      .dialog()
+      .getByRole('button', { name: say(`conferences.${verb}`), exact: true })
+      .click()
     await office.dialog().waitFor({ state: 'detached' })
   }
   await page.getByRole('tab', { name: say('conferences.part.conclusions') }).click()
@@ -271,7 +291,9 @@ test('the conference is convened and opened, and a conclusion typed in the hall 
   await unit7.dialog().getByText(say('tasks.state.assigned')).first().waitFor()
   await unit7.picture('28-task-of-unit')
   // 403 is how the first signature of a session learns that the password is asked for again.
-  const problems = [...people].flatMap(([role, person]) => person.complaints.filter(complaint => !complaint.includes('status of 403')).map(complaint => `${role}: ${complaint}`))
+  const problems = [...people].flatMap(([role, person]) =>
+    person.complaints.filter(complaint => !complaint.includes('status of 403')).map(complaint => `${role}: ${complaint}`),
+  )
   expect(problems).toEqual([])
 })
 

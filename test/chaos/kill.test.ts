@@ -24,49 +24,55 @@ beforeAll(async () => {
 })
 afterAll(() => rm(home, { recursive: true, force: true }))
 
-test(`${cycles} kills of Node, of the postmaster, of one backend: what was acknowledged is stored once, nothing is half done`, async () => {
-  const chance = randomFrom(seed)
-  const acknowledged = new Map<string, string>()
-  const faults: string[] = []
-  let running = await start(acknowledged, faults)
-  // Starting Node again is what takes the time.
-  const kinds = ['node', 'postmaster', 'backend', 'backend'] as const
-  for (let cycle = 0; cycle < cycles; cycle++) {
-    const kind = kinds[cycle % kinds.length] ?? 'node'
-    const before = acknowledged.size
-    await expect.poll(() => acknowledged.size, { timeout: 60_000, interval: 10, message: `no act was acknowledged before kill ${cycle} (${kind})` }).toBeGreaterThan(before + 2)
-    await sleep(chance() * 250)
-    if (kind === 'node') {
-      running.child.kill('SIGKILL')
-      await running.ended
-      running = await start(acknowledged, faults)
-    } else if (kind === 'postmaster') process.kill(await postmaster(), 'SIGKILL')
-    else process.kill(await someBackend(running.url, chance), 'SIGKILL')
-    // A snapshot of what was acknowledged by now, asked of the database that came back.
-    expect(await lost(running.url, new Map(acknowledged)), `after kill ${cycle} (${kind})`).toEqual([])
-    expect(await halfDone(running.url), `after kill ${cycle} (${kind})`).toEqual([])
-  }
-  running.child.kill('SIGTERM')
-  expect(await running.ended).toBe(0)
-  expect(faults).toEqual([])
-  expect(acknowledged.size).toBeGreaterThan(cycles * 3)
+test(
+  `${cycles} kills of Node, of the postmaster, of one backend: what was acknowledged is stored once, nothing is half done`,
+  async () => {
+    const chance = randomFrom(seed)
+    const acknowledged = new Map<string, string>()
+    const faults: string[] = []
+    let running = await start(acknowledged, faults)
+    // Starting Node again is what takes the time.
+    const kinds = ['node', 'postmaster', 'backend', 'backend'] as const
+    for (let cycle = 0; cycle < cycles; cycle++) {
+      const kind = kinds[cycle % kinds.length] ?? 'node'
+      const before = acknowledged.size
+      await expect
+        .poll(() => acknowledged.size, { timeout: 60_000, interval: 10, message: `no act was acknowledged before kill ${cycle} (${kind})` })
+        .toBeGreaterThan(before + 2)
+      await sleep(chance() * 250)
+      if (kind === 'node') {
+        running.child.kill('SIGKILL')
+        await running.ended
+        running = await start(acknowledged, faults)
+      } else if (kind === 'postmaster') process.kill(await postmaster(), 'SIGKILL')
+      else process.kill(await someBackend(running.url, chance), 'SIGKILL')
+      // A snapshot of what was acknowledged by now, asked of the database that came back.
+      expect(await lost(running.url, new Map(acknowledged)), `after kill ${cycle} (${kind})`).toEqual([])
+      expect(await halfDone(running.url), `after kill ${cycle} (${kind})`).toEqual([])
+    }
+    running.child.kill('SIGTERM')
+    expect(await running.ended).toBe(0)
+    expect(faults).toEqual([])
+    expect(acknowledged.size).toBeGreaterThan(cycles * 3)
 
-  const system = await boot(readSettings({ CAUNOI_DATA: home, LOG_LEVEL: 'silent' }), () => {})
-  try {
-    expect(await lost(system.databaseUrl, acknowledged)).toEqual([])
-    expect(await halfDone(system.databaseUrl)).toEqual([])
-    await sequenceLedger(system.ownerPool)
-    expect(await verifyLedger(system.ownerPool, { publicKey: createPublicKey(system.secrets.signingKey) })).toMatchObject({ ok: true, problems: [] })
-    const rollup = (await system.road.perform(results.does.verify, {}, { asker: systemAsker })) as { wrong: unknown[] }
-    expect(rollup.wrong).toEqual([])
-    const { rows } = await system.ownerPool.query(`
+    const system = await boot(readSettings({ CAUNOI_DATA: home, LOG_LEVEL: 'silent' }), () => {})
+    try {
+      expect(await lost(system.databaseUrl, acknowledged)).toEqual([])
+      expect(await halfDone(system.databaseUrl)).toEqual([])
+      await sequenceLedger(system.ownerPool)
+      expect(await verifyLedger(system.ownerPool, { publicKey: createPublicKey(system.secrets.signingKey) })).toMatchObject({ ok: true, problems: [] })
+      const rollup = (await system.road.perform(results.does.verify, {}, { asker: systemAsker })) as { wrong: unknown[] }
+      expect(rollup.wrong).toEqual([])
+      const { rows } = await system.ownerPool.query(`
       with stored as (select unit_id, ancestor_id, distance, valid from lineage where upper_inf(recorded)), right_one as (select * from true_lineage(null))
       (select * from stored except select * from right_one) union all (select * from right_one except select * from stored)`)
-    expect(rows).toEqual([])
-  } finally {
-    await system.stop()
-  }
-}, 90_000 + cycles * 20_000)
+      expect(rows).toEqual([])
+    } finally {
+      await system.stop()
+    }
+  },
+  90_000 + cycles * 20_000,
+)
 
 interface Running {
   child: ChildProcess
@@ -103,21 +109,30 @@ function heard(line: string): { ready?: string; key?: string; action?: string; f
 const postmaster = async () => Number((await readFile(join(home, 'postgres', 'cluster', 'postmaster.pid'), 'utf8')).split('\n')[0])
 
 async function someBackend(url: string, chance: () => number) {
-  const { rows } = await ask(url, "select pid from pg_stat_activity where backend_type = 'client backend' and datname = current_database() and pid <> pg_backend_pid()")
+  const { rows } = await ask(
+    url,
+    "select pid from pg_stat_activity where backend_type = 'client backend' and datname = current_database() and pid <> pg_backend_pid()",
+  )
   return (rows[Math.floor(chance() * rows.length)] as { pid: number }).pid
 }
 
 /** Keys that were acknowledged and are not stored exactly once, under the action they were given for. */
 async function lost(url: string, acknowledged: ReadonlyMap<string, string>) {
-  const { rows } = await ask(url, `
+  const { rows } = await ask(
+    url,
+    `
     select g.key, g.action, count(i.key)::int as stored from unnest($1::uuid[], $2::text[]) g(key, action)
-    left join idempotency i on i.key = g.key and i.action = g.action group by 1, 2 having count(i.key) <> 1`, [[...acknowledged.keys()], [...acknowledged.values()]])
+    left join idempotency i on i.key = g.key and i.action = g.action group by 1, 2 having count(i.key) <> 1`,
+    [[...acknowledged.keys()], [...acknowledged.values()]],
+  )
   return rows
 }
 
 /** On one picture: every row has its entry and every entry its row, whatever the act; no state without the event that made it. */
 async function halfDone(url: string) {
-  const { rows } = await ask(url, `
+  const { rows } = await ask(
+    url,
+    `
     with counted(what, one, other) as (
       select 'keys and entries', (select count(*) from idempotency), (select count(*) from entry_index where account_id is not null)
       union all select 'documents and entries', (select count(*) from source_document), (select count(*) from entry_index where action = 'documents.recordDocument')
@@ -131,7 +146,8 @@ async function halfDone(url: string) {
     )
     select what, one::int, other::int from counted where one <> other
     union all
-    select 'state without its event ' || a.id, 0, 1 from assignment a join lateral (select to_state from assignment_event e where e.assignment_id = a.id order by version desc limit 1) last on true where last.to_state <> a.state`)
+    select 'state without its event ' || a.id, 0, 1 from assignment a join lateral (select to_state from assignment_event e where e.assignment_id = a.id order by version desc limit 1) last on true where last.to_state <> a.state`,
+  )
   return rows
 }
 
@@ -145,7 +161,8 @@ async function ask(url: string, text: string, values: unknown[] = []) {
       return await client.query(text, values)
     } catch (error) {
       const { code, message } = error as { code?: string; message: string }
-      if (tries > 600 || (code !== undefined && !/^(57P|08|53|ECONN|ENOENT|EPIPE)/.test(code))) throw new Error(`${message} (${code}): ${text.slice(0, 80)}`, { cause: error })
+      if (tries > 600 || (code !== undefined && !/^(57P|08|53|ECONN|ENOENT|EPIPE)/.test(code)))
+        throw new Error(`${message} (${code}): ${text.slice(0, 80)}`, { cause: error })
       await sleep(50)
     } finally {
       await client.end().catch(() => {})

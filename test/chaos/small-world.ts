@@ -16,7 +16,9 @@ export interface SmallWorld {
 export async function smallWorld(system: System): Promise<SmallWorld> {
   const { rows } = await system.ownerPool.query<{ empty: boolean }>('select not exists (select from account) as empty')
   if (rows[0]?.empty) await build(system)
-  const units = await system.ownerPool.query<{ code: string; id: string }>('select code, unit_id as id from unit_name where upper_inf(recorded) and upper_inf(valid)')
+  const units = await system.ownerPool.query<{ code: string; id: string }>(
+    'select code, unit_id as id from unit_name where upper_inf(recorded) and upper_inf(valid)',
+  )
   const accounts = await system.ownerPool.query<{ username: string; id: string }>('select username, id from account')
   return {
     units: new Map(testUnits.map(unit => [unit.known, units.rows.find(row => row.code === unit.code)?.id ?? ''])),
@@ -29,11 +31,17 @@ async function build(system: System) {
   for (const [code, rank, vi, en, grassroots, outside] of levels) await ask(org.does.defineLevel, { code, rank, names: { vi, en }, grassroots, outside })
   for (const [sort, [code, vi, en]] of kinds.entries()) await ask(org.does.defineKind, { code, names: { vi, en }, sort })
   await ask(access.does.loadPositions, {})
-  const { units } = (await ask(org.does.foundMany, { effectiveOn: '2015-01-01', units: testUnits.map(({ known: _known, ...unit }) => unit) })) as { units: { code: string; id: string }[] }
+  const { units } = (await ask(org.does.foundMany, { effectiveOn: '2015-01-01', units: testUnits.map(({ known: _known, ...unit }) => unit) })) as {
+    units: { code: string; id: string }[]
+  }
   const codes = new Map(testUnits.map(unit => [unit.known as string, unit.code as string]))
   const seating = seatingOf(known => units.find(unit => unit.code === codes.get(known))?.id ?? '')
   await ask(access.does.establish, seating.input)
   for (const role of Object.keys(seating.ids) as Role[]) {
-    await system.ownerPool.query("insert into account (id, person_id, username, password_hash, must_change_password) values ($1, $2, $3, '-', false)", [seating.ids[role].account, seating.ids[role].person, role])
+    await system.ownerPool.query("insert into account (id, person_id, username, password_hash, must_change_password) values ($1, $2, $3, '-', false)", [
+      seating.ids[role].account,
+      seating.ids[role].person,
+      role,
+    ])
   }
 }

@@ -29,7 +29,10 @@ async function act<T>(role: string, declaration: AnyDeclaration, input: unknown)
   const key = uuidv7()
   for (;;) {
     try {
-      const answer = await system.road.perform(declaration, input, { asker: await askerOfAccount(system.database.db, accounts.get(role) ?? '', { elevated: true }), key })
+      const answer = await system.road.perform(declaration, input, {
+        asker: await askerOfAccount(system.database.db, accounts.get(role) ?? '', { elevated: true }),
+        key,
+      })
       tell({ key, action: system.road.nameOf(declaration) })
       return answer as T
     } catch (error) {
@@ -41,14 +44,26 @@ async function act<T>(role: string, declaration: AnyDeclaration, input: unknown)
 }
 
 const loops = [
-  () => act('office', documents.does.recordDocument, { unitId: bloc, number: `${uuidv7()}`, issuedOn: day(-1), issuer: 'Đảng ủy Khối', kind: 'QĐ', title: 'Quyết định thử' }),
+  () =>
+    act('office', documents.does.recordDocument, {
+      unitId: bloc,
+      number: `${uuidv7()}`,
+      issuedOn: day(-1),
+      issuer: 'Đảng ủy Khối',
+      kind: 'QĐ',
+      title: 'Quyết định thử',
+    }),
   (n: number) => act('administrator', org.does.rename, { id: units.get(n % 2 ? 'unit7' : 'cell1'), name: `Chi bộ lần thứ ${uuidv7()}`, effectiveOn: day(0) }),
   async () => {
     const to = ['unit1', 'unit2', 'unit7'].map(unit => ({ unitId: units.get(unit) ?? '' }))
     const { taskIds } = await act<{ taskIds: string[] }>('office', tasks.does.deploy, { unitId: bloc, tasks: [{ title: 'Việc thử', dueOn: day(5) }], to })
     const { rows } = await system.ownerPool.query<{ id: string }>('select id from assignment where task_id = $1 and unit_id = $2', [taskIds[0], to[0]?.unitId])
     const id = rows[0]?.id
-    for (const [role, declaration, more] of [['unit1', tasks.does.accept, {}], ['unit1', tasks.does.submit, { result: 'Đã xong' }], ['office', tasks.does.confirm, {}]] as const) {
+    for (const [role, declaration, more] of [
+      ['unit1', tasks.does.accept, {}],
+      ['unit1', tasks.does.submit, { result: 'Đã xong' }],
+      ['office', tasks.does.confirm, {}],
+    ] as const) {
       await act(role, declaration, { id, ...more })
     }
   },
@@ -62,7 +77,11 @@ const untilStopped = loops.map(async loop => {
     })
   }
 })
-const ordering = runSequencer(system.ownerPool, { everyMs: 100, signal: stopping.signal, checkpoint: { key: system.secrets.signingKey, origin: 'caunoi', everyMs: 300 } })
+const ordering = runSequencer(system.ownerPool, {
+  everyMs: 100,
+  signal: stopping.signal,
+  checkpoint: { key: system.secrets.signingKey, origin: 'caunoi', everyMs: 300 },
+})
 const scheduled = (async () => {
   while (!stopping.signal.aborted) {
     await runDueActs(system.road).catch(() => 0)

@@ -14,7 +14,11 @@ export class Canaries {
 
   /** The token of a text: `units` are well-known names; reading at any of them is enough. */
   of(what: string, permission: string, units: string | readonly string[], persons: readonly Role[] = []): string {
-    return this.readBy(what, (typeof units === 'string' ? [units] : units).map(unit => [permission, unit] as const), persons)
+    return this.readBy(
+      what,
+      (typeof units === 'string' ? [units] : units).map(unit => [permission, unit] as const),
+      persons,
+    )
   }
 
   readBy(what: string, readers: Canary['readers'], persons: readonly Role[] = []): string {

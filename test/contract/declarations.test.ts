@@ -11,7 +11,9 @@ import { positions } from '#modules/access/index.ts'
 import { expectRefusal, type World, world } from '../world.ts'
 import { generatedFiles, root } from './generated.ts'
 
-const all = (modules as readonly Module[]).flatMap(module => Object.entries(module.does).map(([name, declaration]) => ({ full: `${module.name}.${name}`, declaration })))
+const all = (modules as readonly Module[]).flatMap(module =>
+  Object.entries(module.does).map(([name, declaration]) => ({ full: `${module.name}.${name}`, declaration })),
+)
 const permissions = new Set((modules as readonly Module[]).flatMap(module => Object.keys(module.permissions)))
 const translator = loadTranslator()
 
@@ -28,7 +30,10 @@ describe.each(all)('$full', ({ declaration }) => {
   })
   test('refuses who holds the right nowhere before it reads the input', async () => {
     if (declaration.needs === 'public' || declaration.needs === 'signed-in') return expect(declaration.elevated ?? false).toBeTypeOf('boolean')
-    await expectRefusal(w.road.perform(declaration, { '\u0000': 'nonsense' }, { asker: { ...stranger, accountId: w.known('account:office') } }), 'access.not_permitted')
+    await expectRefusal(
+      w.road.perform(declaration, { '\u0000': 'nonsense' }, { asker: { ...stranger, accountId: w.known('account:office') } }),
+      'access.not_permitted',
+    )
   })
   test('needs a declared permission and says in a sentence what it does', () => {
     if (!['public', 'signed-in'].includes(declaration.needs)) expect(permissions).toContain(declaration.needs)
@@ -44,7 +49,11 @@ test('every permission is used, given to some position and translated', () => {
     ...(given.has(permission) || systemOnly.has(permission) ? [] : [`${permission} is given to no position`]),
   ])
   const unused = [...given].filter(permission => !permissions.has(permission))
-  expect({ faults, unused, unneeded: [...permissions].filter(permission => !needed.has(permission) && !usedInside.has(permission)) }).toEqual({ faults: [], unused: [], unneeded: [] })
+  expect({ faults, unused, unneeded: [...permissions].filter(permission => !needed.has(permission) && !usedInside.has(permission)) }).toEqual({
+    faults: [],
+    unused: [],
+    unneeded: [],
+  })
 })
 
 /** Of the installation, not of a seat: done at the machine by the command line. */

@@ -18,7 +18,12 @@ export function generatedFiles(road: Road): Record<string, string> {
 }
 
 function permissionsMarkdown(road: Road): string {
-  const lines = ['# Rights', '', 'Generated from the declarations (`npm run generate`). A right comes from a seat held today; `own` holds at the seat’s unit, `subtree` there and in all below.', '']
+  const lines = [
+    '# Rights',
+    '',
+    'Generated from the declarations (`npm run generate`). A right comes from a seat held today; `own` holds at the seat’s unit, `subtree` there and in all below.',
+    '',
+  ]
   lines.push('## Positions and what they may do', '', '| permission | allows | positions (reach) |', '|---|---|---|')
   for (const module of road.modules) {
     for (const [permission, words] of Object.entries(module.permissions)) {
@@ -29,7 +34,9 @@ function permissionsMarkdown(road: Road): string {
   lines.push('', '## Actions and queries', '', '| name | kind | needs | where | elevated | logged |', '|---|---|---|---|---|---|')
   for (const module of road.modules) {
     for (const [name, declaration] of Object.entries(module.does)) {
-      lines.push(`| \`${module.name}.${name}\` | ${declaration.kind} | ${declaration.needs} | ${declaration.at ? 'at the unit concerned' : 'anywhere held; reads are fenced'} | ${declaration.elevated ? 'yes' : ''} | ${declaration.logged ? 'yes' : ''} |`)
+      lines.push(
+        `| \`${module.name}.${name}\` | ${declaration.kind} | ${declaration.needs} | ${declaration.at ? 'at the unit concerned' : 'anywhere held; reads are fenced'} | ${declaration.elevated ? 'yes' : ''} | ${declaration.logged ? 'yes' : ''} |`,
+      )
     }
   }
   lines.push('', '## Refusals', '', '| code | status |', '|---|---|')

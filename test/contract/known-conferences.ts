@@ -7,13 +7,19 @@ export async function prepareConferences({ w, canaries, one }: Preparing) {
   const founder = w.as('system')
   const from = '2020-08-01'
   // The name of the convening body is told to whoever is invited.
-  const committee = (unit: string) => [['access.people', unit], ['conferences.read', unit], ...(unit === 'bloc' ? [['conferences.read', 'unit7'] as const] : [])] as const
+  const committee = (unit: string) =>
+    [['access.people', unit], ['conferences.read', unit], ...(unit === 'bloc' ? [['conferences.read', 'unit7'] as const] : [])] as const
   const body = async (unit: string, member?: string) => {
     const [bodyId, termId, seatId] = [uuidv7(), uuidv7(), uuidv7()]
     await founder.access.establish({
       bodies: [{ id: bodyId, unitId: w.known(unit), kind: 'executive', name: `Ban Chấp hành ${canaries.readBy(`the committee of ${unit}`, committee(unit))}` }],
       terms: [{ id: termId, bodyId, ordinal: 'X', from, until: '2025-08-01' }],
-      ...(member ? { seats: [{ id: seatId, unitId: w.known(unit), bodyId, termId, position: 'bloc_secretary', number: 2, from, until: '2025-08-01' }], mandates: [{ id: uuidv7(), seatId, personId: w.known(member), from, basis: 'elected' as const }] } : {}),
+      ...(member
+        ? {
+            seats: [{ id: seatId, unitId: w.known(unit), bodyId, termId, position: 'bloc_secretary', number: 2, from, until: '2025-08-01' }],
+            mandates: [{ id: uuidv7(), seatId, personId: w.known(member), from, basis: 'elected' as const }],
+          }
+        : {}),
     })
     return bodyId
   }
@@ -21,7 +27,8 @@ export async function prepareConferences({ w, canaries, one }: Preparing) {
     const canary = (what: string) => canaries.of(`${what} of ${known}`, 'conferences.read', readers)
     const { id } = await founder.conferences.plan({ bodyId, title: `Hội nghị ${canary('the title')}`, startsAt, place: 'Hội trường', extended: true })
     // The example sets the first agenda of conference1.
-    if (known !== 'conference1') await founder.conferences.setAgenda({ conferenceId: id, version: 1, items: [{ minutes: 30, title: canary('an item'), kind: 'opening' }] })
+    if (known !== 'conference1')
+      await founder.conferences.setAgenda({ conferenceId: id, version: 1, items: [{ minutes: 30, title: canary('an item'), kind: 'opening' }] })
     w.know(known, id)
     return id
   }
@@ -34,7 +41,12 @@ export async function prepareConferences({ w, canaries, one }: Preparing) {
   for (const conferenceId of [conference1, session]) {
     // The names of guests are for the convener's readers, not for all who are invited.
     const guest = canaries.of('a guest of the bloc', 'conferences.read', 'bloc')
-    await founder.conferences.invite({ conferenceId, bodyIds: [blocBody], unitIds: [w.known('unit7')], guests: [{ fullName: `Khách ${guest}`, organisation: 'Ban Tổ chức' }] })
+    await founder.conferences.invite({
+      conferenceId,
+      bodyIds: [blocBody],
+      unitIds: [w.known('unit7')],
+      guests: [{ fullName: `Khách ${guest}`, organisation: 'Ban Tổ chức' }],
+    })
     await founder.conferences.convene({ id: conferenceId })
   }
   w.know('invitation1', await one(sql`select id from invitation where conference_id = ${conference1} and person_id is not null`))
@@ -48,7 +60,10 @@ export async function prepareConferences({ w, canaries, one }: Preparing) {
 
   for (const unit of ['unit2', 'cell1', 'cell2']) {
     const id = await plan(`conference:${unit}`, unit, await body(unit), [unit])
-    await founder.conferences.invite({ conferenceId: id, guests: [{ fullName: `Khách ${canaries.of(`a guest of ${unit}`, 'conferences.read', unit)}`, organisation: 'Khách' }] })
+    await founder.conferences.invite({
+      conferenceId: id,
+      guests: [{ fullName: `Khách ${canaries.of(`a guest of ${unit}`, 'conferences.read', unit)}`, organisation: 'Khách' }],
+    })
     await founder.conferences.convene({ id })
     await founder.conferences.start({ id })
     await founder.conferences.conclude({ conferenceId: id, text: `Kết luận ${canaries.of(`a conclusion of ${unit}`, 'conferences.read', unit)}` })

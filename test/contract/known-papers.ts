@@ -8,7 +8,16 @@ export async function preparePapers({ w, canaries, one }: Preparing) {
   for (const unit of ['bloc', 'unit1', 'unit2', 'cell1']) {
     const canary = (what: string) => canaries.of(`${what} of ${unit}`, 'papers.read', unit)
     await founder.writeProse({ unitId: w.known(unit), year: 2020, paper: 'bao-cao', heading: 'weaknesses', version: 0, text: `Hạn chế ${canary('prose')}` })
-    await founder.setLetterhead({ unitId: w.known(unit), organ: 'ĐẢNG ỦY', superior: 'ĐẢNG BỘ TỈNH', place: canaries.readBy(`the letterhead of ${unit}`, [['papers.read', unit], ['ledger.read', unit]]), organCode: 'ĐU' })
+    await founder.setLetterhead({
+      unitId: w.known(unit),
+      organ: 'ĐẢNG ỦY',
+      superior: 'ĐẢNG BỘ TỈNH',
+      place: canaries.readBy(`the letterhead of ${unit}`, [
+        ['papers.read', unit],
+        ['ledger.read', unit],
+      ]),
+      organCode: 'ĐU',
+    })
     if (unit === 'unit1') continue
     const template = defaultTemplates['nghi-quyet']
     await founder.editTemplate({ unitId: w.known(unit), version: 0, template })

@@ -8,21 +8,47 @@ const family = 'members-month'
 /** The catalogue, a form of every month since December 2018, and reports in every state: unit1 writes, unit2 has sent, unit7 and the cells are read by few. */
 export async function prepareReports({ w, canaries, one }: Preparing) {
   const founder = w.as('system')
-  await founder.indicators.defineComponents({ components: codes.map(code => ({ code, names: names('Đảng viên', 'Members'), measure: names('đảng viên', 'members'), scale: 0, overUnits: 'sum' })) })
+  await founder.indicators.defineComponents({
+    components: codes.map(code => ({ code, names: names('Đảng viên', 'Members'), measure: names('đảng viên', 'members'), scale: 0, overUnits: 'sum' })),
+  })
   await founder.indicators.defineIndicators({
     groups: [{ code: 'members', names: names('Công tác đảng viên', 'Members'), sort: 1 }],
     indicators: codes.map((code, sort) => ({
-      code, names: names('Đảng viên', 'Members'), measure: names('đảng viên', 'members'), group: 'members', direction: 'up', source: 'claim', display: 'number', decimals: 0, sort,
+      code,
+      names: names('Đảng viên', 'Members'),
+      measure: names('đảng viên', 'members'),
+      group: 'members',
+      direction: 'up',
+      source: 'claim',
+      display: 'number',
+      decimals: 0,
+      sort,
       formula: { starts: '2015-01-01', numerator: code, denominator: null, words: names('Như tên gọi', 'As it is called') },
     })),
   })
-  await founder.indicators.defineFamily({ code: family, names: names('Báo cáo tháng', 'Monthly report'), lane: 'claim', periodKind: 'month', slots: [{ component: codes[0], overTime: 'accumulate' }, { component: codes[1], overTime: 'last' }] })
+  await founder.indicators.defineFamily({
+    code: family,
+    names: names('Báo cáo tháng', 'Monthly report'),
+    lane: 'claim',
+    periodKind: 'month',
+    slots: [
+      { component: codes[0], overTime: 'accumulate' },
+      { component: codes[1], overTime: 'last' },
+    ],
+  })
   await founder.reports.defineForm({
-    family, from: '2018-01-01', names: names('Báo cáo tháng', 'Monthly report'), checks: [],
+    family,
+    from: '2018-01-01',
+    names: names('Báo cáo tháng', 'Monthly report'),
+    checks: [],
     sections: [{ code: 'members', names: names('Công tác đảng viên', 'Members'), narrative: true }],
     slots: codes.map(component => ({ component, section: 'members' })),
     due: { kind: 'day_of_month', month_offset: 1, day: 5, shift: 'next' },
-    obliged: [{ level: 'grassroots_committee', mode: 'own' }, { level: 'grassroots_cell', mode: 'own' }, { level: 'cell', mode: 'own' }],
+    obliged: [
+      { level: 'grassroots_committee', mode: 'own' },
+      { level: 'grassroots_cell', mode: 'own' },
+      { level: 'cell', mode: 'own' },
+    ],
   })
   for (const period of ['2018-12', '2019-01', '2020-10', '2020-11', '2020-12']) await founder.reports.openPeriod({ family, period, under: w.known('bloc') })
   await founder.reports.closePeriod({ family, period: '2018-12', reason: 'Đã quyết toán số liệu năm 2018' })
@@ -52,7 +78,13 @@ export async function prepareReports({ w, canaries, one }: Preparing) {
   w.know('obligationAccepted', accepted.obligationId)
   w.know('submission1', accepted.submissionId)
   const returned = await sign('unit7', '2020-12')
-  await w.as('office').reports.returnBack({ obligationId: returned.obligationId, version: 1, reason: canaries.of('why a report of unit7 was returned', 'reports.read', ['unit7', 'bloc']) })
+  await w
+    .as('office')
+    .reports.returnBack({
+      obligationId: returned.obligationId,
+      version: 1,
+      reason: canaries.of('why a report of unit7 was returned', 'reports.read', ['unit7', 'bloc']),
+    })
   await sign('unit7', '2020-11')
   await sign('cell1', '2020-12')
   await sign('cell2', '2020-12')

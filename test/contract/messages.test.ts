@@ -16,7 +16,9 @@ const read = (folder: string, language: string): Messages => {
 const folders = messageFolders()
 const vi: Messages = Object.assign({}, ...folders.map(folder => read(folder, 'vi')))
 const en: Messages = Object.assign({}, ...folders.map(folder => read(folder, 'en')))
-const sources = sourceFiles(root).filter(file => !/\.(test|fixture)\.tsx?$/.test(file)).map(file => ({ file, text: readFileSync(`${root}${file}`, 'utf8') }))
+const sources = sourceFiles(root)
+  .filter(file => !/\.(test|fixture)\.tsx?$/.test(file))
+  .map(file => ({ file, text: readFileSync(`${root}${file}`, 'utf8') }))
 
 /** Names of the values that an ICU message shows, and of those that choose a branch (plurals, Roman numerals), in branches too. */
 function valuesOf(text: string) {
@@ -66,7 +68,11 @@ test('no namespace of messages is unused', () => {
   // Namespaces whose ids are put together: refusals, issues, permissions, acts of the ledger.
   const composed = new Set(['error', 'issue', 'permission', 'action'])
   const acts = new Set((modules as readonly Module[]).flatMap(module => Object.keys(module.does).map(name => `${module.name}.${name}`)))
-  expect(spaces.filter(space => !composed.has(space.split('.')[0] ?? '') && !acts.has(space) && !whole.includes(space) && !whole.includes(`${space.split('.')[0]}.\${`))).toEqual([])
+  expect(
+    spaces.filter(
+      space => !composed.has(space.split('.')[0] ?? '') && !acts.has(space) && !whole.includes(space) && !whole.includes(`${space.split('.')[0]}.\${`),
+    ),
+  ).toEqual([])
 })
 
 describe('the Vietnamese', () => {

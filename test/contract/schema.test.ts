@@ -19,8 +19,19 @@ afterAll(async () => {
 
 /** Tables that name a unit and are open to every signed-in person, each for its reason. */
 const openTables: Record<string, string> = {
-  unit_name: 'the tree is open', org_act_unit: 'the acts of the tree are open', succession: 'the tree is open', tree_node: 'a version of the tree is open', unit_class: 'the tree is open', placement: 'the tree is open', lineage: 'the tree is open', person: 'an id and a place; the fields are in person_detail', seat: 'the tree of seats is open',
-  body: 'bodies are open; lists of them ask for access.people', rollup: 'the application’s role may not read it at all', register_post: 'the application’s role may not read it at all', folded: 'which nodes are not stored: of the tree',
+  unit_name: 'the tree is open',
+  org_act_unit: 'the acts of the tree are open',
+  succession: 'the tree is open',
+  tree_node: 'a version of the tree is open',
+  unit_class: 'the tree is open',
+  placement: 'the tree is open',
+  lineage: 'the tree is open',
+  person: 'an id and a place; the fields are in person_detail',
+  seat: 'the tree of seats is open',
+  body: 'bodies are open; lists of them ask for access.people',
+  rollup: 'the application’s role may not read it at all',
+  register_post: 'the application’s role may not read it at all',
+  folded: 'which nodes are not stored: of the tree',
 }
 
 test('a table that names a unit is behind the fence, or is open for a reason', async () => {

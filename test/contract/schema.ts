@@ -41,7 +41,14 @@ export async function recordsMarkdown(client: pg.Client): Promise<string> {
     from pg_class c where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace order by 1`)
   const lines = ['# Records', '', 'Generated from a migrated database (`npm run generate`). “Fenced”: row-level security narrows what is read.', '']
   for (const row of rows) {
-    lines.push(`## ${row.table}`, '', `${row.fenced ? 'Fenced. ' : ''}The application may: ${row.grants || 'nothing'}${row.updates ? `; update ${row.updates}` : ''}.`, '', '| column | type | may be empty |', '|---|---|---|')
+    lines.push(
+      `## ${row.table}`,
+      '',
+      `${row.fenced ? 'Fenced. ' : ''}The application may: ${row.grants || 'nothing'}${row.updates ? `; update ${row.updates}` : ''}.`,
+      '',
+      '| column | type | may be empty |',
+      '|---|---|---|',
+    )
     for (const [name, type, empty] of row.columns as [string, string, boolean][]) lines.push(`| ${name} | ${type} | ${empty ? 'yes' : ''} |`)
     lines.push('')
   }

@@ -1,5 +1,5 @@
-import { FigureDrawer, type Lineage } from '#ui/figure-drawer.tsx';
-import { useSearchParams } from '#ui/search-params.ts';
+import { FigureDrawer, type Lineage } from '#ui/figure-drawer.tsx'
+import { useSearchParams } from '#ui/search-params.ts'
 
 const lineage: Lineage = {
   title: 'Đảng viên mới kết nạp',
@@ -7,7 +7,12 @@ const lineage: Lineage = {
   period: 'Năm 2020',
   measure: 'người',
   figure: { value: 153, code: 'a1' },
-  formula: { words: 'Số quần chúng ưu tú được kết nạp vào Đảng trong kỳ, cộng từ báo cáo tháng của các tổ chức cơ sở đảng.', version: 2, since: '01/2020', parts: [{ label: 'Kết nạp trong kỳ', figure: { value: 153 } }] },
+  formula: {
+    words: 'Số quần chúng ưu tú được kết nạp vào Đảng trong kỳ, cộng từ báo cáo tháng của các tổ chức cơ sở đảng.',
+    version: 2,
+    since: '01/2020',
+    parts: [{ label: 'Kết nạp trong kỳ', figure: { value: 153 } }],
+  },
   target: { value: 150 },
   share: 1.02,
   lastYear: { value: 139, code: 'a0' },
@@ -18,11 +23,23 @@ const lineage: Lineage = {
     { label: 'Chi bộ Bảo hiểm xã hội', figure: { value: null, missing: 'Chưa gửi báo cáo tháng 12' } },
     { label: 'Đảng bộ Sở Y tế', figure: { value: 22, code: 'c3' } },
   ],
-  submissions: [{ id: 's1', unit: 'Đảng bộ Công ty Điện lực, báo cáo tháng 12/2020', figure: { value: 4, code: 'd1' }, version: 2, signer: 'Trần Văn Đức', seat: 'Bí thư Đảng ủy', signedAt: '2021-01-05T03:20:00Z', to: '/pieces', evidence: 2 }],
+  submissions: [
+    {
+      id: 's1',
+      unit: 'Đảng bộ Công ty Điện lực, báo cáo tháng 12/2020',
+      figure: { value: 4, code: 'd1' },
+      version: 2,
+      signer: 'Trần Văn Đức',
+      seat: 'Bí thư Đảng ủy',
+      signedAt: '2021-01-05T03:20:00Z',
+      to: '/pieces',
+      evidence: 2,
+    },
+  ],
   earlier: [{ version: 1, figure: { value: 151 }, at: '2021-01-04T08:00:00Z', reason: 'Bổ sung báo cáo của Chi bộ Văn phòng' }],
-};
+}
 
 export function FigureOverlay() {
-  const [, change] = useSearchParams();
-  return <FigureDrawer lineage={lineage} onClose={() => change({ figure: undefined })} />;
+  const [, change] = useSearchParams()
+  return <FigureDrawer lineage={lineage} onClose={() => change({ figure: undefined })} />
 }

@@ -1,36 +1,54 @@
-import { Button } from '@mantine/core';
-import { Link, Outlet, useNavigate, useParams } from '@tanstack/react-router';
-import { IconPlus } from '@tabler/icons-react';
-import { useState } from 'react';
-import { Deadline } from '#ui/deadline.tsx';
-import { Drawer } from '#ui/drawer.tsx';
-import { Figure } from '#ui/figure.tsx';
-import { useLanguage, useT } from '#ui/i18n.ts';
-import { Facts, Page } from '#ui/page.tsx';
-import { Person } from '#ui/person.tsx';
-import { StateBadge } from '#ui/state-badge.tsx';
-import { DataTable, type TableColumn } from '#ui/table.tsx';
-import { useTableParams } from '#ui/table-state.ts';
-import { type Row, rows } from './samples.ts';
+import { Button } from '@mantine/core'
+import { Link, Outlet, useNavigate, useParams } from '@tanstack/react-router'
+import { IconPlus } from '@tabler/icons-react'
+import { useState } from 'react'
+import { Deadline } from '#ui/deadline.tsx'
+import { Drawer } from '#ui/drawer.tsx'
+import { Figure } from '#ui/figure.tsx'
+import { useLanguage, useT } from '#ui/i18n.ts'
+import { Facts, Page } from '#ui/page.tsx'
+import { Person } from '#ui/person.tsx'
+import { StateBadge } from '#ui/state-badge.tsx'
+import { DataTable, type TableColumn } from '#ui/table.tsx'
+import { useTableParams } from '#ui/table-state.ts'
+import { type Row, rows } from './samples.ts'
 
-const idOf = (row: Row) => row.id;
-const faceOf = (row: Row) => row.face;
+const idOf = (row: Row) => row.id
+const faceOf = (row: Row) => row.face
 
 export function ListPage() {
-  const t = useT();
-  const lang = useLanguage();
-  const navigate = useNavigate();
-  const params = useTableParams({ filterIds: ['state'] });
-  const { taskId } = useParams({ strict: false }) as { taskId?: string };
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const t = useT()
+  const lang = useLanguage()
+  const navigate = useNavigate()
+  const params = useTableParams({ filterIds: ['state'] })
+  const { taskId } = useParams({ strict: false }) as { taskId?: string }
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   const columns: TableColumn<Row>[] = [
-    { id: 'title', header: t('gallery.task'), sort: true, phone: 'title', text: (row) => row.title, cell: (row) => <Link to="/tasks/$taskId" params={{ taskId: row.id } as never} search={((old: object) => old) as never}>{row.title}</Link> },
-    { id: 'unit', header: t('gallery.unit'), sort: true, text: (row) => row.unit, cell: (row) => row.unit },
-    { id: 'person', header: t('gallery.person'), text: (row) => row.person, cell: (row) => <Person name={row.person} />, phone: 'none' },
-    { id: 'state', header: t('gallery.state'), cell: (row) => <StateBadge face={row.face}>{row.word[lang]}</StateBadge> },
-    { id: 'due', header: t('gallery.due'), sort: true, value: (row) => row.due.dueOn, cell: (row) => <Deadline due={row.due} /> },
-    { id: 'figure', header: t('gallery.figure'), sort: true, numeric: true, value: (row) => row.figure.value, cell: (row) => <Figure figure={row.figure} label={row.title} /> },
-  ];
+    {
+      id: 'title',
+      header: t('gallery.task'),
+      sort: true,
+      phone: 'title',
+      text: row => row.title,
+      cell: row => (
+        <Link to="/tasks/$taskId" params={{ taskId: row.id } as never} search={((old: object) => old) as never}>
+          {row.title}
+        </Link>
+      ),
+    },
+    { id: 'unit', header: t('gallery.unit'), sort: true, text: row => row.unit, cell: row => row.unit },
+    { id: 'person', header: t('gallery.person'), text: row => row.person, cell: row => <Person name={row.person} />, phone: 'none' },
+    { id: 'state', header: t('gallery.state'), cell: row => <StateBadge face={row.face}>{row.word[lang]}</StateBadge> },
+    { id: 'due', header: t('gallery.due'), sort: true, value: row => row.due.dueOn, cell: row => <Deadline due={row.due} /> },
+    {
+      id: 'figure',
+      header: t('gallery.figure'),
+      sort: true,
+      numeric: true,
+      value: row => row.figure.value,
+      cell: row => <Figure figure={row.figure} label={row.title} />,
+    },
+  ]
   return (
     <Page
       title={t('gallery.today')}
@@ -47,8 +65,8 @@ export function ListPage() {
         rowId={idOf}
         params={params}
         filterValue={faceOf}
-        filters={[{ id: 'state', label: t('gallery.state'), options: rows.slice(0, 5).map((row) => ({ value: row.face, label: row.word[lang] })) }]}
-        onOpen={(row) => void navigate({ to: `/tasks/${row.id}`, search: ((old: object) => old) as never })}
+        filters={[{ id: 'state', label: t('gallery.state'), options: rows.slice(0, 5).map(row => ({ value: row.face, label: row.word[lang] })) }]}
+        onOpen={row => void navigate({ to: `/tasks/${row.id}`, search: ((old: object) => old) as never })}
         openId={taskId}
         onExport={() => undefined}
         empty={{ title: t('gallery.empty') }}
@@ -56,16 +74,27 @@ export function ListPage() {
       />
       <Outlet />
     </Page>
-  );
+  )
 }
 
 export function TaskDrawer() {
-  const t = useT();
-  const lang = useLanguage();
-  const { taskId } = useParams({ strict: false }) as { taskId?: string };
-  const row = rows.find((one) => one.id === taskId) as Row;
+  const t = useT()
+  const lang = useLanguage()
+  const { taskId } = useParams({ strict: false }) as { taskId?: string }
+  const row = rows.find(one => one.id === taskId) as Row
   return (
-    <Drawer kind={t('gallery.task')} title={row.title} tab={row.title} closeTo="/tasks" foot={<><Button variant="default">{t('gallery.object')}</Button><Button>{t('gallery.accept')}</Button></>}>
+    <Drawer
+      kind={t('gallery.task')}
+      title={row.title}
+      tab={row.title}
+      closeTo="/tasks"
+      foot={
+        <>
+          <Button variant="default">{t('gallery.object')}</Button>
+          <Button>{t('gallery.accept')}</Button>
+        </>
+      }
+    >
       <Facts
         facts={[
           { label: t('gallery.unit'), value: row.unit },
@@ -75,5 +104,5 @@ export function TaskDrawer() {
         ]}
       />
     </Drawer>
-  );
+  )
 }

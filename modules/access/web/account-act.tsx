@@ -17,7 +17,9 @@ export function AccountAct({ act, personId, accountId, onClose }: { act: Account
   const common = { labels: 'access.field', verb: t(`access.act.${act}`), done: () => t('access.done'), onCancel: onClose }
   switch (act) {
     case 'createAccount':
-      return <ActionForm schema={AccountForm} endpoint={client.access.createAccount} fixed={{ personId }} initial={{ language: 'vi' }} onDone={show} {...common} />
+      return (
+        <ActionForm schema={AccountForm} endpoint={client.access.createAccount} fixed={{ personId }} initial={{ language: 'vi' }} onDone={show} {...common} />
+      )
     case 'resetPassword':
       return <ActionForm schema={NothingForm} endpoint={client.access.resetPassword} fixed={{ accountId }} onDone={show} {...common} />
     case 'enableAccount':

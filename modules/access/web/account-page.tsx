@@ -21,7 +21,11 @@ export function AccountPage() {
   const { seats, person, username, secondFactorDue } = me.data
   return (
     <Page title={t('access.account')} lead={`${person.name} · ${username}`} width="text">
-      {secondFactorDue && <Alert color="yellow" mb="md">{t('access.factor.due')}</Alert>}
+      {secondFactorDue && (
+        <Alert color="yellow" mb="md">
+          {t('access.factor.due')}
+        </Alert>
+      )}
       <Section title={t('access.me.seats')}>
         <Sheet>
           {seats.length === 0 && <p className={styles.quiet}>{t('access.me.noSeats')}</p>}
@@ -51,7 +55,13 @@ export function AccountPage() {
         <Sheet>
           <Button.Group>
             {(['vi', 'en'] as const).map(one => (
-              <Button key={one} variant={me.data.language === one ? 'light' : 'default'} aria-pressed={me.data.language === one} onClick={() => void language.act({ language: one })} lang={one}>
+              <Button
+                key={one}
+                variant={me.data.language === one ? 'light' : 'default'}
+                aria-pressed={me.data.language === one}
+                onClick={() => void language.act({ language: one })}
+                lang={one}
+              >
                 {t(`access.language.${one}`)}
               </Button>
             ))}

@@ -50,7 +50,15 @@ export function AccountsPage() {
             header: t('access.column.state'),
             cell: row => (
               <StateBadge face={row.disabledAt ? 'cancelled' : row.mustChangePassword ? 'waiting' : 'ontime'}>
-                {t(row.disabledAt ? 'access.state.disabled' : row.mustChangePassword ? 'access.state.initial' : row.hasSecondFactor ? 'access.state.secondFactor' : 'access.state.active')}
+                {t(
+                  row.disabledAt
+                    ? 'access.state.disabled'
+                    : row.mustChangePassword
+                      ? 'access.state.initial'
+                      : row.hasSecondFactor
+                        ? 'access.state.secondFactor'
+                        : 'access.state.active',
+                )}
               </StateBadge>
             ),
           },

@@ -64,14 +64,18 @@ export function BodiesPage() {
       <div className={styles.bar} data-print="hide">
         <DateField label={t('access.on')} value={bodies.data.on} onChange={next => change({ on: next ?? undefined }, { push: true })} />
       </div>
-      {bodies.data.bodies.length === 0 && (
-        <Empty title={t('access.none.bodies')}>{t('access.none.bodies.words')}</Empty>
-      )}
+      {bodies.data.bodies.length === 0 && <Empty title={t('access.none.bodies')}>{t('access.none.bodies.words')}</Empty>}
       {bodies.data.bodies.map(body => (
         <Section
           key={body.id ?? 'free'}
           title={body.name ?? t('access.free')}
-          aside={body.id && <span className={styles.quiet}>{body.term ? t('access.term', { ordinal: body.term.ordinal, span: spanWords(body.term, t) }) : t('access.term.none')}</span>}
+          aside={
+            body.id && (
+              <span className={styles.quiet}>
+                {body.term ? t('access.term', { ordinal: body.term.ordinal, span: spanWords(body.term, t) }) : t('access.term.none')}
+              </span>
+            )
+          }
         >
           <Sheet padded={false}>
             <SeatList label={body.name ?? t('access.free')} seats={body.seats} unitId={unit} today={bodies.data.on} />

@@ -21,11 +21,35 @@ export function BodyAct({ act, unitId, bodies, onClose }: { act: BodyActName; un
   return (
     <Drawer title={verb} onClose={onClose}>
       {act === 'createBody' && <ActionForm schema={BodyForm} endpoint={client.access.createBody} fixed={{ unitId }} {...common} />}
-      {act === 'openTerm' && <ActionForm schema={TermForm} endpoint={client.access.openTerm} sources={{ bodyId: { options: bodyOptions } }} layout={['bodyId', 'ordinal', ['from', 'until']]} {...common} />}
-      {act === 'createSeats' && (
-        <ActionForm schema={SeatsForm} endpoint={client.access.createSeats} fixed={{ unitId }} initial={{ count: 1 }} sources={{ bodyId: { options: bodyOptions }, position: { options: positionOptions } }} layout={['bodyId', ['position', 'count'], ['from', 'until']]} {...common} />
+      {act === 'openTerm' && (
+        <ActionForm
+          schema={TermForm}
+          endpoint={client.access.openTerm}
+          sources={{ bodyId: { options: bodyOptions } }}
+          layout={['bodyId', 'ordinal', ['from', 'until']]}
+          {...common}
+        />
       )}
-      {act === 'createPerson' && <ActionForm schema={PersonForm} endpoint={client.access.createPerson} fixed={{ unitId }} layout={['fullName', ['givenName', 'birthYear'], ['phone', 'email']]} {...common} />}
+      {act === 'createSeats' && (
+        <ActionForm
+          schema={SeatsForm}
+          endpoint={client.access.createSeats}
+          fixed={{ unitId }}
+          initial={{ count: 1 }}
+          sources={{ bodyId: { options: bodyOptions }, position: { options: positionOptions } }}
+          layout={['bodyId', ['position', 'count'], ['from', 'until']]}
+          {...common}
+        />
+      )}
+      {act === 'createPerson' && (
+        <ActionForm
+          schema={PersonForm}
+          endpoint={client.access.createPerson}
+          fixed={{ unitId }}
+          layout={['fullName', ['givenName', 'birthYear'], ['phone', 'email']]}
+          {...common}
+        />
+      )}
     </Drawer>
   )
 }

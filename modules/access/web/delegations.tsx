@@ -31,9 +31,14 @@ export function Delegations({ seats, today }: { seats: Seats; today: string }) {
           <li key={row.id} className={styles.row}>
             <span className={styles.grow}>
               {t(row.given ? 'access.delegations.given' : 'access.delegations.received', { name: row.fullName ?? t('access.unknownName') })}
-              <span className={styles.quiet}> {row.positionNames[language]}, {row.unitName} · {row.reason}</span>
+              <span className={styles.quiet}>
+                {' '}
+                {row.positionNames[language]}, {row.unitName} · {row.reason}
+              </span>
             </span>
-            <span className={styles.quiet}>{spanWords(row, t)} · {t(`access.delegation.${row.state}`)}</span>
+            <span className={styles.quiet}>
+              {spanWords(row, t)} · {t(`access.delegation.${row.state}`)}
+            </span>
             {row.can.includes('end') && (
               <Button variant="default" size="xs" onClick={() => void end.act({ delegationId: row.id })}>
                 {t('access.delegations.end')}

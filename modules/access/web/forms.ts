@@ -20,4 +20,11 @@ export const ReasonForm = z.object({ reason: Reason })
 export const NothingForm = z.object({})
 export const CodeForm = z.object({ code: TypedCode.meta({ widget: 'line' }) })
 export const PasswordForm = z.object({ currentPassword: TypedPassword, newPassword: TypedPassword, code: TypedCode.optional().meta({ widget: 'line' }) })
-export const DelegateForm = z.object({ mandateId: chosen(Id), toPersonId: chosen(Id), permissions: z.array(Permission).min(1).meta({ widget: 'multi' }), from: IsoDate, until: IsoDate, reason: Reason })
+export const DelegateForm = z.object({
+  mandateId: chosen(Id),
+  toPersonId: chosen(Id),
+  permissions: z.array(Permission).min(1).meta({ widget: 'multi' }),
+  from: IsoDate,
+  until: IsoDate,
+  reason: Reason,
+})

@@ -24,7 +24,12 @@ export function PersonDrawer() {
   const person = read.data
   const close = () => setAct(undefined)
   const common = { labels: 'access.field', done: () => t('access.done'), onDone: close, onCancel: close }
-  if (!person) return <Drawer title={t('access.person')} closeTo={personsUrl}>{read.error ? <Failed error={read.error} /> : <Skeleton h={200} />}</Drawer>
+  if (!person)
+    return (
+      <Drawer title={t('access.person')} closeTo={personsUrl}>
+        {read.error ? <Failed error={read.error} /> : <Skeleton h={200} />}
+      </Drawer>
+    )
   const seatItem = (seat: (typeof person.seats)[number], words: string) => (
     <li key={seat.mandateId} className={styles.row}>
       <span className={styles.grow}>
@@ -37,11 +42,26 @@ export function PersonDrawer() {
   return (
     <Drawer kind={t('access.person')} title={person.fullName} tab={person.fullName} closeTo={personsUrl}>
       {act === 'correct' && (
-        <ActionForm schema={PersonForm} endpoint={client.access.correctPerson} fixed={{ personId }} verb={t('access.act.correct')} layout={['fullName', ['givenName', 'birthYear'], ['phone', 'email']]}
-          initial={{ fullName: person.fullName, givenName: person.givenName, birthYear: person.birthYear ?? undefined, phone: person.phone ?? undefined, email: person.email ?? undefined }} {...common} />
+        <ActionForm
+          schema={PersonForm}
+          endpoint={client.access.correctPerson}
+          fixed={{ personId }}
+          verb={t('access.act.correct')}
+          layout={['fullName', ['givenName', 'birthYear'], ['phone', 'email']]}
+          initial={{
+            fullName: person.fullName,
+            givenName: person.givenName,
+            birthYear: person.birthYear ?? undefined,
+            phone: person.phone ?? undefined,
+            email: person.email ?? undefined,
+          }}
+          {...common}
+        />
       )}
       {act === 'erase' && <ActionForm schema={ReasonForm} endpoint={client.access.erasePerson} fixed={{ personId }} verb={t('access.act.erase')} {...common} />}
-      {act && act !== 'correct' && act !== 'erase' && <AccountAct act={act as AccountActName} personId={personId} accountId={person.account?.id ?? ''} onClose={close} />}
+      {act && act !== 'correct' && act !== 'erase' && (
+        <AccountAct act={act as AccountActName} personId={personId} accountId={person.account?.id ?? ''} onClose={close} />
+      )}
       {!act && person.can.length > 0 && (
         <Group gap="xs" mb="md">
           {person.can.map(name => (
@@ -58,7 +78,12 @@ export function PersonDrawer() {
             { label: t('access.person.born'), value: person.birthYear ?? '–' },
             { label: t('access.field.phone'), value: person.phone ?? '–' },
             { label: t('access.field.email'), value: person.email ?? '–' },
-            { label: t('access.person.account'), value: person.account ? `${person.account.username}${person.account.disabledAt ? ` · ${t('access.state.disabled')}` : ''}` : t('access.person.noAccount') },
+            {
+              label: t('access.person.account'),
+              value: person.account
+                ? `${person.account.username}${person.account.disabledAt ? ` · ${t('access.state.disabled')}` : ''}`
+                : t('access.person.noAccount'),
+            },
           ]}
         />
       </Section>

@@ -18,7 +18,12 @@ export const web: WebModule = {
     },
     { path: accountsUrl, page: () => import('./accounts-page.tsx').then(file => file.AccountsPage), titleId: 'access.accounts' },
     { path: accountUrl, page: () => import('./account-page.tsx').then(file => file.AccountPage), titleId: 'access.account' },
-    { path: changePasswordUrl, page: () => import('./change-password-page.tsx').then(file => file.ChangePasswordPage), titleId: 'access.password.change', outside: true },
+    {
+      path: changePasswordUrl,
+      page: () => import('./change-password-page.tsx').then(file => file.ChangePasswordPage),
+      titleId: 'access.password.change',
+      outside: true,
+    },
   ],
   commands: [
     {
@@ -26,7 +31,13 @@ export const web: WebModule = {
       find: async (words, signal) => {
         if (words.trim() === '') return []
         const { rows } = await read(client.access.people, { search: words.trim(), size: 8 }, { signal })
-        return rows.map(person => ({ id: `person:${person.id}`, label: person.fullName, hint: person.unitName ?? '', group: t('access.persons'), to: personUrl(person.id) }))
+        return rows.map(person => ({
+          id: `person:${person.id}`,
+          label: person.fullName,
+          hint: person.unitName ?? '',
+          group: t('access.persons'),
+          to: personUrl(person.id),
+        }))
       },
     },
   ],

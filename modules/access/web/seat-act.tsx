@@ -16,14 +16,42 @@ export function SeatAct({ act, seat, unitId, today, onClose }: { act: SeatActNam
   const verb = t(`access.act.${act}`)
   const common = { labels: 'access.field', verb, done: () => t('access.done'), onDone: onClose, onCancel: onClose }
   const mandateId = seat.holder?.mandateId ?? ''
-  const options = (people.data?.rows ?? []).map(person => ({ value: person.id, label: person.birthYear ? `${person.fullName} (${person.birthYear})` : person.fullName }))
+  const options = (people.data?.rows ?? []).map(person => ({
+    value: person.id,
+    label: person.birthYear ? `${person.fullName} (${person.birthYear})` : person.fullName,
+  }))
   return (
     <Drawer kind={seat.positionNames[language]} title={verb} onClose={onClose}>
       {act === 'give' && (
-        <ActionForm schema={GiveForm} endpoint={client.access.giveMandate} fixed={{ seatId: seat.id }} initial={{ from: today }} sources={{ personId: { options } }} layout={['personId', ['from', 'until'], 'basis', ['decisionNumber', 'decisionDate']]} {...common} />
+        <ActionForm
+          schema={GiveForm}
+          endpoint={client.access.giveMandate}
+          fixed={{ seatId: seat.id }}
+          initial={{ from: today }}
+          sources={{ personId: { options } }}
+          layout={['personId', ['from', 'until'], 'basis', ['decisionNumber', 'decisionDate']]}
+          {...common}
+        />
       )}
-      {act === 'end' && <ActionForm schema={EndForm} endpoint={client.access.endMandate} fixed={{ mandateId }} layout={['until', 'reason', ['decisionNumber', 'decisionDate']]} {...common} />}
-      {act === 'suspend' && <ActionForm schema={SuspendForm} endpoint={client.access.suspendMandate} fixed={{ mandateId }} initial={{ from: today }} layout={[['from', 'until'], 'reason', ['decisionNumber', 'decisionDate']]} {...common} />}
+      {act === 'end' && (
+        <ActionForm
+          schema={EndForm}
+          endpoint={client.access.endMandate}
+          fixed={{ mandateId }}
+          layout={['until', 'reason', ['decisionNumber', 'decisionDate']]}
+          {...common}
+        />
+      )}
+      {act === 'suspend' && (
+        <ActionForm
+          schema={SuspendForm}
+          endpoint={client.access.suspendMandate}
+          fixed={{ mandateId }}
+          initial={{ from: today }}
+          layout={[['from', 'until'], 'reason', ['decisionNumber', 'decisionDate']]}
+          {...common}
+        />
+      )}
       {act === 'lift' && <ActionForm schema={LiftForm} endpoint={client.access.liftSuspension} fixed={{ mandateId }} initial={{ from: today }} {...common} />}
     </Drawer>
   )

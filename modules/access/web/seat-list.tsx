@@ -40,7 +40,11 @@ export function SeatList({ label, seats, unitId, today }: { label: string; seats
                 <Table.Tr key={seat.id}>
                   <Table.Td fw={seat.head ? 600 : undefined}>{title}</Table.Td>
                   <Table.Td>
-                    {seat.holder ? <Person name={seat.holder.fullName ?? t('access.unknownName')} /> : <span className={styles.quiet}>{t('access.vacant')}</span>}
+                    {seat.holder ? (
+                      <Person name={seat.holder.fullName ?? t('access.unknownName')} />
+                    ) : (
+                      <span className={styles.quiet}>{t('access.vacant')}</span>
+                    )}
                     {seat.holder?.suspended && <StateBadge face="paused">{t('access.suspended')}</StateBadge>}
                   </Table.Td>
                   <Table.Td>{seat.holder && spanWords(seat.holder, t)}</Table.Td>
@@ -68,7 +72,9 @@ export function SeatList({ label, seats, unitId, today }: { label: string; seats
           </Table.Tbody>
         </Table>
       </Table.ScrollContainer>
-      {open?.act === 'history' && <SeatHistory unitId={unitId} position={open.seat.position} title={open.seat.positionNames[language]} onClose={() => setOpen(undefined)} />}
+      {open?.act === 'history' && (
+        <SeatHistory unitId={unitId} position={open.seat.position} title={open.seat.positionNames[language]} onClose={() => setOpen(undefined)} />
+      )}
       {open && open.act !== 'history' && <SeatAct act={open.act} seat={open.seat} unitId={unitId} today={today} onClose={() => setOpen(undefined)} />}
     </>
   )

@@ -21,7 +21,11 @@ export function SecondFactor({ hasCode, codesLeft }: { hasCode: boolean; codesLe
       <div role="status">
         <h3>{t('access.factor.codes')}</h3>
         <p>{t('access.factor.codes.words')}</p>
-        <ol className={styles.codes}>{codes.map(code => <li key={code}>{code}</li>)}</ol>
+        <ol className={styles.codes}>
+          {codes.map(code => (
+            <li key={code}>{code}</li>
+          ))}
+        </ol>
         <Button onClick={() => setCodes(undefined)}>{t('access.factor.kept')}</Button>
       </div>
     )

@@ -30,7 +30,10 @@ export function Sessions() {
           <li key={row.id} className={styles.row}>
             <span className={styles.grow}>
               {row.agent || row.address}
-              <span className={styles.quiet}> {t('access.sessions.seen', { at: formatInstant(row.seenAt) })} · {row.address}</span>
+              <span className={styles.quiet}>
+                {' '}
+                {t('access.sessions.seen', { at: formatInstant(row.seenAt) })} · {row.address}
+              </span>
             </span>
             {row.current ? (
               <span className={styles.quiet}>{t('access.sessions.current')}</span>
@@ -45,7 +48,14 @@ export function Sessions() {
       <Button variant="default" mt="sm" onClick={() => setAsking(true)}>
         {t('access.sessions.endAll')}
       </Button>
-      <Confirm opened={asking} title={t('access.sessions.endAll')} verb={t('access.sessions.endAll')} pending={all.pending} onClose={() => setAsking(false)} onConfirm={() => void all.act({ everywhere: true })}>
+      <Confirm
+        opened={asking}
+        title={t('access.sessions.endAll')}
+        verb={t('access.sessions.endAll')}
+        pending={all.pending}
+        onClose={() => setAsking(false)}
+        onConfirm={() => void all.act({ everywhere: true })}
+      >
         {t('access.sessions.endAll.words')}
       </Confirm>
     </>

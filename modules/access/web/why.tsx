@@ -34,11 +34,17 @@ export function WhyButton({ permission, unitId }: { permission: string; unitId: 
                 from: formatDate(reason.from),
                 lender: reason.lentBy ?? t('access.unknownName'),
               })}
-              {reason.decisionNumber && <span className={styles.quiet}>{t('access.why.decision', { number: reason.decisionNumber, date: reason.decisionDate ? formatDate(reason.decisionDate) : '–' })}</span>}
+              {reason.decisionNumber && (
+                <span className={styles.quiet}>
+                  {t('access.why.decision', { number: reason.decisionNumber, date: reason.decisionDate ? formatDate(reason.decisionDate) : '–' })}
+                </span>
+              )}
             </li>
           ))}
         </ul>
-        {data && !data.may && data.positions.length > 0 && <p className={styles.quiet}>{t('access.why.positions', { positions: data.positions.map(position => position.names[language]).join(', ') })}</p>}
+        {data && !data.may && data.positions.length > 0 && (
+          <p className={styles.quiet}>{t('access.why.positions', { positions: data.positions.map(position => position.names[language]).join(', ') })}</p>
+        )}
       </Popover.Dropdown>
     </Popover>
   )

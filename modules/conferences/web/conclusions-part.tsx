@@ -34,8 +34,13 @@ export function ConclusionsPart({ conference }: { conference: Conference }) {
               </p>
               {row.task && (
                 <Group gap="md">
-                  <Link to="/tasks" search={((old: object) => ({ ...old, part: undefined, conclusionId: row.id })) as never}>{t('conferences.conclusions.task', { units: row.task.units, due: formatDate(row.task.dueOn) })}</Link>
-                  <ShareBar share={row.task.units ? row.task.done / row.task.units : 0} label={t('conferences.conclusions.done', { done: row.task.done, units: row.task.units })} />
+                  <Link to="/tasks" search={((old: object) => ({ ...old, part: undefined, conclusionId: row.id })) as never}>
+                    {t('conferences.conclusions.task', { units: row.task.units, due: formatDate(row.task.dueOn) })}
+                  </Link>
+                  <ShareBar
+                    share={row.task.units ? row.task.done / row.task.units : 0}
+                    label={t('conferences.conclusions.done', { done: row.task.done, units: row.task.units })}
+                  />
                   <span className={styles.quiet}>{t('conferences.conclusions.done', { done: row.task.done, units: row.task.units })}</span>
                 </Group>
               )}
@@ -57,7 +62,8 @@ function Composer({ conference }: { conference: Conference }) {
   const [units, setUnits] = useState<UnitChoice[]>([])
   const { act, pending, error } = useAct(client.conferences.conclude, {
     topics: ['tasks'],
-    done: made => (made.units ? t('conferences.conclude.done.units', { number: made.number, units: made.units }) : t('conferences.conclude.done', { number: made.number })),
+    done: made =>
+      made.units ? t('conferences.conclude.done.units', { number: made.number, units: made.units }) : t('conferences.conclude.done', { number: made.number }),
     onDone: () => {
       setText('')
       setExpected('')
@@ -66,7 +72,13 @@ function Composer({ conference }: { conference: Conference }) {
   const ready = text.trim().length >= 3 && (!asTask || (dueOn !== null && (whom === 'all' || units.length > 0)))
   const send = () => {
     if (!ready || pending) return
-    void act({ conferenceId: conference.id, text: text.trim(), ...(asTask && dueOn ? { task: { dueOn, expectedResult: expectedResult.trim(), units: whom === 'all' ? ('all' as const) : units.map(unit => unit.id) } } : {}) })
+    void act({
+      conferenceId: conference.id,
+      text: text.trim(),
+      ...(asTask && dueOn
+        ? { task: { dueOn, expectedResult: expectedResult.trim(), units: whom === 'all' ? ('all' as const) : units.map(unit => unit.id) } }
+        : {}),
+    })
   }
   return (
     <Sheet>
@@ -86,7 +98,15 @@ function Composer({ conference }: { conference: Conference }) {
           <Checkbox label={t('conferences.conclude.asTask')} checked={asTask} onChange={event => setAsTask(event.currentTarget.checked)} />
           {asTask && (
             <>
-              <Switch label={t('conferences.conclude.whom')} value={whom} onChange={setWhom} choices={[{ value: 'all', label: t('conferences.conclude.all') }, { value: 'chosen', label: t('conferences.conclude.chosen') }]} />
+              <Switch
+                label={t('conferences.conclude.whom')}
+                value={whom}
+                onChange={setWhom}
+                choices={[
+                  { value: 'all', label: t('conferences.conclude.all') },
+                  { value: 'chosen', label: t('conferences.conclude.chosen') },
+                ]}
+              />
               {whom === 'chosen' && <UnitsPicker label={t('conferences.conclude.units')} load={loadUnits} loadKey="org" value={units} onChange={setUnits} />}
               <Group grow align="start">
                 <DateField label={t('conferences.conclude.due')} withAsterisk value={dueOn} onChange={setDueOn} />
@@ -96,7 +116,9 @@ function Composer({ conference }: { conference: Conference }) {
           )}
           {error && <FormError error={error} />}
           <Group>
-            <Button type="submit" loading={pending} disabled={!ready}>{asTask ? t('conferences.conclude.give') : t('conferences.conclude')}</Button>
+            <Button type="submit" loading={pending} disabled={!ready}>
+              {asTask ? t('conferences.conclude.give') : t('conferences.conclude')}
+            </Button>
             <span className={styles.quiet}>{t('conferences.conclude.keys')}</span>
           </Group>
         </Stack>

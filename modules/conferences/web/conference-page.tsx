@@ -48,8 +48,15 @@ export function ConferencePage() {
       lead={[
         formatInstant(conference.startsAt),
         conference.place,
-        t('conferences.counts.invited', { invited: counts.all.invited, members: counts.member.invited, coming: counts.all.coming, notComing: counts.all.notComing }),
-        ...(conference.state === 'in_session' || conference.state === 'held' ? [t('conferences.counts.present', { present: counts.member.present, invited: counts.member.invited, all: counts.all.present })] : []),
+        t('conferences.counts.invited', {
+          invited: counts.all.invited,
+          members: counts.member.invited,
+          coming: counts.all.coming,
+          notComing: counts.all.notComing,
+        }),
+        ...(conference.state === 'in_session' || conference.state === 'held'
+          ? [t('conferences.counts.present', { present: counts.member.present, invited: counts.member.invited, all: counts.all.present })]
+          : []),
       ].join(' · ')}
       state={<StateBadge face={conferenceFaces[conference.state]}>{t(`conferences.state.${conference.state}`)}</StateBadge>}
       action={verb && <Button onClick={() => setAsking(verb)}>{t(`conferences.${verb}`)}</Button>}
@@ -84,7 +91,14 @@ export function ConferencePage() {
         </Tabs.Panel>
       </Tabs>
       {asking && (
-        <Confirm opened title={t(`conferences.${asking}`)} verb={t(`conferences.${asking}`)} pending={acts[asking].pending} onConfirm={() => void acts[asking].act({ id: conferenceId })} onClose={() => setAsking(null)}>
+        <Confirm
+          opened
+          title={t(`conferences.${asking}`)}
+          verb={t(`conferences.${asking}`)}
+          pending={acts[asking].pending}
+          onConfirm={() => void acts[asking].act({ id: conferenceId })}
+          onClose={() => setAsking(null)}
+        >
           {t(`conferences.${asking}.words`, { invited: counts.all.invited })}
           {acts[asking].error && <FormError error={acts[asking].error} />}
         </Confirm>

@@ -26,14 +26,23 @@ export function ConferencesPage() {
   const navigate = useNavigate()
   const params = useTableParams({ filterIds: ['state', 'mine'] })
   const chosen = params.filters['state'] as State[] | undefined
-  const list = useRead(client.conferences.list, { ...params.input, state: chosen?.length ? chosen : undefined, mine: params.filters['mine']?.[0] === 'mine' ? true : undefined })
+  const list = useRead(client.conferences.list, {
+    ...params.input,
+    state: chosen?.length ? chosen : undefined,
+    mine: params.filters['mine']?.[0] === 'mine' ? true : undefined,
+  })
   const [planning, setPlanning] = useState(false)
   const open = (id: string) => void navigate({ to: conferenceUrl(id), search: ((old: object) => old) as never })
   const columns: TableColumn<Row>[] = [
     { id: 'title', header: t('conferences.column.title'), sort: true, phone: 'title', cell: row => <Link to={conferenceUrl(row.id)}>{row.title}</Link> },
     { id: 'startsAt', header: t('conferences.column.startsAt'), sort: true, cell: row => formatInstant(row.startsAt), width: 160 },
     { id: 'place', header: t('conferences.column.place'), cell: row => row.place, width: 220 },
-    { id: 'state', header: t('conferences.column.state'), cell: row => <StateBadge face={conferenceFaces[row.state]}>{t(`conferences.state.${row.state}`)}</StateBadge>, width: 150 },
+    {
+      id: 'state',
+      header: t('conferences.column.state'),
+      cell: row => <StateBadge face={conferenceFaces[row.state]}>{t(`conferences.state.${row.state}`)}</StateBadge>,
+      width: 150,
+    },
     { id: 'invited', header: t('conferences.column.invited'), numeric: true, cell: row => formatNumber(row.invited), width: 100 },
     { id: 'present', header: t('conferences.column.present'), numeric: true, cell: row => (row.present ? formatNumber(row.present) : '–'), width: 100 },
     { id: 'conclusions', header: t('conferences.column.conclusions'), numeric: true, cell: row => formatNumber(row.conclusions), width: 100 },

@@ -32,38 +32,90 @@ export function InvitationsPart({ conference }: { conference: Conference }) {
     { id: 'role', header: t('conferences.column.role'), cell: row => row.role ?? '' },
     { id: 'capacity', header: t('conferences.column.capacity'), width: 150, cell: row => t(`conferences.capacity.${row.capacity}`) },
     {
-      id: 'answer', header: t('conferences.column.answer'), width: 320,
+      id: 'answer',
+      header: t('conferences.column.answer'),
+      width: 320,
       cell: row => (
         <Group gap="xs">
           {row.answer && <StateBadge face={row.answer === 'coming' ? 'ontime' : 'cancelled'}>{t(`conferences.answer.${row.answer}`)}</StateBadge>}
           {row.answerReason}
-          {row.can.includes('answer') && row.answer !== 'coming' && <Button size="compact-md" variant="default" onClick={() => void answer.act({ invitationId: row.id, answer: 'coming' })}>{t('conferences.answer.coming')}</Button>}
-          {row.can.includes('answer') && row.answer !== 'not_coming' && <Button size="compact-md" variant="subtle" onClick={() => setDeclining(row)}>{t('conferences.answer.not_coming')}</Button>}
+          {row.can.includes('answer') && row.answer !== 'coming' && (
+            <Button size="compact-md" variant="default" onClick={() => void answer.act({ invitationId: row.id, answer: 'coming' })}>
+              {t('conferences.answer.coming')}
+            </Button>
+          )}
+          {row.can.includes('answer') && row.answer !== 'not_coming' && (
+            <Button size="compact-md" variant="subtle" onClick={() => setDeclining(row)}>
+              {t('conferences.answer.not_coming')}
+            </Button>
+          )}
         </Group>
       ),
     },
   ]
   return (
-    <Section title={t('conferences.part.invitations')} aside={conference.can.includes('invite') && <Button onClick={() => setInviting(true)}>{t('conferences.invite')}</Button>}>
+    <Section
+      title={t('conferences.part.invitations')}
+      aside={conference.can.includes('invite') && <Button onClick={() => setInviting(true)}>{t('conferences.invite')}</Button>}
+    >
       {answer.error && !declining && <FormError error={answer.error} />}
       <Sheet padded={false}>
         <DataTable
-          id="conferences.invitations" label={t('conferences.invitations.list')} mode="server" params={params} rowId={idOf} rows={list.data?.rows} total={list.data?.total} loading={list.isFetching} error={list.error}
-          onRetry={() => void list.refetch()} columns={columns}
+          id="conferences.invitations"
+          label={t('conferences.invitations.list')}
+          mode="server"
+          params={params}
+          rowId={idOf}
+          rows={list.data?.rows}
+          total={list.data?.total}
+          loading={list.isFetching}
+          error={list.error}
+          onRetry={() => void list.refetch()}
+          columns={columns}
           filters={[
-            { id: 'capacity', label: t('conferences.column.capacity'), single: true, options: capacities.map(value => ({ value, label: t(`conferences.capacity.${value}`) })) },
-            { id: 'answer', label: t('conferences.column.answer'), single: true, options: ['coming', 'not_coming', 'none'].map(value => ({ value, label: t(`conferences.answer.${value}`) })) },
+            {
+              id: 'capacity',
+              label: t('conferences.column.capacity'),
+              single: true,
+              options: capacities.map(value => ({ value, label: t(`conferences.capacity.${value}`) })),
+            },
+            {
+              id: 'answer',
+              label: t('conferences.column.answer'),
+              single: true,
+              options: ['coming', 'not_coming', 'none'].map(value => ({ value, label: t(`conferences.answer.${value}`) })),
+            },
           ]}
           empty={{ title: t('conferences.invitations.empty'), words: t('conferences.invitations.empty.words') }}
         />
       </Sheet>
       {inviting && <InviteDrawer conference={conference} onClose={() => setInviting(false)} />}
-      {declining && <DeclineDrawer row={declining} pending={answer.pending} error={answer.error} onSend={reason => void answer.act({ invitationId: declining.id, answer: 'not_coming', reason })} onClose={() => setDeclining(null)} />}
+      {declining && (
+        <DeclineDrawer
+          row={declining}
+          pending={answer.pending}
+          error={answer.error}
+          onSend={reason => void answer.act({ invitationId: declining.id, answer: 'not_coming', reason })}
+          onClose={() => setDeclining(null)}
+        />
+      )}
     </Section>
   )
 }
 
-function DeclineDrawer({ row, pending, error, onSend, onClose }: { row: Row; pending: boolean; error: ReturnType<typeof useAct>['error']; onSend: (reason: string) => void; onClose: () => void }) {
+function DeclineDrawer({
+  row,
+  pending,
+  error,
+  onSend,
+  onClose,
+}: {
+  row: Row
+  pending: boolean
+  error: ReturnType<typeof useAct>['error']
+  onSend: (reason: string) => void
+  onClose: () => void
+}) {
   const t = useT()
   const [reason, setReason] = useState('')
   return (
@@ -71,7 +123,9 @@ function DeclineDrawer({ row, pending, error, onSend, onClose }: { row: Row; pen
       <Stack>
         <TextInput label={t('conferences.answer.reason')} withAsterisk data-autofocus value={reason} onChange={event => setReason(event.currentTarget.value)} />
         {error && <FormError error={error} />}
-        <Button disabled={reason.trim().length < 3} loading={pending} onClick={() => onSend(reason.trim())}>{t('conferences.answer.send')}</Button>
+        <Button disabled={reason.trim().length < 3} loading={pending} onClick={() => onSend(reason.trim())}>
+          {t('conferences.answer.send')}
+        </Button>
       </Stack>
     </Drawer>
   )
@@ -89,13 +143,31 @@ function InviteDrawer({ conference, onClose }: { conference: Conference; onClose
   return (
     <Drawer title={t('conferences.invite')} onClose={onClose}>
       <Stack>
-        <MultiSelect label={t('conferences.invite.bodies')} data={(bodies.data?.bodies ?? []).flatMap(body => (body.id && body.name ? [{ value: body.id, label: body.name }] : []))} value={bodyIds} onChange={setBodyIds} />
+        <MultiSelect
+          label={t('conferences.invite.bodies')}
+          data={(bodies.data?.bodies ?? []).flatMap(body => (body.id && body.name ? [{ value: body.id, label: body.name }] : []))}
+          value={bodyIds}
+          onChange={setBodyIds}
+        />
         <Checkbox label={t('conferences.invite.grassroots')} checked={grassroots} onChange={event => setGrassroots(event.currentTarget.checked)} />
         <UnitsPicker label={t('conferences.invite.units')} load={loadUnits} loadKey="org" value={units} onChange={setUnits} />
-        <TextInput label={t('conferences.invite.guest')} value={guest.fullName} onChange={event => setGuest({ ...guest, fullName: event.currentTarget.value })} />
-        <TextInput label={t('conferences.invite.organisation')} value={guest.organisation} onChange={event => setGuest({ ...guest, organisation: event.currentTarget.value })} />
+        <TextInput
+          label={t('conferences.invite.guest')}
+          value={guest.fullName}
+          onChange={event => setGuest({ ...guest, fullName: event.currentTarget.value })}
+        />
+        <TextInput
+          label={t('conferences.invite.organisation')}
+          value={guest.organisation}
+          onChange={event => setGuest({ ...guest, organisation: event.currentTarget.value })}
+        />
         {error && <FormError error={error} />}
-        <Button loading={pending} onClick={() => void act({ conferenceId: conference.id, bodyIds, grassroots, unitIds: units.map(unit => unit.id), guests: named ? [guest] : [] })}>{t('conferences.invite')}</Button>
+        <Button
+          loading={pending}
+          onClick={() => void act({ conferenceId: conference.id, bodyIds, grassroots, unitIds: units.map(unit => unit.id), guests: named ? [guest] : [] })}
+        >
+          {t('conferences.invite')}
+        </Button>
       </Stack>
     </Drawer>
   )

@@ -26,22 +26,44 @@ export function PapersPart({ conference }: { conference: Conference }) {
   const year = yearOf(dayAndTimeOf(conference.startsAt).day)
   const [form, setForm] = useState<'trinh-ky' | 'doi-chieu'>('trinh-ky')
   const builds = useRead(client.papers.builds, { unitId: conference.unitId, year, size: 20 }, { topics: ['reports', 'results'] })
-  const { act, pending, error } = useAct(client.papers.build, { topics: ['documents'], done: made => t('papers.build.done', { number: made.number, figures: made.figures.length }) })
+  const { act, pending, error } = useAct(client.papers.build, {
+    topics: ['documents'],
+    done: made => t('papers.build.done', { number: made.number, figures: made.figures.length }),
+  })
   const may = conference.can.some(verb => verb === 'setAgenda' || verb === 'conclude')
   return (
-    <Section title={t('conferences.part.papers')} aside={<Link to={deskUrl} search={{ unit: conference.unitId, year } as never}>{t('papers.desk.open')}</Link>}>
+    <Section
+      title={t('conferences.part.papers')}
+      aside={
+        <Link to={deskUrl} search={{ unit: conference.unitId, year } as never}>
+          {t('papers.desk.open')}
+        </Link>
+      }
+    >
       <Stack>
         {may && (
           <Group>
-            <Button loading={pending} onClick={() => void act({ unitId: conference.unitId, year, conferenceId: conference.id, form })}>{t('papers.build')}</Button>
-            <Switch label={t('papers.form')} value={form} onChange={setForm} choices={[{ value: 'trinh-ky', label: t('papers.form.trinh-ky') }, { value: 'doi-chieu', label: t('papers.form.doi-chieu') }]} />
+            <Button loading={pending} onClick={() => void act({ unitId: conference.unitId, year, conferenceId: conference.id, form })}>
+              {t('papers.build')}
+            </Button>
+            <Switch
+              label={t('papers.form')}
+              value={form}
+              onChange={setForm}
+              choices={[
+                { value: 'trinh-ky', label: t('papers.form.trinh-ky') },
+                { value: 'doi-chieu', label: t('papers.form.doi-chieu') },
+              ]}
+            />
           </Group>
         )}
         {pending && <Progress label={t('papers.build.running', { year })} done={0} />}
         {error && <FormError error={error} />}
         <Sheet>
           {builds.data?.rows.length === 0 && <Empty title={t('papers.builds.empty')}>{t('papers.builds.empty.words', { year })}</Empty>}
-          {(builds.data?.rows ?? []).map(build => <Build key={build.id} build={build} />)}
+          {(builds.data?.rows ?? []).map(build => (
+            <Build key={build.id} build={build} />
+          ))}
         </Sheet>
       </Stack>
     </Section>
@@ -55,14 +77,20 @@ function Build({ build }: { build: OutputOf<typeof client.papers.builds>['rows']
   return (
     <article className={styles.conclusion}>
       <strong>{t('papers.builds.number', { number: build.number, form: t(`papers.form.${build.form}`) })}</strong>
-      <p className={styles.quiet}>{[formatInstant(build.builtAt), build.builtBy, t('papers.builds.figures', { count: build.figures })].filter(Boolean).join(' · ')}</p>
+      <p className={styles.quiet}>
+        {[formatInstant(build.builtAt), build.builtBy, t('papers.builds.figures', { count: build.figures })].filter(Boolean).join(' · ')}
+      </p>
       <div className={styles.files}>
         {build.files.map(file => (
-          <a key={file.fileId} href={addressOf(client.papers.download, { buildId: build.id, name: file.name })}>{file.name}</a>
+          <a key={file.fileId} href={addressOf(client.papers.download, { buildId: build.id, name: file.name })}>
+            {file.name}
+          </a>
         ))}
       </div>
       {build.changes !== null && build.changes > 0 ? (
-        <Button variant="subtle" size="compact-md" aria-expanded={open} onClick={() => setOpen(!open)}>{t('papers.changes', { count: build.changes })}</Button>
+        <Button variant="subtle" size="compact-md" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {t('papers.changes', { count: build.changes })}
+        </Button>
       ) : (
         <p className={styles.quiet}>{build.changes === null ? t('papers.changes.first') : t('papers.changes.none')}</p>
       )}

@@ -25,11 +25,15 @@ export function PlanForm({ onDone }: { onDone: (id: string) => void }) {
   const [ordinal, setOrdinal] = useState<number | null>(null)
   const bodyId = chosen ?? choices[0]?.value ?? ''
   const next = useRead(client.conferences.nextOrdinal, { bodyId, extended, ...(day ? { on: day } : {}) }, { enabled: bodyId !== '' })
-  const { act, pending, error } = useAct(client.conferences.plan, { done: made => t('conferences.plan.done', { ordinal: made.ordinal }), onDone: made => onDone(made.id) })
+  const { act, pending, error } = useAct(client.conferences.plan, {
+    done: made => t('conferences.plan.done', { ordinal: made.ordinal }),
+    onDone: made => onDone(made.id),
+  })
   const faults = Object.fromEntries((error?.issues ?? []).map(issue => [String(issue.path[0]), issue.message]))
   const ready = bodyId !== '' && day !== null && place.trim() !== '' && !pending
   const send = () => {
-    if (ready && day) void act({ bodyId, extended, startsAt: instantOf(day, time), minutes, place: place.trim(), ...(title ? { title } : {}), ...(ordinal ? { ordinal } : {}) })
+    if (ready && day)
+      void act({ bodyId, extended, startsAt: instantOf(day, time), minutes, place: place.trim(), ...(title ? { title } : {}), ...(ordinal ? { ordinal } : {}) })
   }
   useKeys([{ keys: 'mod+Enter', label: t('conferences.plan'), run: send, inFields: true }])
   return (
@@ -40,14 +44,41 @@ export function PlanForm({ onDone }: { onDone: (id: string) => void }) {
       }}
     >
       <Stack>
-        <Select label={t('conferences.field.body')} data={choices} value={bodyId || null} onChange={setChosen} allowDeselect={false} withAsterisk error={faults['bodyId']} />
+        <Select
+          label={t('conferences.field.body')}
+          data={choices}
+          value={bodyId || null}
+          onChange={setChosen}
+          allowDeselect={false}
+          withAsterisk
+          error={faults['bodyId']}
+        />
         <Checkbox label={t('conferences.field.extended')} checked={extended} onChange={event => setExtended(event.currentTarget.checked)} />
-        <NumberInput label={t('conferences.field.ordinal')} description={next.data?.term ? t('conferences.field.ordinal.term', { term: next.data.term }) : undefined} min={1} max={999} value={ordinal ?? next.data?.ordinal ?? ''} onChange={value => setOrdinal(Number(value) || null)} error={faults['ordinal']} />
-        <TextInput label={t('conferences.field.title')} value={title ?? next.data?.title ?? ''} onChange={event => setTitle(event.currentTarget.value)} error={faults['title']} />
+        <NumberInput
+          label={t('conferences.field.ordinal')}
+          description={next.data?.term ? t('conferences.field.ordinal.term', { term: next.data.term }) : undefined}
+          min={1}
+          max={999}
+          value={ordinal ?? next.data?.ordinal ?? ''}
+          onChange={value => setOrdinal(Number(value) || null)}
+          error={faults['ordinal']}
+        />
+        <TextInput
+          label={t('conferences.field.title')}
+          value={title ?? next.data?.title ?? ''}
+          onChange={event => setTitle(event.currentTarget.value)}
+          error={faults['title']}
+        />
         <DateField label={t('conferences.field.day')} withAsterisk value={day} onChange={setDay} error={faults['startsAt']} />
         <TextInput type="time" label={t('conferences.field.time')} value={time} onChange={event => setTime(event.currentTarget.value)} withAsterisk />
         <NumberInput label={t('conferences.field.minutes')} min={15} step={15} value={minutes} onChange={value => setMinutes(Number(value) || 240)} />
-        <TextInput label={t('conferences.field.place')} withAsterisk value={place} onChange={event => setPlace(event.currentTarget.value)} error={faults['place']} />
+        <TextInput
+          label={t('conferences.field.place')}
+          withAsterisk
+          value={place}
+          onChange={event => setPlace(event.currentTarget.value)}
+          error={faults['place']}
+        />
         {error && <FormError error={error} known={Object.keys(faults)} />}
         <Button type="submit" loading={pending} disabled={!ready}>
           {t('conferences.plan')}

@@ -24,10 +24,28 @@ export function RollCall({ conference }: { conference: Conference }) {
   const may = conference.can.includes('markAttendance')
   const { all, member } = conference.counts
   const mark = (row: Row, state: (typeof choices)[number]) =>
-    void act({ conferenceId: conference.id, marks: [{ invitationId: row.id, state, ...(state === 'absent_with_reason' ? { reason: row.answerReason ?? row.attendanceReason ?? t('conferences.roll.reason') } : {}) }] })
+    void act({
+      conferenceId: conference.id,
+      marks: [
+        {
+          invitationId: row.id,
+          state,
+          ...(state === 'absent_with_reason' ? { reason: row.answerReason ?? row.attendanceReason ?? t('conferences.roll.reason') } : {}),
+        },
+      ],
+    })
   return (
     <Section title={t('conferences.part.roll')}>
-      <p role="status">{t('conferences.roll.counts', { present: member.present, members: member.invited, all: all.present, invited: all.invited, excused: all.absentWithReason, absent: all.absent })}</p>
+      <p role="status">
+        {t('conferences.roll.counts', {
+          present: member.present,
+          members: member.invited,
+          all: all.present,
+          invited: all.invited,
+          excused: all.absentWithReason,
+          absent: all.absent,
+        })}
+      </p>
       <Sheet>
         <Stack>
           <TextInput label={t('conferences.roll.search')} type="search" value={words} onChange={event => setWords(event.currentTarget.value)} />

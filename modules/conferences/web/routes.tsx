@@ -19,7 +19,10 @@ export const web: WebModule = {
         const page = { id: 'conferences.title', label: t('conferences.title'), group: t('conferences.rail'), to: conferencesUrl }
         if (words.trim() === '') return [page]
         const { rows } = await read(client.conferences.list, { search: words.trim(), size: 8 }, { signal })
-        return [page, ...rows.map(row => ({ id: `conference:${row.id}`, label: row.title, hint: row.place, group: t('conferences.rail'), to: conferenceUrl(row.id) }))]
+        return [
+          page,
+          ...rows.map(row => ({ id: `conference:${row.id}`, label: row.title, hint: row.place, group: t('conferences.rail'), to: conferenceUrl(row.id) })),
+        ]
       },
     },
   ],

@@ -27,11 +27,7 @@ export function DocumentsPage() {
   const list = useRead(client.documents.list, { ...params.input, kind })
   const close = () => setOpen(null)
   return (
-    <Page
-      title={t('documents.title')}
-      lead={t('documents.lead')}
-      action={<Button onClick={() => setOpen('record')}>{t('documents.record')}</Button>}
-    >
+    <Page title={t('documents.title')} lead={t('documents.lead')} action={<Button onClick={() => setOpen('record')}>{t('documents.record')}</Button>}>
       <Sheet padded={false}>
         <DataTable
           id="documents.list"
@@ -50,20 +46,58 @@ export function DocumentsPage() {
             { id: 'number', header: t('documents.field.number'), sort: true, cell: row => row.number, width: 140 },
             { id: 'issuedOn', header: t('documents.field.issuedOn'), sort: true, cell: row => formatDate(row.issuedOn), width: 120 },
             { id: 'issuer', header: t('documents.field.issuer'), sort: true, cell: row => row.issuer, width: 220 },
-            { id: 'title', header: t('documents.field.title'), phone: 'title', sort: true, cell: row => (row.withdrawnAt ? <s title={row.withdrawnReason ?? ''}>{row.title}</s> : row.title) },
-            { id: 'file', header: t('documents.field.file'), cell: row => (row.fileId ? <a href={`/api/documents/download?id=${row.fileId}`}>{t('documents.download')}</a> : '–'), width: 110 },
-            { id: 'acts', header: '', cell: row => (row.can.includes('withdraw') ? <Button size="compact-xs" variant="subtle" onClick={() => setOpen({ withdraw: row.id })}>{t('documents.withdraw')}</Button> : null), width: 90 },
+            {
+              id: 'title',
+              header: t('documents.field.title'),
+              phone: 'title',
+              sort: true,
+              cell: row => (row.withdrawnAt ? <s title={row.withdrawnReason ?? ''}>{row.title}</s> : row.title),
+            },
+            {
+              id: 'file',
+              header: t('documents.field.file'),
+              cell: row => (row.fileId ? <a href={`/api/documents/download?id=${row.fileId}`}>{t('documents.download')}</a> : '–'),
+              width: 110,
+            },
+            {
+              id: 'acts',
+              header: '',
+              cell: row =>
+                row.can.includes('withdraw') ? (
+                  <Button size="compact-xs" variant="subtle" onClick={() => setOpen({ withdraw: row.id })}>
+                    {t('documents.withdraw')}
+                  </Button>
+                ) : null,
+              width: 90,
+            },
           ]}
         />
       </Sheet>
       {open === 'record' && (
         <Drawer title={t('documents.record')} onClose={close}>
-          <ActionForm schema={Recorded} endpoint={client.documents.recordDocument} labels="documents.field" layout={[['kind', 'number'], 'issuedOn', 'issuer', 'title']} fixed={{ unitId: place.unit }} verb={t('documents.record')} done={() => t('documents.recorded')} onDone={close} />
+          <ActionForm
+            schema={Recorded}
+            endpoint={client.documents.recordDocument}
+            labels="documents.field"
+            layout={[['kind', 'number'], 'issuedOn', 'issuer', 'title']}
+            fixed={{ unitId: place.unit }}
+            verb={t('documents.record')}
+            done={() => t('documents.recorded')}
+            onDone={close}
+          />
         </Drawer>
       )}
       {open !== null && open !== 'record' && (
         <Drawer title={t('documents.withdraw')} onClose={close}>
-          <ActionForm schema={Withdrawal} endpoint={client.documents.withdraw} labels="documents.field" fixed={{ id: open.withdraw }} verb={t('documents.withdraw')} done={() => t('documents.withdrawn')} onDone={close} />
+          <ActionForm
+            schema={Withdrawal}
+            endpoint={client.documents.withdraw}
+            labels="documents.field"
+            fixed={{ id: open.withdraw }}
+            verb={t('documents.withdraw')}
+            done={() => t('documents.withdrawn')}
+            onDone={close}
+          />
         </Drawer>
       )}
     </Page>

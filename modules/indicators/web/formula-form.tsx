@@ -13,7 +13,13 @@ import styles from './indicators.module.css'
 export function FormulaForm({ indicator, onClose }: { indicator: Shown; onClose: () => void }) {
   const t = useT()
   const last = indicator.formulas[0]
-  const [values, setValues] = useState({ starts: null as string | null, numerator: last?.numerator ?? '', denominator: last?.denominator ?? '', vi: last?.words.vi ?? '', en: last?.words.en ?? '' })
+  const [values, setValues] = useState({
+    starts: null as string | null,
+    numerator: last?.numerator ?? '',
+    denominator: last?.denominator ?? '',
+    vi: last?.words.vi ?? '',
+    en: last?.words.en ?? '',
+  })
   const [touched, setTouched] = useState(false)
   const { act, pending, error } = useAct(client.indicators.changeFormula, { topics: ['results'], done: () => t('indicators.changed'), onDone: onClose })
   const put = (patch: Partial<typeof values>) => {
@@ -40,10 +46,37 @@ export function FormulaForm({ indicator, onClose }: { indicator: Shown; onClose:
         <UnsavedGuard when={touched && !pending} />
         <p className={styles.note}>{t('indicators.changeFormula.words')}</p>
         <DateField label={t('indicators.field.starts')} value={values.starts} onChange={starts => put({ starts })} error={at('starts')} withAsterisk />
-        <TextInput label={t('indicators.field.numerator')} value={values.numerator} onChange={event => put({ numerator: event.currentTarget.value })} error={at('numerator')} withAsterisk />
-        <TextInput label={t('indicators.field.denominator')} value={values.denominator} onChange={event => put({ denominator: event.currentTarget.value })} error={at('denominator')} />
-        <Textarea label={t('indicators.field.words')} autosize minRows={2} value={values.vi} onChange={event => put({ vi: event.currentTarget.value })} error={at('words.vi')} withAsterisk />
-        <Textarea label={t('indicators.field.wordsEnglish')} autosize minRows={2} value={values.en} onChange={event => put({ en: event.currentTarget.value })} error={at('words.en')} withAsterisk />
+        <TextInput
+          label={t('indicators.field.numerator')}
+          value={values.numerator}
+          onChange={event => put({ numerator: event.currentTarget.value })}
+          error={at('numerator')}
+          withAsterisk
+        />
+        <TextInput
+          label={t('indicators.field.denominator')}
+          value={values.denominator}
+          onChange={event => put({ denominator: event.currentTarget.value })}
+          error={at('denominator')}
+        />
+        <Textarea
+          label={t('indicators.field.words')}
+          autosize
+          minRows={2}
+          value={values.vi}
+          onChange={event => put({ vi: event.currentTarget.value })}
+          error={at('words.vi')}
+          withAsterisk
+        />
+        <Textarea
+          label={t('indicators.field.wordsEnglish')}
+          autosize
+          minRows={2}
+          value={values.en}
+          onChange={event => put({ en: event.currentTarget.value })}
+          error={at('words.en')}
+          withAsterisk
+        />
         {error && <FormError error={error} known={['starts', 'numerator', 'denominator', 'words']} />}
         <Group>
           <Button type="submit" loading={pending}>

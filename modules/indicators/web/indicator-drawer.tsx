@@ -63,7 +63,9 @@ function Body({ shown }: { shown: Shown }) {
               <span className={styles.note}>
                 {[
                   t('indicators.formula', { version: formula.version, from: formatDate(formula.starts) }),
-                  ...(formula.denominator ? [t('indicators.formula.ratio', { numerator: nameOf(formula.numerator), denominator: nameOf(formula.denominator) })] : []),
+                  ...(formula.denominator
+                    ? [t('indicators.formula.ratio', { numerator: nameOf(formula.numerator), denominator: nameOf(formula.denominator) })]
+                    : []),
                   ...(formula.version === shown.current ? [t('indicators.formula.now')] : []),
                 ].join(' · ')}
               </span>
@@ -75,7 +77,13 @@ function Body({ shown }: { shown: Shown }) {
         <ul className={styles.versions}>
           {shown.counted.map(one => (
             <li key={`${one.component} ${one.family}`}>
-              <p>{t('indicators.counted.line', { component: nameOf(one.component), family: one.familyNames[language], lane: t(`indicators.source.${one.lane}`) })}</p>
+              <p>
+                {t('indicators.counted.line', {
+                  component: nameOf(one.component),
+                  family: one.familyNames[language],
+                  lane: t(`indicators.source.${one.lane}`),
+                })}
+              </p>
               <span className={styles.note}>{[t(`indicators.periodKind.${one.periodKind}`), t(`indicators.overTime.${one.overTime}`)].join(' · ')}</span>
             </li>
           ))}

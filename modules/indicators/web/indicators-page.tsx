@@ -39,7 +39,12 @@ export function IndicatorsPage() {
           columns={columns}
           filters={[
             { id: 'group', label: t('indicators.column.group'), options: groups.map(one => ({ value: one.code, label: one.names[language] })) },
-            { id: 'source', label: t('indicators.column.source'), single: true, options: (['claim', 'register'] as const).map(value => ({ value, label: t(`indicators.source.${value}`) })) },
+            {
+              id: 'source',
+              label: t('indicators.column.source'),
+              single: true,
+              options: (['claim', 'register'] as const).map(value => ({ value, label: t(`indicators.source.${value}`) })),
+            },
           ]}
           openId={open}
           onOpen={row => void navigate({ to: indicatorUrl(row.code), search: ((old: object) => old) as never, resetScroll: false })}
@@ -64,7 +69,8 @@ function columnsOf(t: Translate, language: 'vi' | 'en'): TableColumn<Listed>[] {
       cell: row =>
         row.formula && (
           <>
-            {row.formula.words[language]} <span className={styles.note}>{t('indicators.formula', { version: row.formula.version, from: formatDate(row.formula.starts) })}</span>
+            {row.formula.words[language]}{' '}
+            <span className={styles.note}>{t('indicators.formula', { version: row.formula.version, from: formatDate(row.formula.starts) })}</span>
           </>
         ),
     },

@@ -22,7 +22,13 @@ export const web: WebModule = {
       find: async (words, signal) => {
         if (words.trim() === '') return []
         const { rows } = await read(client.indicators.list, { search: words.trim(), size: 8 }, { signal })
-        return rows.map(row => ({ id: `indicator:${row.id}`, label: row.names[language()], hint: row.measure[language()], group: t('indicators.title'), to: indicatorUrl(row.code) }))
+        return rows.map(row => ({
+          id: `indicator:${row.id}`,
+          label: row.names[language()],
+          hint: row.measure[language()],
+          group: t('indicators.title'),
+          to: indicatorUrl(row.code),
+        }))
       },
     },
   ],

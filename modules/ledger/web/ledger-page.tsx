@@ -24,7 +24,10 @@ export function LedgerPage() {
         <Facts
           facts={[
             { label: t('ledger.head', { size: head.data.size }), value: '' },
-            { label: t('ledger.checkpoint'), value: checkpoint ? `${checkpoint.size} · ${checkpoint.root} · ${formatInstant(checkpoint.madeAt)}` : t('ledger.checkpoint.none') },
+            {
+              label: t('ledger.checkpoint'),
+              value: checkpoint ? `${checkpoint.size} · ${checkpoint.root} · ${formatInstant(checkpoint.madeAt)}` : t('ledger.checkpoint.none'),
+            },
           ]}
         />
       )}

@@ -156,5 +156,10 @@ function inputOf({ decisionNumber, decisionDate, decisionIssuer, ...rest }: Valu
 
 /** The server's faults by the form's fields: ['decision', 'date'] stands at decisionDate. */
 function serverErrors(error: CallError | null): Record<string, string> {
-  return Object.fromEntries((error?.issues ?? []).map(issue => [issue.path.map((part, index) => (index === 0 ? String(part) : String(part).replace(/^./, letter => letter.toUpperCase()))).join(''), issue.message]))
+  return Object.fromEntries(
+    (error?.issues ?? []).map(issue => [
+      issue.path.map((part, index) => (index === 0 ? String(part) : String(part).replace(/^./, letter => letter.toUpperCase()))).join(''),
+      issue.message,
+    ]),
+  )
 }

@@ -8,5 +8,7 @@ export const kindWords = (kind: string, t: Translate) => (hasMessage(`org.act.${
 export function actWords(act: Act | undefined, t: Translate): string {
   if (!act) return ''
   const { number, date, issuer } = act.decision
-  return number && date ? t('org.decision.words', { number, date: formatDate(date), issuer: issuer ?? '' }) : t('org.decision.none', { kind: kindWords(act.kind, t) })
+  return number && date
+    ? t('org.decision.words', { number, date: formatDate(date), issuer: issuer ?? '' })
+    : t('org.decision.none', { kind: kindWords(act.kind, t) })
 }

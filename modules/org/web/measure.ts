@@ -34,17 +34,25 @@ export function bySteps(measure: Measure, units: readonly CountedUnit[], none: s
       return value === null ? { tone: null, words: none } : { tone: spread(toneOf(value)), words: measure.format(value) }
     },
     legend: [
-      ...(sorted.length === 0 ? [] : bounds.map((bound, tone) => {
-        const highest = sorted.findLast(value => toneOf(value) === tone) ?? bound
-        return { tone: spread(tone), words: highest === bound ? measure.format(bound) : `${measure.format(bound)} – ${measure.format(highest)}` }
-      })),
+      ...(sorted.length === 0
+        ? []
+        : bounds.map((bound, tone) => {
+            const highest = sorted.findLast(value => toneOf(value) === tone) ?? bound
+            return { tone: spread(tone), words: highest === bound ? measure.format(bound) : `${measure.format(bound)} – ${measure.format(highest)}` }
+          })),
       ...(sorted.length < units.length ? [{ tone: null, words: none }] : []),
     ],
   }
 }
 
 /** One tone a group, in the order given; what belongs to none of them has none. */
-export function byGroups(id: string, label: string, groups: readonly { value: string; label: string }[], groupOf: (unit: CountedUnit) => string | null, none: string): Colouring {
+export function byGroups(
+  id: string,
+  label: string,
+  groups: readonly { value: string; label: string }[],
+  groupOf: (unit: CountedUnit) => string | null,
+  none: string,
+): Colouring {
   const place = new Map(groups.map((group, index) => [group.value, index]))
   return {
     id,

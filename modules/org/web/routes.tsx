@@ -26,7 +26,13 @@ export const web: WebModule = {
       find: async (words, signal) => {
         if (words.trim() === '') return []
         const { rows } = await read(client.org.search, { text: words.trim(), limit: 8 }, { signal })
-        return rows.map(unit => ({ id: `unit:${unit.id}`, label: unit.name, hint: [unit.code, unit.path].filter(Boolean).join(' · '), group: t('org.units'), to: unitUrl(unit.id) }))
+        return rows.map(unit => ({
+          id: `unit:${unit.id}`,
+          label: unit.name,
+          hint: [unit.code, unit.path].filter(Boolean).join(' · '),
+          group: t('org.units'),
+          to: unitUrl(unit.id),
+        }))
       },
     },
   ],

@@ -13,7 +13,12 @@ export function SearchHits({ words, on, open, onOpen }: { words: string; on: str
   const { level } = useCatalogue()
   const hits = useRead(client.org.search, { text: words, on, limit: 50 })
   if (hits.error && !hits.data) return <Failed error={hits.error} onRetry={() => void hits.refetch()} />
-  if (hits.data?.rows.length === 0) return <Empty icon={IconSearchOff} title={t('org.search.none', { words })}>{t('org.search.hint')}</Empty>
+  if (hits.data?.rows.length === 0)
+    return (
+      <Empty icon={IconSearchOff} title={t('org.search.none', { words })}>
+        {t('org.search.hint')}
+      </Empty>
+    )
   return (
     <ul className={styles.hits} aria-label={t('org.search.found')} aria-busy={hits.isFetching}>
       {hits.data?.rows.map(unit => (

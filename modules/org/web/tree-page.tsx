@@ -69,7 +69,12 @@ export function TreePage() {
         ) : asTable ? (
           <TreeTable rows={tree.data.rows} colouring={colouring} />
         ) : (
-          <TreePicture key={tree.data.on} rows={tree.data.rows} colouring={colouring} onOpen={id => void navigate({ to: unitUrl(id), search: ((old: object) => old) as never })} />
+          <TreePicture
+            key={tree.data.on}
+            rows={tree.data.rows}
+            colouring={colouring}
+            onOpen={id => void navigate({ to: unitUrl(id), search: ((old: object) => old) as never })}
+          />
         )}
       </Sheet>
     </Page>
@@ -86,9 +91,25 @@ function useColourings(rows: readonly CountedUnit[]): Colouring[] {
       return options.filter(option => used.has(option.value))
     }
     return [
-      byGroups('kind', t('org.column.kind'), present(kindOptions, unit => unit.kind), unit => unit.kind, t('org.kind.none')),
-      byGroups('level', t('org.column.level'), present(levelOptions, unit => unit.level), unit => unit.level, '–'),
-      bySteps({ id: 'below', label: t('org.column.below'), value: unit => (unit.below > 0 ? unit.below : null), format: value => formatNumber(value) }, rows, t('org.picture.leaf')),
+      byGroups(
+        'kind',
+        t('org.column.kind'),
+        present(kindOptions, unit => unit.kind),
+        unit => unit.kind,
+        t('org.kind.none'),
+      ),
+      byGroups(
+        'level',
+        t('org.column.level'),
+        present(levelOptions, unit => unit.level),
+        unit => unit.level,
+        '–',
+      ),
+      bySteps(
+        { id: 'below', label: t('org.column.below'), value: unit => (unit.below > 0 ? unit.below : null), format: value => formatNumber(value) },
+        rows,
+        t('org.picture.leaf'),
+      ),
     ]
   }, [rows, kindOptions, levelOptions, t])
 }
@@ -122,7 +143,13 @@ function TreeTable({ rows, colouring }: { rows: readonly (CountedUnit & { depth:
         },
         { id: 'code', header: t('org.column.code'), text: unit => unit.code, sort: true, cell: unit => unit.code, width: 120 },
         { id: 'level', header: t('org.column.level'), text: unit => level(unit.level), sort: true, cell: unit => level(unit.level) },
-        { id: 'measure', header: colouring.label, text: unit => colouring.of(unit).words, cell: unit => colouring.of(unit).words, numeric: colouring.scale === 'steps' },
+        {
+          id: 'measure',
+          header: colouring.label,
+          text: unit => colouring.of(unit).words,
+          cell: unit => colouring.of(unit).words,
+          numeric: colouring.scale === 'steps',
+        },
       ]}
     />
   )

@@ -21,7 +21,10 @@ export function TreePicture({ rows, colouring, onOpen }: { rows: readonly Row[];
   const drawing = useMemo(() => layOut(rows, folded), [rows, folded])
   const window = useRef<HTMLDivElement>(null)
   const { view, zoom, centre, fit, pointer, dragged } = useZoom(window)
-  const hits = useMemo(() => (words.trim() === '' ? [] : searchMarks(rows, words, row => `${row.code} ${row.name} ${row.shortName}`).slice(0, 200)), [rows, words])
+  const hits = useMemo(
+    () => (words.trim() === '' ? [] : searchMarks(rows, words, row => `${row.code} ${row.name} ${row.shortName}`).slice(0, 200)),
+    [rows, words],
+  )
   const found = useMemo(() => new Set(hits.map(hit => hit.id)), [hits])
   const fitted = useRef(false)
   const wanted = useRef<string>(undefined)
@@ -150,7 +153,21 @@ export function TreePicture({ rows, colouring, onOpen }: { rows: readonly Row[];
 /** From behind the parent's name to the spine before its children, down it, and to the child. */
 const elbow = (from: DrawnUnit, to: DrawnUnit) => `M${from.x + columnWidth - 40} ${from.y}H${to.x - 20}V${to.y}H${to.x - 9}`
 
-function Unit({ one, colouring, active, found, onOpen, onToggle }: { one: DrawnUnit; colouring: Colouring; active: boolean; found: boolean; onOpen: () => void; onToggle: () => void }) {
+function Unit({
+  one,
+  colouring,
+  active,
+  found,
+  onOpen,
+  onToggle,
+}: {
+  one: DrawnUnit
+  colouring: Colouring
+  active: boolean
+  found: boolean
+  onOpen: () => void
+  onToggle: () => void
+}) {
   const { unit } = one
   const { tone, words } = colouring.of(unit)
   const name = unit.shortName.length > 28 ? `${unit.shortName.slice(0, 27)}…` : unit.shortName
@@ -170,7 +187,14 @@ function Unit({ one, colouring, active, found, onOpen, onToggle }: { one: DrawnU
       transform={`translate(${one.x} ${one.y})`}
     >
       <title>{`${unit.name}\n${words}`}</title>
-      <circle r={one.folded ? 8 : 6} className={styles.dot} data-scale={colouring.scale} data-tone={tone ?? 'none'} data-folded={one.folded || undefined} onClick={onToggle} />
+      <circle
+        r={one.folded ? 8 : 6}
+        className={styles.dot}
+        data-scale={colouring.scale}
+        data-tone={tone ?? 'none'}
+        data-folded={one.folded || undefined}
+        onClick={onToggle}
+      />
       <text x={13} dy="0.34em" onClick={onOpen}>
         {name}
         {one.folded && <tspan className={styles.more}>{` +${unit.below}`}</tspan>}

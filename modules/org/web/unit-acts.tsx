@@ -48,9 +48,20 @@ export function UnitActs({ unit }: { unit: ShownUnit }) {
   )
 }
 
-const Found = z.object({ name: Line, shortName: Line.optional(), code: Code, level: CatalogueCode.meta({ widget: 'select' }), kind: CatalogueCode.optional().meta({ widget: 'select' }), hasSeal: z.boolean().optional() })
+const Found = z.object({
+  name: Line,
+  shortName: Line.optional(),
+  code: Code,
+  level: CatalogueCode.meta({ widget: 'select' }),
+  kind: CatalogueCode.optional().meta({ widget: 'select' }),
+  hasSeal: z.boolean().optional(),
+})
 const Rename = z.object({ name: Line, shortName: Line, code: Code })
-const Reclassify = z.object({ level: CatalogueCode.meta({ widget: 'select' }), kind: CatalogueCode.optional().meta({ widget: 'select' }), hasSeal: z.boolean().optional() })
+const Reclassify = z.object({
+  level: CatalogueCode.meta({ widget: 'select' }),
+  kind: CatalogueCode.optional().meta({ widget: 'select' }),
+  hasSeal: z.boolean().optional(),
+})
 const Move = z.object({ parentId: Id.meta({ widget: 'unit' }) })
 const Close = z.object({})
 
@@ -96,9 +107,25 @@ function Form({ verb, unit, onClose }: { verb: Verb; unit: ShownUnit; onClose: (
         />
       )
     case 'rename':
-      return <ActForm {...common} schema={Rename} endpoint={client.org.rename} fixed={{ id: unit.id }} initial={{ name: unit.name, shortName: unit.shortName, code: unit.code }} />
+      return (
+        <ActForm
+          {...common}
+          schema={Rename}
+          endpoint={client.org.rename}
+          fixed={{ id: unit.id }}
+          initial={{ name: unit.name, shortName: unit.shortName, code: unit.code }}
+        />
+      )
     case 'reclassify':
-      return <ActForm {...common} schema={Reclassify} endpoint={client.org.reclassify} fixed={{ id: unit.id }} initial={{ level: unit.level, kind: unit.kind ?? undefined, hasSeal: unit.hasSeal }} />
+      return (
+        <ActForm
+          {...common}
+          schema={Reclassify}
+          endpoint={client.org.reclassify}
+          fixed={{ id: unit.id }}
+          initial={{ level: unit.level, kind: unit.kind ?? undefined, hasSeal: unit.hasSeal }}
+        />
+      )
     case 'move':
       return <ActForm {...common} schema={Move} endpoint={client.org.move} fixed={{ id: unit.id }} />
     case 'close':

@@ -42,7 +42,15 @@ export function UnitChildren({ parent, on }: { parent: string; on: string }) {
         { id: 'code', header: t('org.column.code'), text: unit => unit.code, sort: true, cell: unit => unit.code, width: 120 },
         { id: 'level', header: t('org.column.level'), text: unit => level(unit.level), sort: true, cell: unit => level(unit.level) },
         { id: 'kind', header: t('org.column.kind'), text: unit => kind(unit.kind), sort: true, cell: unit => kind(unit.kind) },
-        { id: 'below', header: t('org.column.below'), value: unit => unit.below, sort: true, numeric: true, cell: unit => (unit.below ? formatNumber(unit.below) : ''), width: 120 },
+        {
+          id: 'below',
+          header: t('org.column.below'),
+          value: unit => unit.below,
+          sort: true,
+          numeric: true,
+          cell: unit => (unit.below ? formatNumber(unit.below) : ''),
+          width: 120,
+        },
       ]}
     />
   )

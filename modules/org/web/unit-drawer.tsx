@@ -34,7 +34,13 @@ export function UnitDrawer() {
         </>
       }
     >
-      {unit.error && !unit.data ? <Failed error={unit.error} onRetry={() => void unit.refetch()} /> : unit.data ? <UnitFacts unit={unit.data} /> : <Skeleton h={280} />}
+      {unit.error && !unit.data ? (
+        <Failed error={unit.error} onRetry={() => void unit.refetch()} />
+      ) : unit.data ? (
+        <UnitFacts unit={unit.data} />
+      ) : (
+        <Skeleton h={280} />
+      )}
       {unit.data && <UnitTimeline id={unitId} />}
     </Drawer>
   )

@@ -22,7 +22,9 @@ export function UnitFacts({ unit }: { unit: ShownUnit }) {
       {!unit.exists && (
         <p className={styles.absent} role="status">
           <IconAlertTriangle size={16} aria-hidden />
-          {unit.existsTo !== null && unit.on < unit.existsTo && unit.on !== unit.existsFrom ? t('org.ended', { date: formatDate(unit.existsTo) }) : t('org.notYet', { date: formatDate(unit.existsFrom) })}
+          {unit.existsTo !== null && unit.on < unit.existsTo && unit.on !== unit.existsFrom
+            ? t('org.ended', { date: formatDate(unit.existsTo) })
+            : t('org.notYet', { date: formatDate(unit.existsFrom) })}
         </p>
       )}
       <Facts
@@ -48,9 +50,16 @@ export function UnitFacts({ unit }: { unit: ShownUnit }) {
                 </ol>
               ),
           },
-          { label: t('org.existence'), value: unit.existsTo ? t('org.existence.span', { from: formatDate(unit.existsFrom), to: formatDate(unit.existsTo) }) : t('org.existence.since', { from: formatDate(unit.existsFrom) }) },
+          {
+            label: t('org.existence'),
+            value: unit.existsTo
+              ? t('org.existence.span', { from: formatDate(unit.existsFrom), to: formatDate(unit.existsTo) })
+              : t('org.existence.since', { from: formatDate(unit.existsFrom) }),
+          },
           { label: t('org.field.hasSeal'), value: unit.hasSeal ? t('org.yes') : t('org.no') },
-          ...(unit.below > 0 ? [{ label: t('org.belowIt'), value: unit.levels.map(row => `${formatNumber(row.count)} ${level(row.level).toLocaleLowerCase()}`).join(', ') }] : []),
+          ...(unit.below > 0
+            ? [{ label: t('org.belowIt'), value: unit.levels.map(row => `${formatNumber(row.count)} ${level(row.level).toLocaleLowerCase()}`).join(', ') }]
+            : []),
         ]}
       />
     </>

@@ -32,10 +32,18 @@ export function UnitPage() {
       crumbs={[{ label: t('org.units'), to: unitsUrl }, ...path.slice(0, -1).map(step => ({ label: step.shortName, to: unitPageUrl(step.id) }))]}
       others={
         <>
-          <Button variant="default" leftSection={<IconUsersGroup size={16} aria-hidden />} renderRoot={props => <Link to={bodiesUrl} search={{ unit: unitId } as never} {...props} />}>
+          <Button
+            variant="default"
+            leftSection={<IconUsersGroup size={16} aria-hidden />}
+            renderRoot={props => <Link to={bodiesUrl} search={{ unit: unitId } as never} {...props} />}
+          >
             {t('org.bodies')}
           </Button>
-          <Button variant="default" leftSection={<IconArrowLeft size={16} aria-hidden />} renderRoot={props => <Link to={unitUrl(unitId)} search={{ on } as never} {...props} />}>
+          <Button
+            variant="default"
+            leftSection={<IconArrowLeft size={16} aria-hidden />}
+            renderRoot={props => <Link to={unitUrl(unitId)} search={{ on } as never} {...props} />}
+          >
             {t('org.inTree')}
           </Button>
         </>

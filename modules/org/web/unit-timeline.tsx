@@ -23,8 +23,14 @@ export function UnitTimeline({ id, bare = false }: { id: string; bare?: boolean 
   const acts = new Map(data.acts.map(act => [act.id, act]))
   const groups: { title: string; rows: Stated[] }[] = [
     { title: t('org.timeline.names'), rows: data.names.map(row => ({ ...row, words: `${row.name} (${row.code})` })) },
-    { title: t('org.timeline.classes'), rows: data.classes.map(row => ({ ...row, words: [level(row.level), kind(row.kind), row.hasSeal ? t('org.withSeal') : ''].filter(Boolean).join(' · ') })) },
-    { title: t('org.timeline.placements'), rows: data.placements.map(row => ({ ...row, words: row.parentId === null ? t('org.root') : t('org.timeline.under', { parent: row.parentName ?? '' }) })) },
+    {
+      title: t('org.timeline.classes'),
+      rows: data.classes.map(row => ({ ...row, words: [level(row.level), kind(row.kind), row.hasSeal ? t('org.withSeal') : ''].filter(Boolean).join(' · ') })),
+    },
+    {
+      title: t('org.timeline.placements'),
+      rows: data.placements.map(row => ({ ...row, words: row.parentId === null ? t('org.root') : t('org.timeline.under', { parent: row.parentName ?? '' }) })),
+    },
   ]
   const superseded = groups.some(group => group.rows.some(row => row.recordedTo !== null))
   const content = (
@@ -58,4 +64,6 @@ const spanWords = (row: Stated, t: Translate) =>
   row.to === null ? t('org.existence.since', { from: formatDate(row.from) }) : t('org.existence.span', { from: formatDate(row.from), to: formatDate(row.to) })
 
 const recordedWords = (row: Stated, t: Translate) =>
-  row.recordedTo === null ? t('org.recorded.since', { from: formatInstant(row.recordedFrom) }) : t('org.recorded.span', { from: formatInstant(row.recordedFrom), to: formatInstant(row.recordedTo) })
+  row.recordedTo === null
+    ? t('org.recorded.since', { from: formatInstant(row.recordedFrom) })
+    : t('org.recorded.span', { from: formatInstant(row.recordedFrom), to: formatInstant(row.recordedTo) })

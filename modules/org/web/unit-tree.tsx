@@ -49,7 +49,10 @@ export function UnitTree({ on, open, onOpen }: { on: string | undefined; open: s
   }
   const keys = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
-    const at = Math.max(0, rows.findIndex(row => row.unit.id === active))
+    const at = Math.max(
+      0,
+      rows.findIndex(row => row.unit.id === active),
+    )
     const row = rows[at]
     if (!row) return
     if (event.key === 'Enter' || event.key === ' ') onOpen(row.unit.id)
@@ -102,7 +105,21 @@ export function UnitTree({ on, open, onOpen }: { on: string | undefined; open: s
   )
 }
 
-function UnitRow({ row, top, active, open, onToggle, onOpen }: { row: TreeRow; top: number; active: boolean; open: boolean; onToggle: () => void; onOpen: () => void }) {
+function UnitRow({
+  row,
+  top,
+  active,
+  open,
+  onToggle,
+  onOpen,
+}: {
+  row: TreeRow
+  top: number
+  active: boolean
+  open: boolean
+  onToggle: () => void
+  onOpen: () => void
+}) {
   const t = useT()
   const { level, kind } = useCatalogue()
   const { unit } = row

@@ -38,7 +38,11 @@ export function UnitsPage() {
           <Button variant="default" leftSection={<IconGavel size={16} aria-hidden />} renderRoot={props => <Link to={unitActsUrl} {...props} />}>
             {t('org.acts')}
           </Button>
-          <Button variant="default" leftSection={<IconSitemap size={16} aria-hidden />} renderRoot={props => <Link to={treePictureUrl} search={{ on } as never} {...props} />}>
+          <Button
+            variant="default"
+            leftSection={<IconSitemap size={16} aria-hidden />}
+            renderRoot={props => <Link to={treePictureUrl} search={{ on } as never} {...props} />}
+          >
             {t('org.picture')}
           </Button>
         </>

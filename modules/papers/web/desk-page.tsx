@@ -23,13 +23,23 @@ export function DeskPage() {
   const [editing, setEditing] = useState(false)
   const shown = found.data
   const headings = shown?.template.headings ?? []
-  const chosen = headings.find(heading => heading.key === params['heading']) ?? headings.find(heading => heading.intro !== '' || heading.narratives.length > 0) ?? headings[0]
+  const chosen =
+    headings.find(heading => heading.key === params['heading']) ??
+    headings.find(heading => heading.intro !== '' || heading.narratives.length > 0) ??
+    headings[0]
   const may = shown?.can.includes('editTemplate') ?? false
   return (
     <Page
       title={t('papers.desk')}
       lead={t('papers.desk.lead', { year })}
-      others={<Switch<PaperKind> label={t('papers.paper')} value={paper} onChange={value => change({ paper: value, heading: undefined })} choices={paperKinds.map(value => ({ value, label: t(`papers.kind.${value}`) }))} />}
+      others={
+        <Switch<PaperKind>
+          label={t('papers.paper')}
+          value={paper}
+          onChange={value => change({ paper: value, heading: undefined })}
+          choices={paperKinds.map(value => ({ value, label: t(`papers.kind.${value}`) }))}
+        />
+      }
     >
       {found.error && <Failed error={found.error} onRetry={() => void found.refetch()} />}
       {shown && chosen && (
@@ -39,8 +49,12 @@ export function DeskPage() {
               {headings.map(heading => (
                 <li key={heading.key} data-level={heading.level}>
                   <button type="button" aria-current={heading.key === chosen.key} onClick={() => change({ heading: heading.key })}>
-                    {heading.text === '' ? t('papers.heading.plain', { key: heading.key }) : heading.text.replaceAll('{year}', String(year)).replaceAll('{nextYear}', String(year + 1))}
-                    {shown.prose.some(prose => prose.heading === heading.key && prose.text !== '') && <span className={styles.written}>{t('papers.heading.written')}</span>}
+                    {heading.text === ''
+                      ? t('papers.heading.plain', { key: heading.key })
+                      : heading.text.replaceAll('{year}', String(year)).replaceAll('{nextYear}', String(year + 1))}
+                    {shown.prose.some(prose => prose.heading === heading.key && prose.text !== '') && (
+                      <span className={styles.written}>{t('papers.heading.written')}</span>
+                    )}
                   </button>
                 </li>
               ))}
@@ -49,20 +63,38 @@ export function DeskPage() {
           <div className={styles.work}>
             <Sheet>
               {editing ? (
-                <HeadingForm key={chosen.key} unitId={unit} version={shown.version} template={shown.template} heading={chosen} placeholders={shown.placeholders} onClose={() => setEditing(false)} />
+                <HeadingForm
+                  key={chosen.key}
+                  unitId={unit}
+                  version={shown.version}
+                  template={shown.template}
+                  heading={chosen}
+                  placeholders={shown.placeholders}
+                  onClose={() => setEditing(false)}
+                />
               ) : (
                 <>
                   <h2>{t('papers.sentences')}</h2>
                   <pre className={styles.sentences}>{chosen.intro || t('papers.sentences.none')}</pre>
                   {may && (
                     <Group>
-                      <Button variant="default" onClick={() => setEditing(true)}>{t('papers.heading.edit')}</Button>
+                      <Button variant="default" onClick={() => setEditing(true)}>
+                        {t('papers.heading.edit')}
+                      </Button>
                     </Group>
                   )}
                 </>
               )}
             </Sheet>
-            <ProseForm key={`${paper} ${chosen.key} ${year}`} unitId={unit} year={year} paper={paper} heading={chosen} prose={shown.prose.find(prose => prose.heading === chosen.key)} may={may} />
+            <ProseForm
+              key={`${paper} ${chosen.key} ${year}`}
+              unitId={unit}
+              year={year}
+              paper={paper}
+              heading={chosen}
+              prose={shown.prose.find(prose => prose.heading === chosen.key)}
+              may={may}
+            />
           </div>
         </div>
       )}

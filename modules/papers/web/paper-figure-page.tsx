@@ -15,7 +15,11 @@ export function PaperFigurePage() {
   if (found.error) return <Failed error={found.error} onRetry={() => void found.refetch()} />
   const figure = found.data
   return (
-    <Page title={figure?.label ?? t('papers.figure')} crumbs={[{ label: t('papers.title') }, { label: code }]} lead={figure ? t(`papers.figureKind.${figure.kind}`) : undefined}>
+    <Page
+      title={figure?.label ?? t('papers.figure')}
+      crumbs={[{ label: t('papers.title') }, { label: code }]}
+      lead={figure ? t(`papers.figureKind.${figure.kind}`) : undefined}
+    >
       {figure && (
         <Sheet>
           {!figure.to.startsWith('/papers/figure/') && <Link to={figure.to as never}>{t('papers.figure.open')}</Link>}
@@ -23,7 +27,14 @@ export function PaperFigurePage() {
             {figure.values.map(value => (
               <p key={value.buildId} className={styles.narrative}>
                 <strong className="numeric">{value.shown}</strong>{' '}
-                <span className={styles.quiet}>{t('papers.figure.build', { number: value.number, year: value.year, at: formatInstant(value.builtAt), papers: value.papers.map(paper => t(`papers.kind.${paper}`)).join(', ') })}</span>
+                <span className={styles.quiet}>
+                  {t('papers.figure.build', {
+                    number: value.number,
+                    year: value.year,
+                    at: formatInstant(value.builtAt),
+                    papers: value.papers.map(paper => t(`papers.kind.${paper}`)).join(', '),
+                  })}
+                </span>
               </p>
             ))}
           </Section>

@@ -60,12 +60,21 @@ export function ProseForm({ unitId, year, paper, heading, prose, may }: Props) {
           {error && <FormError error={error} />}
           {may && (
             <Group>
-              <Button onClick={() => void save()} loading={pending} disabled={text === saved}>{t('papers.prose.save')}</Button>
+              <Button onClick={() => void save()} loading={pending} disabled={text === saved}>
+                {t('papers.prose.save')}
+              </Button>
             </Group>
           )}
         </Stack>
       </Sheet>
-      {heading.narratives.length > 0 && <Narratives unitId={unitId} year={year} sections={heading.narratives} onLift={may ? words => setText(old => (old === '' ? words : `${old}\n\n${words}`)) : undefined} />}
+      {heading.narratives.length > 0 && (
+        <Narratives
+          unitId={unitId}
+          year={year}
+          sections={heading.narratives}
+          onLift={may ? words => setText(old => (old === '' ? words : `${old}\n\n${words}`)) : undefined}
+        />
+      )}
     </>
   )
 }
@@ -86,11 +95,22 @@ function Narratives({ unitId, year, sections, onLift }: { unitId: string; year: 
             <strong>{row.unitName}</strong> <span className={styles.quiet}>{[periodWords(row.period, t), row.sectionName].join(' · ')}</span>
             <p>{row.text}</p>
             {onLift && (
-              <Button size="compact-md" variant="subtle" aria-label={t('papers.narratives.lift.of', { unit: row.unitName })} onClick={() => onLift(row.text.replace(/[{}]/g, ''))}>{t('papers.narratives.lift')}</Button>
+              <Button
+                size="compact-md"
+                variant="subtle"
+                aria-label={t('papers.narratives.lift.of', { unit: row.unitName })}
+                onClick={() => onLift(row.text.replace(/[{}]/g, ''))}
+              >
+                {t('papers.narratives.lift')}
+              </Button>
             )}
           </article>
         ))}
-        {(list.data?.total ?? 0) > page * 20 && <Button variant="default" onClick={() => setPage(page + 1)}>{t('papers.narratives.next')}</Button>}
+        {(list.data?.total ?? 0) > page * 20 && (
+          <Button variant="default" onClick={() => setPage(page + 1)}>
+            {t('papers.narratives.next')}
+          </Button>
+        )}
       </Sheet>
     </Section>
   )

@@ -8,5 +8,7 @@ export const web: WebModule = {
     { path: deskUrl, page: () => import('./desk-page.tsx').then(file => file.DeskPage), titleId: 'papers.desk' },
     { path: '/papers/figure/$code', page: () => import('./paper-figure-page.tsx').then(file => file.PaperFigurePage), titleId: 'papers.figure' },
   ],
-  commands: [{ id: 'papers', find: words => (words.trim() === '' ? [{ id: 'papers.desk', label: t('papers.desk'), group: t('papers.title'), to: deskUrl }] : []) }],
+  commands: [
+    { id: 'papers', find: words => (words.trim() === '' ? [{ id: 'papers.desk', label: t('papers.desk'), group: t('papers.title'), to: deskUrl }] : []) },
+  ],
 }

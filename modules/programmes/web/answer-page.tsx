@@ -39,38 +39,66 @@ export function AnswerPage() {
       crumbs={[{ label: t('programmes.title'), to: programmesUrl }]}
       lead={t('programmes.mine.lead')}
       width="text"
-      action={waiting.length > 1 && <Button loading={pending} onClick={() => void act({ ids: waiting.map(row => row.id) })}>{t('programmes.acceptAll', { count: waiting.length })}</Button>}
+      action={
+        waiting.length > 1 && (
+          <Button loading={pending} onClick={() => void act({ ids: waiting.map(row => row.id) })}>
+            {t('programmes.acceptAll', { count: waiting.length })}
+          </Button>
+        )
+      }
     >
       {error && <FormError error={error} />}
       {!read.data && (read.error ? <Failed error={read.error} onRetry={() => void read.refetch()} /> : <Skeleton h={240} />)}
       {read.data && rows.length === 0 && <Empty title={t('programmes.mine.empty')}>{t('programmes.mine.empty.words')}</Empty>}
       {programmes.map(([id, title]) => (
         <Section key={id} title={title}>
-          {rows.filter(row => row.programmeId === id).map(row => (
-            <Sheet key={row.id}>
-              <Group justify="space-between" align="flex-start" gap="xs">
-                <div>
-                  <strong>{row.indicator.names[language]}</strong>
+          {rows
+            .filter(row => row.programmeId === id)
+            .map(row => (
+              <Sheet key={row.id}>
+                <Group justify="space-between" align="flex-start" gap="xs">
                   <div>
-                    <span className="numeric">{amountWords(row, row.indicator.scale, language)}</span> {row.denominator === null && `${row.indicator.measure[language]}, ${t('programmes.ofTotal', { total: amountWords({ numerator: row.total, denominator: null }, row.indicator.scale, language) })}`} · {formatPeriod(row.period, language)}
+                    <strong>{row.indicator.names[language]}</strong>
+                    <div>
+                      <span className="numeric">{amountWords(row, row.indicator.scale, language)}</span>{' '}
+                      {row.denominator === null &&
+                        `${row.indicator.measure[language]}, ${t('programmes.ofTotal', { total: amountWords({ numerator: row.total, denominator: null }, row.indicator.scale, language) })}`}{' '}
+                      · {formatPeriod(row.period, language)}
+                    </div>
+                    <small>{[row.fromUnitName, row.from ? formatDate(row.from) : '', row.decisionNumber, row.note].filter(Boolean).join(' · ')}</small>
                   </div>
-                  <small>{[row.fromUnitName, row.from ? formatDate(row.from) : '', row.decisionNumber, row.note].filter(Boolean).join(' · ')}</small>
-                </div>
-                <StateBadge face={partFaces[row.state]}>{t(`programmes.part.${row.state}`)}</StateBadge>
-              </Group>
-              {(row.can.includes('accept') || row.can.includes('object')) && (
-                <Group gap="xs" mt="sm">
-                  {row.can.includes('accept') && <Button size="sm" variant={waiting.length > 1 ? 'default' : 'filled'} loading={pending} onClick={() => void act({ ids: [row.id] })}>{t('programmes.accept')}</Button>}
-                  {row.can.includes('object') && <Button size="sm" variant="default" onClick={() => setObjecting(row)}>{t('programmes.object')}</Button>}
+                  <StateBadge face={partFaces[row.state]}>{t(`programmes.part.${row.state}`)}</StateBadge>
                 </Group>
-              )}
-            </Sheet>
-          ))}
+                {(row.can.includes('accept') || row.can.includes('object')) && (
+                  <Group gap="xs" mt="sm">
+                    {row.can.includes('accept') && (
+                      <Button size="sm" variant={waiting.length > 1 ? 'default' : 'filled'} loading={pending} onClick={() => void act({ ids: [row.id] })}>
+                        {t('programmes.accept')}
+                      </Button>
+                    )}
+                    {row.can.includes('object') && (
+                      <Button size="sm" variant="default" onClick={() => setObjecting(row)}>
+                        {t('programmes.object')}
+                      </Button>
+                    )}
+                  </Group>
+                )}
+              </Sheet>
+            ))}
         </Section>
       ))}
       {objecting && (
         <Drawer kind={objecting.indicator.names[language]} title={t('programmes.object')} onClose={() => setObjecting(null)}>
-          <ActionForm schema={Objection} endpoint={client.programmes.objectToParts} labels="programmes.field" fixed={{ ids: [objecting.id] }} verb={t('programmes.object')} done={() => t('programmes.objected')} onDone={() => setObjecting(null)} onCancel={() => setObjecting(null)} />
+          <ActionForm
+            schema={Objection}
+            endpoint={client.programmes.objectToParts}
+            labels="programmes.field"
+            fixed={{ ids: [objecting.id] }}
+            verb={t('programmes.object')}
+            done={() => t('programmes.objected')}
+            onDone={() => setObjecting(null)}
+            onCancel={() => setObjecting(null)}
+          />
         </Drawer>
       )}
     </Page>

@@ -5,4 +5,5 @@ import type { UnitLoader } from '#ui/unit-picker.tsx'
 export const client = createClient<Pick<Api, 'programmes' | 'tasks' | 'org' | 'indicators'>>()
 
 /** Units by words or down the tree, for pickers. */
-export const loadUnits: UnitLoader = async ({ words, under }, signal) => (await read(client.org.find, { search: words || undefined, under, size: 50 }, { signal })).rows
+export const loadUnits: UnitLoader = async ({ words, under }, signal) =>
+  (await read(client.org.find, { search: words || undefined, under, size: 50 }, { signal })).rows

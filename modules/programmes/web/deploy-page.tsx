@@ -43,9 +43,16 @@ export function DeployPage() {
   return (
     <Page
       title={t('programmes.deploy')}
-      crumbs={[{ label: t('programmes.title'), to: programmesUrl }, { label: title, to: programmeUrl(programmeId) }]}
+      crumbs={[
+        { label: t('programmes.title'), to: programmesUrl },
+        { label: title, to: programmeUrl(programmeId) },
+      ]}
       lead={t('programmes.deploy.lead')}
-      action={<Button disabled={ids.length === 0 || preview.error !== null} onClick={() => setAsking(true)}>{t('programmes.deploy.confirm', { count: ids.length })}</Button>}
+      action={
+        <Button disabled={ids.length === 0 || preview.error !== null} onClick={() => setAsking(true)}>
+          {t('programmes.deploy.confirm', { count: ids.length })}
+        </Button>
+      }
     >
       <Sheet>
         <Group align="flex-end">
@@ -95,8 +102,20 @@ export function DeployPage() {
           </Sheet>
         </Section>
       )}
-      <Confirm opened={asking} title={t('programmes.deploy.confirm', { count: ids.length })} verb={t('programmes.deploy')} pending={pending} onClose={() => setAsking(false)} onConfirm={() => void act({ id: programmeId, units: ids })}>
-        {t('programmes.deploy.words', { targets: targets.length, tasks: drafts.data?.rows.length ?? 0, count: ids.length, same: ids.filter(id => sameUnits.has(id)).length })}
+      <Confirm
+        opened={asking}
+        title={t('programmes.deploy.confirm', { count: ids.length })}
+        verb={t('programmes.deploy')}
+        pending={pending}
+        onClose={() => setAsking(false)}
+        onConfirm={() => void act({ id: programmeId, units: ids })}
+      >
+        {t('programmes.deploy.words', {
+          targets: targets.length,
+          tasks: drafts.data?.rows.length ?? 0,
+          count: ids.length,
+          same: ids.filter(id => sameUnits.has(id)).length,
+        })}
       </Confirm>
     </Page>
   )

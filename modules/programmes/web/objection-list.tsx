@@ -30,16 +30,21 @@ export function ObjectionList({ programmeId }: { programmeId: string }) {
         <Sheet key={part.id}>
           <Facts
             facts={[
-              { label: part.unitName ?? '–', value: `${part.indicator.names[language]}: ${amountWords(part, part.indicator.scale, language)} ${part.indicator.measure[language]}` },
+              {
+                label: part.unitName ?? '–',
+                value: `${part.indicator.names[language]}: ${amountWords(part, part.indicator.scale, language)} ${part.indicator.measure[language]}`,
+              },
               { label: t('programmes.field.reason'), value: part.note ?? '–' },
             ]}
           />
           <Group gap="xs" mt="sm">
-            {acts.filter(act => part.can.includes(act)).map(act => (
-              <Button key={act} size="xs" variant="default" onClick={() => setOpen({ part, act })}>
-                {t(`programmes.${act}`)}
-              </Button>
-            ))}
+            {acts
+              .filter(act => part.can.includes(act))
+              .map(act => (
+                <Button key={act} size="xs" variant="default" onClick={() => setOpen({ part, act })}>
+                  {t(`programmes.${act}`)}
+                </Button>
+              ))}
           </Group>
         </Sheet>
       ))}
@@ -47,7 +52,12 @@ export function ObjectionList({ programmeId }: { programmeId: string }) {
         <Drawer kind={open.part.unitName ?? ''} title={t(`programmes.${open.act}`)} onClose={close}>
           {open.act === 'amend' && (
             <ActionForm
-              schema={z.strictObject({ numerator: z.int().meta({ scale: open.part.indicator.scale, label: 'programmes.field.numeratorPart' }), reason: Reason, decisionNumber: z.string().trim().max(60).optional(), decisionDate: z.iso.date().optional() })}
+              schema={z.strictObject({
+                numerator: z.int().meta({ scale: open.part.indicator.scale, label: 'programmes.field.numeratorPart' }),
+                reason: Reason,
+                decisionNumber: z.string().trim().max(60).optional(),
+                decisionDate: z.iso.date().optional(),
+              })}
               endpoint={client.programmes.amendPart}
               fixed={{ id: open.part.id, denominator: open.part.denominator }}
               initial={{ numerator: open.part.numerator }}
@@ -56,8 +66,24 @@ export function ObjectionList({ programmeId }: { programmeId: string }) {
               {...common}
             />
           )}
-          {open.act === 'uphold' && <ActionForm schema={ReasonForm} endpoint={client.programmes.upholdParts} fixed={{ ids: [open.part.id] }} verb={t('programmes.uphold')} {...common} />}
-          {open.act === 'withdraw' && <ActionForm schema={ReasonForm} endpoint={client.programmes.withdrawParts} fixed={{ ids: [open.part.id] }} verb={t('programmes.withdraw')} {...common} />}
+          {open.act === 'uphold' && (
+            <ActionForm
+              schema={ReasonForm}
+              endpoint={client.programmes.upholdParts}
+              fixed={{ ids: [open.part.id] }}
+              verb={t('programmes.uphold')}
+              {...common}
+            />
+          )}
+          {open.act === 'withdraw' && (
+            <ActionForm
+              schema={ReasonForm}
+              endpoint={client.programmes.withdrawParts}
+              fixed={{ ids: [open.part.id] }}
+              verb={t('programmes.withdraw')}
+              {...common}
+            />
+          )}
         </Drawer>
       )}
     </Section>

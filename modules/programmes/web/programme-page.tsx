@@ -41,7 +41,13 @@ export function ProgrammePage() {
       crumbs={crumbs}
       lead={[programme.bodyName ?? programme.unitName, formatPeriod(programme.period, language)].filter(Boolean).join(' · ')}
       state={<StateBadge face={programmeFaces[programme.state]}>{t(`programmes.state.${programme.state}`)}</StateBadge>}
-      action={may('deploy') && <Button component={Link} to={deployUrl(programmeId)}>{t('programmes.deploy')}</Button>}
+      action={
+        may('deploy') && (
+          <Button component={Link} to={deployUrl(programmeId)}>
+            {t('programmes.deploy')}
+          </Button>
+        )
+      }
       others={
         <>
           <Button component="a" variant="default" href={`/api/programmes/export?programmeId=${programmeId}`}>
@@ -58,7 +64,10 @@ export function ProgrammePage() {
       <Sheet>
         <Facts
           facts={[
-            { label: t('programmes.document'), value: programme.document ? `${programme.document.number}, ${formatDate(programme.document.issuedOn)}, ${programme.document.title}` : '–' },
+            {
+              label: t('programmes.document'),
+              value: programme.document ? `${programme.document.number}, ${formatDate(programme.document.issuedOn)}, ${programme.document.title}` : '–',
+            },
             { label: t('programmes.column.units'), value: programme.givenTo.length || '–' },
             { label: t('programmes.given'), value: programme.deployedAt ? formatInstant(programme.deployedAt) : '–' },
           ]}
@@ -70,7 +79,15 @@ export function ProgrammePage() {
       <Section title={t('programmes.tasks')}>
         <ProgrammeTasks programmeId={programmeId} unitId={programme.unitId} editable={may('setTarget')} />
       </Section>
-      <Confirm opened={closing} title={t('programmes.close')} verb={t('programmes.close')} grave pending={close.pending} onClose={() => setClosing(false)} onConfirm={() => void close.act({ id: programmeId })}>
+      <Confirm
+        opened={closing}
+        title={t('programmes.close')}
+        verb={t('programmes.close')}
+        grave
+        pending={close.pending}
+        onClose={() => setClosing(false)}
+        onConfirm={() => void close.act({ id: programmeId })}
+      >
         {programme.title}
       </Confirm>
     </Page>

@@ -7,7 +7,14 @@ import { useRead } from '#ui/use-client.ts'
 import { client } from './client.ts'
 
 const countWords = ['total', 'open', 'dueSoon', 'overdue', 'onTime', 'late'] as const
-const names: Record<(typeof countWords)[number], string> = { total: 'tasks.count.total', open: 'tasks.timeliness.open', dueSoon: 'tasks.timeliness.due_soon', overdue: 'tasks.timeliness.overdue', onTime: 'tasks.timeliness.on_time', late: 'tasks.timeliness.late' }
+const names: Record<(typeof countWords)[number], string> = {
+  total: 'tasks.count.total',
+  open: 'tasks.timeliness.open',
+  dueSoon: 'tasks.timeliness.due_soon',
+  overdue: 'tasks.timeliness.overdue',
+  onTime: 'tasks.timeliness.on_time',
+  late: 'tasks.timeliness.late',
+}
 
 /** How the tasks of a programme stand, the way to their list, and those drafted for the next giving. */
 export function ProgrammeTasks({ programmeId, unitId, editable }: { programmeId: string; unitId: string; editable: boolean }) {
@@ -18,11 +25,12 @@ export function ProgrammeTasks({ programmeId, unitId, editable }: { programmeId:
   return (
     <Sheet>
       <Group gap="lg" mb="sm">
-        {total && countWords.map(name => (
-          <span key={name}>
-            {t(names[name])}: <strong className="numeric">{total[name]}</strong>
-          </span>
-        ))}
+        {total &&
+          countWords.map(name => (
+            <span key={name}>
+              {t(names[name])}: <strong className="numeric">{total[name]}</strong>
+            </span>
+          ))}
       </Group>
       {(drafts.data?.rows ?? []).length > 0 && (
         <ul>

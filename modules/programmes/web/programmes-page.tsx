@@ -54,22 +54,55 @@ export function ProgrammesPage() {
           error={list.error}
           onRetry={() => void list.refetch()}
           onOpen={row => open(row.id)}
-          filters={[{ id: 'state', label: t('programmes.column.state'), single: true, options: programmeStates.map(value => ({ value, label: t(`programmes.state.${value}`) })) }]}
+          filters={[
+            {
+              id: 'state',
+              label: t('programmes.column.state'),
+              single: true,
+              options: programmeStates.map(value => ({ value, label: t(`programmes.state.${value}`) })),
+            },
+          ]}
           empty={{ title: t('programmes.empty'), words: t('programmes.empty.words') }}
           columns={[
             { id: 'title', header: t('programmes.column.title'), sort: true, phone: 'title', cell: row => <Link to={programmeUrl(row.id)}>{row.title}</Link> },
             { id: 'unit', header: t('programmes.column.unit'), cell: row => row.unitName ?? '' },
             { id: 'period', header: t('programmes.column.period'), sort: true, width: 130, cell: row => formatPeriod(row.period, language) },
-            { id: 'state', header: t('programmes.column.state'), sort: true, width: 140, cell: row => <StateBadge quiet face={programmeFaces[row.state]}>{t(`programmes.state.${row.state}`)}</StateBadge> },
+            {
+              id: 'state',
+              header: t('programmes.column.state'),
+              sort: true,
+              width: 140,
+              cell: row => (
+                <StateBadge quiet face={programmeFaces[row.state]}>
+                  {t(`programmes.state.${row.state}`)}
+                </StateBadge>
+              ),
+            },
             { id: 'units', header: t('programmes.column.units'), numeric: true, width: 100, cell: row => row.units },
-            { id: 'answered', header: t('programmes.column.answered'), numeric: true, width: 130, cell: row => (row.parts ? t('programmes.sumOfParts', { sum: row.answered, total: row.parts }) : '–') },
+            {
+              id: 'answered',
+              header: t('programmes.column.answered'),
+              numeric: true,
+              width: 130,
+              cell: row => (row.parts ? t('programmes.sumOfParts', { sum: row.answered, total: row.parts }) : '–'),
+            },
             { id: 'objected', header: t('programmes.column.objected'), numeric: true, width: 150, cell: row => row.objected || '–' },
           ]}
         />
       </Sheet>
       {drafting && (
         <Drawer title={t('programmes.draft')} onClose={() => setDrafting(false)}>
-          <ActionForm schema={Draft} endpoint={client.programmes.draft} labels="programmes.field" fixed={{ unitId: unit }} initial={{ period: String(year) }} verb={t('programmes.draft')} done={() => t('programmes.drafted')} onDone={made => open(made.id)} onCancel={() => setDrafting(false)} />
+          <ActionForm
+            schema={Draft}
+            endpoint={client.programmes.draft}
+            labels="programmes.field"
+            fixed={{ unitId: unit }}
+            initial={{ period: String(year) }}
+            verb={t('programmes.draft')}
+            done={() => t('programmes.drafted')}
+            onDone={made => open(made.id)}
+            onCancel={() => setDrafting(false)}
+          />
         </Drawer>
       )}
     </Page>

@@ -27,7 +27,16 @@ export const web: WebModule = {
         ]
         if (words.trim() === '') return pages
         const { rows } = await read(client.programmes.list, { search: words.trim(), size: 8 }, { signal })
-        return [...pages, ...rows.map(row => ({ id: `programme:${row.id}`, label: row.title, hint: row.unitName ?? '', group: t('programmes.rail'), to: programmeUrl(row.id) }))]
+        return [
+          ...pages,
+          ...rows.map(row => ({
+            id: `programme:${row.id}`,
+            label: row.title,
+            hint: row.unitName ?? '',
+            group: t('programmes.rail'),
+            to: programmeUrl(row.id),
+          })),
+        ]
       },
     },
   ],

@@ -27,7 +27,17 @@ export function TargetForm({ programmeId, target, onClose }: { programmeId: stri
   const verb = t(target ? 'programmes.target.edit' : 'programmes.target.add')
   return (
     <Drawer title={verb} onClose={onClose}>
-      <Select label={t('programmes.field.indicator')} data={options} value={indicator} onChange={setIndicator} disabled={target !== undefined} searchable withAsterisk mb="md" nothingFoundMessage={t('ui.form.noOption')} />
+      <Select
+        label={t('programmes.field.indicator')}
+        data={options}
+        value={indicator}
+        onChange={setIndicator}
+        disabled={target !== undefined}
+        searchable
+        withAsterisk
+        mb="md"
+        nothingFoundMessage={t('ui.form.noOption')}
+      />
       {indicator && !target && !chosen.data && <Skeleton h={240} />}
       {indicator && (target || chosen.data) && (
         <ActionForm
@@ -37,7 +47,15 @@ export function TargetForm({ programmeId, target, onClose }: { programmeId: stri
           labels="programmes.field"
           layout={['period', ['numerator', 'denominator'], 'apportion', ['weightIndicator', 'weightPeriod'], 'mayDiffer']}
           fixed={{ programmeId, indicator, ...(target ? { targetId: target.id, version: target.version, list: target.list } : {}) }}
-          initial={{ period: target?.period ?? String(year), numerator: target?.numerator, denominator: target?.denominator ?? undefined, apportion: target?.apportion ?? 'equal', mayDiffer: target?.mayDiffer ?? false, weightIndicator: target?.weightIndicator ?? undefined, weightPeriod: target?.weightPeriod ?? undefined }}
+          initial={{
+            period: target?.period ?? String(year),
+            numerator: target?.numerator,
+            denominator: target?.denominator ?? undefined,
+            apportion: target?.apportion ?? 'equal',
+            mayDiffer: target?.mayDiffer ?? false,
+            weightIndicator: target?.weightIndicator ?? undefined,
+            weightPeriod: target?.weightPeriod ?? undefined,
+          }}
           sources={{ weightIndicator: { options } }}
           verb={verb}
           done={() => t('programmes.target.saved')}

@@ -24,7 +24,16 @@ export function TargetList({ programme, editable }: { programme: { id: string; t
   const drop = useAct(client.programmes.dropTarget, { done: () => t('programmes.done') })
   const scaled = (value: number, row: TargetRow) => formatQuantity({ value, scale: row.indicator.scale }, language)
   return (
-    <Section title={t('programmes.targets')} aside={editable && <Button size="xs" variant="default" onClick={() => setForm('new')}>{t('programmes.target.add')}</Button>}>
+    <Section
+      title={t('programmes.targets')}
+      aside={
+        editable && (
+          <Button size="xs" variant="default" onClick={() => setForm('new')}>
+            {t('programmes.target.add')}
+          </Button>
+        )
+      }
+    >
       <Sheet padded={false}>
         <DataTable
           id="programmes.targets"
@@ -35,13 +44,31 @@ export function TargetList({ programme, editable }: { programme: { id: string; t
           rows={programme.targetList}
           empty={{ title: t('programmes.targets'), words: t('programmes.targets.empty') }}
           columns={[
-            { id: 'indicator', header: t('programmes.column.indicator'), phone: 'title', text: row => row.indicator.names[language], cell: row => row.indicator.names[language] },
+            {
+              id: 'indicator',
+              header: t('programmes.column.indicator'),
+              phone: 'title',
+              text: row => row.indicator.names[language],
+              cell: row => row.indicator.names[language],
+            },
             { id: 'measure', header: t('programmes.column.measure'), width: 100, cell: row => row.indicator.measure[language] },
             { id: 'period', header: t('programmes.column.period'), width: 100, cell: row => formatPeriod(row.period, language) },
             { id: 'total', header: t('programmes.column.total'), numeric: true, width: 115, cell: row => amountWords(row, row.indicator.scale, language) },
-            { id: 'parts', header: t('programmes.column.parts'), numeric: true, width: 130, cell: row => (row.parts && row.denominator === null ? t('programmes.sumOfParts', { sum: scaled(row.partsSum, row), total: scaled(row.numerator, row) }) : '–') },
+            {
+              id: 'parts',
+              header: t('programmes.column.parts'),
+              numeric: true,
+              width: 130,
+              cell: row =>
+                row.parts && row.denominator === null ? t('programmes.sumOfParts', { sum: scaled(row.partsSum, row), total: scaled(row.numerator, row) }) : '–',
+            },
             { id: 'apportion', header: t('programmes.column.apportion'), width: 140, cell: row => t(`programmes.apportion.${row.apportion}`) },
-            { id: 'answered', header: t('programmes.column.answered'), width: 130, cell: row => (row.parts ? <ShareBar share={row.accepted / row.parts} label={t('programmes.column.answered')} /> : '–') },
+            {
+              id: 'answered',
+              header: t('programmes.column.answered'),
+              width: 130,
+              cell: row => (row.parts ? <ShareBar share={row.accepted / row.parts} label={t('programmes.column.answered')} /> : '–'),
+            },
             {
               id: 'acts',
               header: t('programmes.column.acts'),

@@ -27,15 +27,36 @@ export function TargetMatrix({ programmeId }: { programmeId: string }) {
     const { part, done } = found
     const state = t(`programmes.part.${part.state}`)
     const asked = amountWords(part, target.indicator.scale, language)
-    const share = done?.value == null || part.denominator !== null || part.numerator === 0 ? undefined : done.value / 10 ** done.scale / (part.numerator / 10 ** target.indicator.scale)
+    const share =
+      done?.value == null || part.denominator !== null || part.numerator === 0
+        ? undefined
+        : done.value / 10 ** done.scale / (part.numerator / 10 ** target.indicator.scale)
     // A ratio shows as per cent with one decimal; the exact numbers are in the list.
-    const given = part.denominator === null ? { value: part.numerator, scale: target.indicator.scale } : { value: Math.round((part.numerator / part.denominator) * 1000), scale: 1, display: 'percent' as const }
-    if (show === 'done') return { figure: done ? { value: done.value, scale: done.scale, code: done.code, display: target.indicator.display as 'number' } : { value: null }, note: asked, ...(share === undefined ? {} : { share }) }
+    const given =
+      part.denominator === null
+        ? { value: part.numerator, scale: target.indicator.scale }
+        : { value: Math.round((part.numerator / part.denominator) * 1000), scale: 1, display: 'percent' as const }
+    if (show === 'done')
+      return {
+        figure: done ? { value: done.value, scale: done.scale, code: done.code, display: target.indicator.display as 'number' } : { value: null },
+        note: asked,
+        ...(share === undefined ? {} : { share }),
+      }
     if (show === 'accepted' && part.state !== 'accepted' && part.state !== 'upheld') return { figure: { value: null, missing: state }, note: state }
     return { figure: given, note: state }
   }
   return (
-    <Section title={t('programmes.matrix')} aside={<Switch<Show> label={t('programmes.show')} value={show} onChange={setShow} choices={(['assigned', 'accepted', 'done'] as const).map(value => ({ value, label: t(`programmes.show.${value}`) }))} />}>
+    <Section
+      title={t('programmes.matrix')}
+      aside={
+        <Switch<Show>
+          label={t('programmes.show')}
+          value={show}
+          onChange={setShow}
+          choices={(['assigned', 'accepted', 'done'] as const).map(value => ({ value, label: t(`programmes.show.${value}`) }))}
+        />
+      }
+    >
       <Matrix
         label={t('programmes.matrix.grid')}
         corner={t('programmes.column.unit')}

@@ -62,7 +62,8 @@ function parsed(text: string): Node {
 
 function lookInto({ scales, values, last, lastYear, usual, parts }: Checked): Look {
   return (reading, code) => {
-    const quantity = (stored: number | null | undefined): Quantity | null => (stored === null || stored === undefined ? null : { units: BigInt(stored), scale: scales[code] ?? 0 })
+    const quantity = (stored: number | null | undefined): Quantity | null =>
+      stored === null || stored === undefined ? null : { units: BigInt(stored), scale: scales[code] ?? 0 }
     switch (reading) {
       case 'now':
         return quantity(values[code])

@@ -51,10 +51,21 @@ test('a dry run lists every bad cell and writes nothing; the import is all or no
     sheet.getCell('E10').value = 98.55
   })
   const dry = await o.as('lone').importSheet({ obligationId, baseVersion: 0, content: bad, dryRun: true })
-  expect(dry.bad.map(one => [one.cell, one.code])).toEqual([['E7', 'reports.cell_not_number'], ['E8', 'reports.cell_decimals'], ['E10', 'reports.cell_decimals']])
+  expect(dry.bad.map(one => [one.cell, one.code])).toEqual([
+    ['E7', 'reports.cell_not_number'],
+    ['E8', 'reports.cell_decimals'],
+    ['E10', 'reports.cell_decimals'],
+  ])
   expect(dry.changes).toEqual([{ cell: 'E9', field: 'v:members.close', before: null, after: 12 }])
-  const refusal = (await o.as('lone').importSheet({ obligationId, baseVersion: 0, content: bad, dryRun: false }).catch((error: unknown) => error)) as Refusal
-  expect(refusal.issues.map(issue => issue.path)).toEqual([['content', 'E7'], ['content', 'E8'], ['content', 'E10']])
+  const refusal = (await o
+    .as('lone')
+    .importSheet({ obligationId, baseVersion: 0, content: bad, dryRun: false })
+    .catch((error: unknown) => error)) as Refusal
+  expect(refusal.issues.map(issue => issue.path)).toEqual([
+    ['content', 'E7'],
+    ['content', 'E8'],
+    ['content', 'E10'],
+  ])
   expect((await o.as('lone').sheet({ obligationId })).draft.version).toBe(0)
 })
 
@@ -77,7 +88,13 @@ test('a good file is taken in, with its texts, and what the checks say of it', a
 })
 
 test('the template of another report, another file, and an archive that unpacks too far are refused', async () => {
-  const issue = async (content: string, id = obligationId) => ((await o.as('system').importSheet({ obligationId: id, baseVersion: 0, content, dryRun: true }).catch((error: unknown) => error)) as Refusal).issues[0]?.code
+  const issue = async (content: string, id = obligationId) =>
+    (
+      (await o
+        .as('system')
+        .importSheet({ obligationId: id, baseVersion: 0, content, dryRun: true })
+        .catch((error: unknown) => error)) as Refusal
+    ).issues[0]?.code
   expect(await issue(await filled(() => {}), await o.report('G2'))).toBe('reports.other_report')
   expect(await issue(Buffer.from('không phải Excel').toString('base64'))).toBe('file_broken')
   const other = new ExcelJS.Workbook()

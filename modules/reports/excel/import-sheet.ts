@@ -15,7 +15,12 @@ export const importSheet = action({
   summary: 'Take in a filled-in Excel template: first as a dry run, which lists every bad cell and what would change; then all or nothing',
   needs: 'reports.fill',
   at: async ({ db }, { obligationId }) => unitOf(db, obligationId),
-  input: z.strictObject({ obligationId: Id, baseVersion: z.int().min(0), /** Base 64. */ content: bulk(z.base64().max(Math.ceil((limitBytes * 4) / 3) + 4)), dryRun: z.boolean() }),
+  input: z.strictObject({
+    obligationId: Id,
+    baseVersion: z.int().min(0),
+    /** Base 64. */ content: bulk(z.base64().max(Math.ceil((limitBytes * 4) / 3) + 4)),
+    dryRun: z.boolean(),
+  }),
   output: z.object({
     dryRun: z.boolean(),
     bad: z.array(z.object({ cell: z.string(), field: z.string(), code: z.string(), data: z.record(z.string(), z.union([z.string(), z.number()])) })),
@@ -34,8 +39,16 @@ export const importSheet = action({
     const standing = (field: string) => (field.startsWith('v:') ? (before[field.slice(2)] ?? null) : (report.narratives[field.slice(2)] ?? ''))
     const changed = edits.filter(edit => standing(edit.field) !== edit.value)
     const changes = changed.map(edit => ({ cell: cells.get(edit.field) ?? '', field: edit.field, before: standing(edit.field), after: edit.value }))
-    if (bad.length && !dryRun) throw refuse('input.invalid', {}, bad.map(one => ({ path: ['content', one.cell], code: one.code, data: one.data })))
-    const values = { ...before, ...Object.fromEntries(changed.flatMap(edit => (edit.field.startsWith('v:') ? [[edit.field.slice(2), edit.value as number | null]] : []))) }
+    if (bad.length && !dryRun)
+      throw refuse(
+        'input.invalid',
+        {},
+        bad.map(one => ({ path: ['content', one.cell], code: one.code, data: one.data })),
+      )
+    const values = {
+      ...before,
+      ...Object.fromEntries(changed.flatMap(edit => (edit.field.startsWith('v:') ? [[edit.field.slice(2), edit.value as number | null]] : []))),
+    }
     const findings = findingsOf(report, values, (await pastValues(ctx, [report])).get(report.id))
     const saved = dryRun || !changed.length ? null : await saveEdits(ctx, report, baseVersion, changed)
     return { dryRun, bad, changes, findings, version: saved?.version ?? report.draftVersion }

@@ -16,7 +16,8 @@ export const valueColumn = 5
 export const template = query({
   summary: 'The form of a report as an Excel file to fill in: labels, last period, what is already written; only the cells for figures and texts are open',
   needs: 'reports.fill',
-  at: async ({ db }, { obligationId }) => (await db.selectFrom('obligation').select('unitId').where('id', '=', obligationId).executeTakeFirst())?.unitId ?? null,
+  at: async ({ db }, { obligationId }) =>
+    (await db.selectFrom('obligation').select('unitId').where('id', '=', obligationId).executeTakeFirst())?.unitId ?? null,
   input: z.strictObject({ obligationId: Id }),
   output: z.object({ fileName: z.string(), mediaType: z.string(), content: z.custom<Uint8Array>(value => value instanceof Uint8Array) }),
   example: known => ({ obligationId: known('obligation1') }),
@@ -25,7 +26,11 @@ export const template = query({
     const report = await loadReport(ctx.db, obligationId)
     const past = (await pastValues(ctx, [report])).get(report.id)
     const content = await draw(report, past, ctx.language, ctx.now)
-    return { fileName: `${report.familyCode}-${report.period}.xlsx`.replaceAll('/', '-'), mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', content }
+    return {
+      fileName: `${report.familyCode}-${report.period}.xlsx`.replaceAll('/', '-'),
+      mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      content,
+    }
   },
 })
 
@@ -39,7 +44,14 @@ async function draw(report: LoadedReport, past: PastValues | undefined, language
   sheet.getCell('A1').value = `${report.formNames[language]} - ${formatPeriod(report.period, language)}`
   sheet.getCell('A1').font = { bold: true, size: 14 }
   sheet.getCell('A2').value = words('reports.template.lead')
-  const head = ['reports.column.order', 'reports.column.indicator', 'reports.column.measure', 'reports.column.last', 'reports.column.value', 'reports.column.help']
+  const head = [
+    'reports.column.order',
+    'reports.column.indicator',
+    'reports.column.measure',
+    'reports.column.last',
+    'reports.column.value',
+    'reports.column.help',
+  ]
   sheet.getRow(firstRow - 1).values = head.map(id => words(id))
   sheet.getRow(firstRow - 1).font = { bold: true }
   const keys: [cell: string, field: string][] = []
@@ -50,7 +62,14 @@ async function draw(report: LoadedReport, past: PastValues | undefined, language
     sheet.getCell(row, 2).font = { bold: true }
     row++
     for (const [index, slot] of slots.filter(one => one.section === section.code).entries()) {
-      sheet.getRow(row).values = [index + 1, `${slot.label[language]}${slot.required ? ' *' : ''}`, slot.measure[language], shown(slot.last, slot.scale), shown(valueAt(report, slot.component), slot.scale), slot.help?.[language] ?? '']
+      sheet.getRow(row).values = [
+        index + 1,
+        `${slot.label[language]}${slot.required ? ' *' : ''}`,
+        slot.measure[language],
+        shown(slot.last, slot.scale),
+        shown(valueAt(report, slot.component), slot.scale),
+        slot.help?.[language] ?? '',
+      ]
       open(sheet.getCell(row, valueColumn), slot.scale)
       keys.push([sheet.getCell(row, valueColumn).address, `v:${slot.component}`])
       row++

@@ -26,21 +26,40 @@ export function BoardPage() {
   const kinds = useRead(client.org.kinds, {})
   const families = [...new Map((forms.data?.rows ?? []).map(form => [form.family.code, form.names[language]]))].map(([value, label]) => ({ value, label }))
   const family = search['family'] ?? families[0]?.value ?? ''
-  const input = { family, under: place.unit || undefined, from: `${place.year}-01-01`, to: `${place.year}-12-31`, level: search['level'], kind: search['kind'], overdueOnly: search['overdue'] === '1' ? true : undefined }
+  const input = {
+    family,
+    under: place.unit || undefined,
+    from: `${place.year}-01-01`,
+    to: `${place.year}-12-31`,
+    level: search['level'],
+    kind: search['kind'],
+    overdueOnly: search['overdue'] === '1' ? true : undefined,
+  }
   const board = useRead(client.reports.board, input, { enabled: family !== '' })
   const remind = useAct(client.reports.remind, { done: done => t('reports.remind.done', { count: done.reminded }), onDone: () => setReminding(false) })
   const counts = board.data?.counts
   // What is seen is what is reminded of: the page's units, in the year shown.
   const overdue = (board.data?.rows ?? []).flatMap(row => row.cells.filter(cell => cell.timeliness === 'overdue').map(cell => cell.obligationId)).slice(0, 5000)
   const choose = (name: string, label: string, rows: readonly { value: string; label: string }[], fallback?: string) => (
-    <Select label={label} data={[...(fallback === undefined ? [] : [{ value: '', label: fallback }]), ...rows]} value={search[name] ?? (fallback === undefined ? family : '')} onChange={value => change({ [name]: value ?? undefined }, { push: true })} allowDeselect={false} w={220} />
+    <Select
+      label={label}
+      data={[...(fallback === undefined ? [] : [{ value: '', label: fallback }]), ...rows]}
+      value={search[name] ?? (fallback === undefined ? family : '')}
+      onChange={value => change({ [name]: value ?? undefined }, { push: true })}
+      allowDeselect={false}
+      w={220}
+    />
   )
-  const named = (rows: readonly { code: string; names: { vi: string; en: string } }[] | undefined) => (rows ?? []).map(row => ({ value: row.code, label: row.names[language] }))
+  const named = (rows: readonly { code: string; names: { vi: string; en: string } }[] | undefined) =>
+    (rows ?? []).map(row => ({ value: row.code, label: row.names[language] }))
   return (
     <Page
       title={t('reports.board')}
       crumbs={[{ label: t('reports'), to: reportsUrl }, { label: t('ui.period.year', { year: place.year }) }]}
-      lead={counts && t('reports.board.lead', { done: counts.accepted, expected: counts.expected, onTime: counts.onTime, late: counts.late, overdue: counts.overdue })}
+      lead={
+        counts &&
+        t('reports.board.lead', { done: counts.accepted, expected: counts.expected, onTime: counts.onTime, late: counts.late, overdue: counts.overdue })
+      }
       others={
         family !== '' && (
           <Button component="a" href={addressOf(client.reports.exportBoard, input)} download variant="default">
@@ -48,17 +67,18 @@ export function BoardPage() {
           </Button>
         )
       }
-      action={
-        overdue.length > 0 && place.unit && (
-          <Button onClick={() => setReminding(true)}>{t('reports.remind.all', { count: overdue.length })}</Button>
-        )
-      }
+      action={overdue.length > 0 && place.unit && <Button onClick={() => setReminding(true)}>{t('reports.remind.all', { count: overdue.length })}</Button>}
     >
       <Group align="end" gap="sm" className={styles.filters} data-print="hide">
         {choose('family', t('reports.filter.family'), families)}
         {choose('level', t('reports.filter.level'), named(levels.data?.rows), t('reports.filter.all'))}
         {choose('kind', t('reports.filter.kind'), named(kinds.data?.rows), t('reports.filter.all'))}
-        <Checkbox label={t('reports.filter.overdue_only')} checked={search['overdue'] === '1'} onChange={event => change({ overdue: event.currentTarget.checked ? '1' : undefined }, { push: true })} mb={8} />
+        <Checkbox
+          label={t('reports.filter.overdue_only')}
+          checked={search['overdue'] === '1'}
+          onChange={event => change({ overdue: event.currentTarget.checked ? '1' : undefined }, { push: true })}
+          mb={8}
+        />
       </Group>
       {board.error && <Failed error={board.error} onRetry={() => void board.refetch()} />}
       {!board.error && !board.data && family !== '' && <Skeleton h={400} />}

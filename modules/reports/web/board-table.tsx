@@ -51,7 +51,15 @@ export function BoardTable({ board, share }: { board: Board; share: (counts: Boa
                 return (
                   <td key={period.code}>
                     {cells.map(cell => (
-                      <Link key={cell.obligationId} to={fillUrl(cell.obligationId)} aria-label={t('reports.board.cell', { unit: row.unit.shortName, period: periodWords(period.code, t), state: t(`reports.timeliness.${cell.timeliness}`) })}>
+                      <Link
+                        key={cell.obligationId}
+                        to={fillUrl(cell.obligationId)}
+                        aria-label={t('reports.board.cell', {
+                          unit: row.unit.shortName,
+                          period: periodWords(period.code, t),
+                          state: t(`reports.timeliness.${cell.timeliness}`),
+                        })}
+                      >
                         <StateBadge face={timeFace[cell.timeliness]} quiet>
                           {t(`reports.timeliness.${cell.timeliness}`)}
                         </StateBadge>

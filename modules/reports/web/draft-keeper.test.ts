@@ -14,11 +14,16 @@ function device(kept: Record<string, string> = {}) {
       server.calls++
       if (!server.online) throw new CallError({ status: 0, code: 'ui.offline', message: '' })
       const newer = [...server.fields].filter(([, one]) => one.version > baseVersion)
-      const fields = newer.flatMap(([field, one]) => edits.filter(edit => edit.field === field && edit.value !== one.value).map(edit => ({ field, theirs: one.value, yours: edit.value })))
+      const fields = newer.flatMap(([field, one]) =>
+        edits.filter(edit => edit.field === field && edit.value !== one.value).map(edit => ({ field, theirs: one.value, yours: edit.value })),
+      )
       if (fields.length) throw new CallError({ status: 409, code: 'stale', message: '', data: { version: server.version, fields } })
       server.version++
       for (const edit of edits) server.fields.set(edit.field, { value: edit.value, version: server.version })
-      return { version: server.version, others: newer.filter(([field]) => !edits.some(edit => edit.field === field)).map(([field, one]) => ({ field, ...one })) }
+      return {
+        version: server.version,
+        others: newer.filter(([field]) => !edits.some(edit => edit.field === field)).map(([field, one]) => ({ field, ...one })),
+      }
     },
   }
   const elsewhere = (field: string, value: FieldValue) => server.fields.set(field, { value, version: ++server.version })

@@ -58,7 +58,14 @@ export class DraftKeeper {
     const kept = read(doors.store, storeKey(obligationId))
     const restored = Object.keys(kept?.edits ?? {}).length
     // Restored edits were typed on the version they name: what others saved since then must not be overwritten unseen.
-    this.#state = { status: restored ? 'on_device' : 'saved', version: kept ? Math.min(kept.baseVersion, version) : version, pending: kept?.edits ?? {}, conflicts: {}, restored, known: {} }
+    this.#state = {
+      status: restored ? 'on_device' : 'saved',
+      version: kept ? Math.min(kept.baseVersion, version) : version,
+      pending: kept?.edits ?? {},
+      conflicts: {},
+      restored,
+      known: {},
+    }
     if (restored) this.#schedule(0)
   }
 
@@ -79,7 +86,12 @@ export class DraftKeeper {
   takeTheirs(field: string) {
     const { [field]: conflict, ...conflicts } = this.#state.conflicts
     const { [field]: _mine, ...pending } = this.#state.pending
-    this.#set({ conflicts, pending, known: { ...this.#state.known, ...(conflict ? { [field]: conflict.theirs } : {}) }, status: Object.keys(pending).length ? this.#state.status : 'saved' })
+    this.#set({
+      conflicts,
+      pending,
+      known: { ...this.#state.known, ...(conflict ? { [field]: conflict.theirs } : {}) },
+      status: Object.keys(pending).length ? this.#state.status : 'saved',
+    })
     this.#keep()
   }
 
@@ -122,7 +134,11 @@ export class DraftKeeper {
       const saved = await this.doors.send({ baseVersion: this.#state.version, edits: sent.map(([field, edit]) => ({ field, ...edit })) }, newKey())
       const done = Object.fromEntries(sent)
       const pending = Object.fromEntries(Object.entries(this.#state.pending).filter(([field, edit]) => done[field] !== edit))
-      const known = { ...this.#state.known, ...Object.fromEntries(sent.map(([field, edit]) => [field, edit.value])), ...Object.fromEntries(saved.others.map(other => [other.field, other.value])) }
+      const known = {
+        ...this.#state.known,
+        ...Object.fromEntries(sent.map(([field, edit]) => [field, edit.value])),
+        ...Object.fromEntries(saved.others.map(other => [other.field, other.value])),
+      }
       this.#set({ version: saved.version, pending, known, restored: 0, status: Object.keys(pending).length ? 'saving' : 'saved' })
       this.#keep()
       if (this.#sendable().length) this.#schedule(pause)
@@ -163,7 +179,9 @@ const storeKey = (obligationId: string) => `caunoi.draft.${obligationId}`
 function read(store: Pick<Storage, 'getItem'>, key: string): { baseVersion: number; edits: Record<string, PendingEdit> } | null {
   try {
     const kept = JSON.parse(store.getItem(key) ?? 'null') as { baseVersion?: unknown; edits?: unknown } | null
-    return kept && typeof kept.baseVersion === 'number' && kept.edits !== null && typeof kept.edits === 'object' ? (kept as { baseVersion: number; edits: Record<string, PendingEdit> }) : null
+    return kept && typeof kept.baseVersion === 'number' && kept.edits !== null && typeof kept.edits === 'object'
+      ? (kept as { baseVersion: number; edits: Record<string, PendingEdit> })
+      : null
   } catch {
     return null // broken by something else on this device: nothing of ours to restore
   }

@@ -63,7 +63,11 @@ export function FigureField({ slot, value, compiled, readOnly, findings, conflic
   const hard = findings.filter(finding => finding.kind === 'hard')
   const soft = findings.filter(finding => finding.kind === 'soft')
   const range = slot.usual && `${shownValue(slot.usual.min, slot.scale)} – ${shownValue(slot.usual.max, slot.scale)}`
-  const error = invalid ? t('reports.fill.not_number', { decimals: slot.scale }) : strict && slot.required && value === null ? t('reports.fill.missing') : undefined
+  const error = invalid
+    ? t('reports.fill.not_number', { decimals: slot.scale })
+    : strict && slot.required && value === null
+      ? t('reports.fill.missing')
+      : undefined
   return (
     <div className={styles.row} data-compiled={compiled || undefined}>
       <label className={styles.label} htmlFor={id}>
@@ -110,21 +114,46 @@ export function FigureField({ slot, value, compiled, readOnly, findings, conflic
             {finding.words[language]}
           </Told>
         ))}
-        {unusual && soft.length === 0 && slot.usual && <Told tone="duesoon">{t('reports.fill.beyond_usual', { min: shownValue(slot.usual.min, slot.scale), max: shownValue(slot.usual.max, slot.scale) })}</Told>}
-        {difference !== 0 && <Told tone="duesoon">{t('reports.fill.parts_difference', { difference: formatQuantity({ value: difference, scale: slot.scale }), count: slot.partsN })}</Told>}
+        {unusual && soft.length === 0 && slot.usual && (
+          <Told tone="duesoon">
+            {t('reports.fill.beyond_usual', { min: shownValue(slot.usual.min, slot.scale), max: shownValue(slot.usual.max, slot.scale) })}
+          </Told>
+        )}
+        {difference !== 0 && (
+          <Told tone="duesoon">
+            {t('reports.fill.parts_difference', { difference: formatQuantity({ value: difference, scale: slot.scale }), count: slot.partsN })}
+          </Told>
+        )}
         {compiled && !readOnly && slot.parts !== null && value !== slot.parts && (
           <Button size="compact-sm" variant="subtle" onClick={() => onEdit(slot.parts)}>
             {t('reports.fill.use_parts')}
           </Button>
         )}
-        {conflict && <ConflictChoice conflict={conflict} show={one => (typeof one === 'number' ? shownValue(one, slot.scale) : t('reports.fill.empty_value'))} onMine={() => onEdit(conflict.yours)} onTheirs={onTheirs} />}
+        {conflict && (
+          <ConflictChoice
+            conflict={conflict}
+            show={one => (typeof one === 'number' ? shownValue(one, slot.scale) : t('reports.fill.empty_value'))}
+            onMine={() => onEdit(conflict.yours)}
+            onTheirs={onTheirs}
+          />
+        )}
       </div>
     </div>
   )
 }
 
 /** The same field was saved elsewhere: both values, and one decides. */
-export function ConflictChoice({ conflict, show, onMine, onTheirs }: { conflict: Conflict; show: (value: FieldValue) => string; onMine: () => void; onTheirs: () => void }) {
+export function ConflictChoice({
+  conflict,
+  show,
+  onMine,
+  onTheirs,
+}: {
+  conflict: Conflict
+  show: (value: FieldValue) => string
+  onMine: () => void
+  onTheirs: () => void
+}) {
   const t = useT()
   return (
     <div role="alert" className={styles.conflict}>

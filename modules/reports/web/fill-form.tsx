@@ -39,7 +39,9 @@ export function FillForm({ sheet, onChanged }: { sheet: SheetData; onChanged: ()
   const values = Object.fromEntries(sheet.slots.map(slot => [slot.component, draft.value(`v:${slot.component}`) as number | null]))
   const beside = useMemo(() => besideOf(sheet), [sheet])
   const found = findingsOf(sheet.checks, { ...beside, values })
-  const missing = sheet.slots.filter(slot => slot.required && values[slot.component] === null).length + sheet.sections.filter(section => section.narrative && section.required && !String(draft.value(`n:${section.code}`) ?? '').trim()).length
+  const missing =
+    sheet.slots.filter(slot => slot.required && values[slot.component] === null).length +
+    sheet.sections.filter(section => section.narrative && section.required && !String(draft.value(`n:${section.code}`) ?? '').trim()).length
   const faults = missing + invalid.size + found.filter(finding => finding.kind === 'hard').length + Object.keys(draft.state.conflicts).length
   const send = useAct(client.reports.sendToSign, { done: () => t('reports.fill.sent'), onDone: onChanged })
   const begun = report.state === 'not_started' && draft.state.version > sheet.draft.version
@@ -104,7 +106,8 @@ export function FillForm({ sheet, onChanged }: { sheet: SheetData; onChanged: ()
       )}
       {readOnly && (
         <p role="status" className={styles.returned} data-quiet>
-          {sheet.closed ? t('reports.fill.closed') : t('reports.fill.readonly', { state: stateWords(report.state, t) })} {report.submissionId && <Link to={signedUrl(report.submissionId)}>{t('reports.signed.title')}</Link>}
+          {sheet.closed ? t('reports.fill.closed') : t('reports.fill.readonly', { state: stateWords(report.state, t) })}{' '}
+          {report.submissionId && <Link to={signedUrl(report.submissionId)}>{t('reports.signed.title')}</Link>}
         </p>
       )}
       {send.error && <FormError error={send.error} />}
@@ -153,7 +156,15 @@ export function FillForm({ sheet, onChanged }: { sheet: SheetData; onChanged: ()
       <Section title={t('reports.signed.history')}>
         <HistoryList history={sheet.history} />
       </Section>
-      {signing !== null && <SignDialog report={report} draftVersion={signing} warnings={found.filter(finding => finding.kind === 'soft')} onClose={() => setSigning(null)} onSigned={onChanged} />}
+      {signing !== null && (
+        <SignDialog
+          report={report}
+          draftVersion={signing}
+          warnings={found.filter(finding => finding.kind === 'soft')}
+          onClose={() => setSigning(null)}
+          onSigned={onChanged}
+        />
+      )}
     </Page>
   )
 }
@@ -161,7 +172,13 @@ export function FillForm({ sheet, onChanged }: { sheet: SheetData; onChanged: ()
 /** What the checks look at beside the values. */
 function besideOf(sheet: SheetData) {
   const by = <T,>(of: (slot: SheetData['slots'][number]) => T) => Object.fromEntries(sheet.slots.map(slot => [slot.component, of(slot)]))
-  return { scales: by(slot => slot.scale), last: by(slot => slot.last), lastYear: by(slot => slot.lastYear), usual: by(slot => slot.usual ?? undefined), parts: by(slot => slot.parts) }
+  return {
+    scales: by(slot => slot.scale),
+    last: by(slot => slot.last),
+    lastYear: by(slot => slot.lastYear),
+    usual: by(slot => slot.usual ?? undefined),
+    parts: by(slot => slot.parts),
+  }
 }
 
 /** Enter and the arrows go from field to field; in texts they stay what they are. */

@@ -8,7 +8,12 @@ import styles from './reports.module.css'
 /** Always in view: whether all is saved and where, and what stands between the draft and its signing; on a phone the act itself, which is far up there. */
 export function FillStatus({ state, faults, warnings, action }: { state: KeeperState; faults: number; warnings: number; action: ReactNode }) {
   const t = useT()
-  const [Sign, words] = state.status === 'saved' ? [IconCheck, t('reports.fill.saved')] : state.status === 'saving' ? [IconLoader, t('reports.fill.saving')] : [IconCloudOff, t('reports.fill.on_device')]
+  const [Sign, words] =
+    state.status === 'saved'
+      ? [IconCheck, t('reports.fill.saved')]
+      : state.status === 'saving'
+        ? [IconLoader, t('reports.fill.saving')]
+        : [IconCloudOff, t('reports.fill.on_device')]
   return (
     <div className={styles.status} data-print="hide">
       <span role="status">

@@ -27,8 +27,10 @@ export function ImportDialog({ sheet, keeper, onClose, onTaken }: { sheet: Sheet
     },
   })
   const slots = new Map(sheet.slots.map(slot => [`v:${slot.component}`, slot]))
-  const labelOf = (field: string) => slots.get(field)?.label[language] ?? sheet.sections.find(section => `n:${section.code}` === field)?.names[language] ?? field
-  const shown = (field: string, value: number | string | null) => (typeof value === 'number' ? shownValue(value, slots.get(field)?.scale ?? 0) : value ? value.slice(0, 80) : '–')
+  const labelOf = (field: string) =>
+    slots.get(field)?.label[language] ?? sheet.sections.find(section => `n:${section.code}` === field)?.names[language] ?? field
+  const shown = (field: string, value: number | string | null) =>
+    typeof value === 'number' ? shownValue(value, slots.get(field)?.scale ?? 0) : value ? value.slice(0, 80) : '–'
   const choose = async (file: File | null) => {
     setDry(undefined)
     if (!file) return
@@ -45,13 +47,19 @@ export function ImportDialog({ sheet, keeper, onClose, onTaken }: { sheet: Sheet
       {dry && dry.bad.length > 0 && (
         <>
           <Told tone="overdue">{t('reports.import.bad', { count: dry.bad.length })}</Told>
-          <Rows head={[t('reports.import.cell'), t('reports.column.indicator'), t('reports.import.problem')]} rows={dry.bad.map(one => [one.cell, labelOf(one.field), t(`issue.${one.code}`, one.data)])} />
+          <Rows
+            head={[t('reports.import.cell'), t('reports.column.indicator'), t('reports.import.problem')]}
+            rows={dry.bad.map(one => [one.cell, labelOf(one.field), t(`issue.${one.code}`, one.data)])}
+          />
         </>
       )}
       {dry && dry.bad.length === 0 && (
         <>
           <p role="status">{dry.changes.length ? t('reports.import.changes', { count: dry.changes.length }) : t('reports.import.none')}</p>
-          <Rows head={[t('reports.column.indicator'), t('reports.import.before'), t('reports.column.value')]} rows={dry.changes.map(one => [labelOf(one.field), shown(one.field, one.before), shown(one.field, one.after)])} />
+          <Rows
+            head={[t('reports.column.indicator'), t('reports.import.before'), t('reports.column.value')]}
+            rows={dry.changes.map(one => [labelOf(one.field), shown(one.field, one.before), shown(one.field, one.after)])}
+          />
           {dry.findings.map(finding => (
             <Told key={finding.code} tone={finding.kind === 'hard' ? 'overdue' : 'duesoon'}>
               {finding.words[language]}

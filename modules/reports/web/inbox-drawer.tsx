@@ -33,10 +33,28 @@ export function InboxDrawer() {
   const mayAccept = report?.can.includes('accept') ?? false
   const acceptNow = () => report && void accept.act({ obligationId: report.id, version: report.version })
   useKeys(mayAccept && !returning ? [{ keys: 'mod+Enter', label: t('reports.accept'), run: acceptNow }] : [])
-  if (sheet.error) return <Drawer title={t('reports.inbox')} closeTo={inboxUrl}><Failed error={sheet.error} onRetry={() => void sheet.refetch()} /></Drawer>
-  if (!sheet.data || !report) return <Drawer title={t('reports.inbox')} closeTo={inboxUrl}><Skeleton h={320} /></Drawer>
-  const by = <T,>(of: (slot: NonNullable<typeof sheet.data>['slots'][number]) => T) => Object.fromEntries((sheet.data?.slots ?? []).map(slot => [slot.component, of(slot)]))
-  const found = findingsOf(sheet.data.checks, { scales: by(slot => slot.scale), values: sheet.data.draft.values, last: by(slot => slot.last), lastYear: by(slot => slot.lastYear), usual: by(slot => slot.usual ?? undefined), parts: by(slot => slot.parts) })
+  if (sheet.error)
+    return (
+      <Drawer title={t('reports.inbox')} closeTo={inboxUrl}>
+        <Failed error={sheet.error} onRetry={() => void sheet.refetch()} />
+      </Drawer>
+    )
+  if (!sheet.data || !report)
+    return (
+      <Drawer title={t('reports.inbox')} closeTo={inboxUrl}>
+        <Skeleton h={320} />
+      </Drawer>
+    )
+  const by = <T,>(of: (slot: NonNullable<typeof sheet.data>['slots'][number]) => T) =>
+    Object.fromEntries((sheet.data?.slots ?? []).map(slot => [slot.component, of(slot)]))
+  const found = findingsOf(sheet.data.checks, {
+    scales: by(slot => slot.scale),
+    values: sheet.data.draft.values,
+    last: by(slot => slot.last),
+    lastYear: by(slot => slot.lastYear),
+    usual: by(slot => slot.usual ?? undefined),
+    parts: by(slot => slot.parts),
+  })
   return (
     <Drawer
       title={report.unit.name}
@@ -69,7 +87,13 @@ export function InboxDrawer() {
           {finding.words[language]}
         </Told>
       ))}
-      <ValuesTable sections={sheet.data.sections} slots={sheet.data.slots} values={sheet.data.draft.values} narratives={sheet.data.draft.narratives} compiled={report.mode === 'compiled'} />
+      <ValuesTable
+        sections={sheet.data.sections}
+        slots={sheet.data.slots}
+        values={sheet.data.draft.values}
+        narratives={sheet.data.draft.narratives}
+        compiled={report.mode === 'compiled'}
+      />
       <h3 className={styles.heading}>{t('reports.signed.history')}</h3>
       <HistoryList history={sheet.data.history} />
       {returning && (

@@ -6,7 +6,16 @@ import { ConflictChoice, Told } from './figure-field.tsx'
 import styles from './reports.module.css'
 
 /** The text of a section. */
-export function NarrativeField({ section, value, readOnly, strict, remark, conflict, onEdit, onTheirs }: {
+export function NarrativeField({
+  section,
+  value,
+  readOnly,
+  strict,
+  remark,
+  conflict,
+  onEdit,
+  onTheirs,
+}: {
   section: Section
   value: string
   readOnly: boolean
@@ -35,7 +44,14 @@ export function NarrativeField({ section, value, readOnly, strict, remark, confl
         onChange={event => onEdit(event.currentTarget.value)}
       />
       {remark && <Told tone="overdue">{remark}</Told>}
-      {conflict && <ConflictChoice conflict={conflict} show={one => (typeof one === 'string' && one ? `${one.slice(0, 60)}…` : t('reports.fill.empty_value'))} onMine={() => onEdit(conflict.yours)} onTheirs={onTheirs} />}
+      {conflict && (
+        <ConflictChoice
+          conflict={conflict}
+          show={one => (typeof one === 'string' && one ? `${one.slice(0, 60)}…` : t('reports.fill.empty_value'))}
+          onMine={() => onEdit(conflict.yours)}
+          onTheirs={onTheirs}
+        />
+      )}
     </>
   )
 }

@@ -5,7 +5,18 @@ import { FormError } from '#ui/form-error.tsx'
 import { useT } from '#ui/i18n.ts'
 
 /** Asks for the words that an act needs (or may carry), and says what follows from it. Ctrl+Enter confirms. */
-export function ReasonDialog({ title, words, label, help, verb, optional = false, pending, error, onConfirm, onClose }: {
+export function ReasonDialog({
+  title,
+  words,
+  label,
+  help,
+  verb,
+  optional = false,
+  pending,
+  error,
+  onConfirm,
+  onClose,
+}: {
   title: string
   words?: string
   label: string

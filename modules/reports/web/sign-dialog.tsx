@@ -11,7 +11,19 @@ import { signedUrl } from './urls.ts'
 import { periodInside } from './words.ts'
 
 /** The head confirms what he has read. The password is asked for by the client where the session is not elevated. */
-export function SignDialog({ report, draftVersion, warnings, onClose, onSigned }: { report: Obligation; draftVersion: number; warnings: readonly Finding[]; onClose: () => void; onSigned: () => void }) {
+export function SignDialog({
+  report,
+  draftVersion,
+  warnings,
+  onClose,
+  onSigned,
+}: {
+  report: Obligation
+  draftVersion: number
+  warnings: readonly Finding[]
+  onClose: () => void
+  onSigned: () => void
+}) {
   const t = useT()
   const language = useLanguage()
   const navigate = useNavigate()
@@ -24,8 +36,17 @@ export function SignDialog({ report, draftVersion, warnings, onClose, onSigned }
     },
   })
   return (
-    <Confirm opened title={t('reports.sign.title')} verb={t('reports.submit')} pending={submit.pending} onClose={onClose} onConfirm={() => void submit.act({ obligationId: report.id, draftVersion })}>
-      <p>{t('reports.sign.words', { form: report.formName[language], period: periodInside(report.period, t), unit: report.unit.name, to: report.filedTo.name })}</p>
+    <Confirm
+      opened
+      title={t('reports.sign.title')}
+      verb={t('reports.submit')}
+      pending={submit.pending}
+      onClose={onClose}
+      onConfirm={() => void submit.act({ obligationId: report.id, draftVersion })}
+    >
+      <p>
+        {t('reports.sign.words', { form: report.formName[language], period: periodInside(report.period, t), unit: report.unit.name, to: report.filedTo.name })}
+      </p>
       {warnings.length > 0 && (
         <>
           <p>

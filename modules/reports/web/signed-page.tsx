@@ -29,9 +29,7 @@ export function SignedPage() {
       title={`${report.formName[language]}, ${periodInside(report.period, t)}`}
       width="text"
       crumbs={[{ label: t('reports'), to: reportsUrl }, { label: report.unit.name }, { label: t('reports.signed.version', { version: version.version }) }]}
-      state={
-        <StateBadge face={stateFace[version.state]}>{stateWords(version.state, t)}</StateBadge>
-      }
+      state={<StateBadge face={stateFace[version.state]}>{stateWords(version.state, t)}</StateBadge>}
       others={
         <Button variant="default" onClick={() => window.print()}>
           {t('reports.print')}
@@ -47,7 +45,14 @@ export function SignedPage() {
     >
       {report.partsChanged && <ReportState report={report} />}
       <Sheet>
-        <ValuesTable sections={page.data.sections} slots={page.data.slots} values={page.data.values} narratives={page.data.narratives} compiled={report.mode === 'compiled'} parts={page.data.parts} />
+        <ValuesTable
+          sections={page.data.sections}
+          slots={page.data.slots}
+          values={page.data.values}
+          narratives={page.data.narratives}
+          compiled={report.mode === 'compiled'}
+          parts={page.data.parts}
+        />
         {page.data.warnings.map(warning => (
           <Told key={warning.code} tone="duesoon">
             {warning.words[language]}
@@ -65,7 +70,9 @@ export function SignedPage() {
               { label: t('reports.signed.hash'), value: <code className={styles.hash}>{version.contentHash}</code> },
             ]}
           />
-          <StateBadge face={page.data.verified ? 'ontime' : 'overdue'}>{t(page.data.verified ? 'reports.signed.verified' : 'reports.signed.broken')}</StateBadge>
+          <StateBadge face={page.data.verified ? 'ontime' : 'overdue'}>
+            {t(page.data.verified ? 'reports.signed.verified' : 'reports.signed.broken')}
+          </StateBadge>
         </Sheet>
       </Section>
       {page.data.versions.length > 1 && (
@@ -73,7 +80,11 @@ export function SignedPage() {
           <ol className={styles.history}>
             {page.data.versions.map(one => (
               <li key={one.id}>
-                {one.id === version.id ? <strong>{t('reports.signed.version', { version: one.version })}</strong> : <Link to={signedUrl(one.id)}>{t('reports.signed.version', { version: one.version })}</Link>}
+                {one.id === version.id ? (
+                  <strong>{t('reports.signed.version', { version: one.version })}</strong>
+                ) : (
+                  <Link to={signedUrl(one.id)}>{t('reports.signed.version', { version: one.version })}</Link>
+                )}
                 <span className={styles.quiet}>
                   {' '}
                   · {formatInstant(one.signedAt)} · {actorWords(one.signer, language, t)} · {stateWords(one.state, t)}

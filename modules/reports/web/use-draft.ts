@@ -11,7 +11,10 @@ export interface Draft {
 }
 
 /** The draft of a report while its form is open: on the device first, then on the server. */
-export function useDraft(obligationId: string, read: { version: number; values: Readonly<Record<string, number | null>>; narratives: Readonly<Record<string, string>> }): Draft {
+export function useDraft(
+  obligationId: string,
+  read: { version: number; values: Readonly<Record<string, number | null>>; narratives: Readonly<Record<string, string>> },
+): Draft {
   const opened = useRef(read.version)
   const keeper = useMemo(
     () =>

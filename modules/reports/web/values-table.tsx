@@ -5,7 +5,14 @@ import styles from './reports.module.css'
 import { shownValue } from './words.ts'
 
 /** The figures and texts of a report as they are read, section by section; prints as it stands. */
-export function ValuesTable({ sections, slots, values, narratives, compiled, parts }: {
+export function ValuesTable({
+  sections,
+  slots,
+  values,
+  narratives,
+  compiled,
+  parts,
+}: {
   sections: readonly Section[]
   slots: readonly (FigureSlot & { section: string })[]
   values: Values

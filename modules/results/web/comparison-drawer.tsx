@@ -20,12 +20,22 @@ export function ComparisonDrawer() {
   const language = useLanguage()
   const place = useWhereWhen()
   const { indicator: code = '' } = useParams({ strict: false }) as { indicator?: string }
-  const found = useRead(client.results.figures, { unit: place.unit, period: place.period, indicators: [code], compare: 'children' }, { topics, keep: false, enabled: place.unit !== '' })
+  const found = useRead(
+    client.results.figures,
+    { unit: place.unit, period: place.period, indicators: [code], compare: 'children' },
+    { topics, keep: false, enabled: place.unit !== '' },
+  )
   const row = found.data?.rows[0]
   const name = row?.indicator.names[language]
   return (
     <Drawer kind={t('results.comparison')} title={name ?? t('ui.loading')} tab={name} closeTo={resultsUrl} size={760}>
-      {found.error ? <Failed error={found.error} onRetry={() => void found.refetch()} /> : row && found.data ? <Comparison row={row} units={new Map(found.data.parts.map(unit => [unit.id, unit]))} unit={place.unit} year={place.year} period={place.period} /> : <Skeleton h={320} />}
+      {found.error ? (
+        <Failed error={found.error} onRetry={() => void found.refetch()} />
+      ) : row && found.data ? (
+        <Comparison row={row} units={new Map(found.data.parts.map(unit => [unit.id, unit]))} unit={place.unit} year={place.year} period={place.period} />
+      ) : (
+        <Skeleton h={320} />
+      )}
     </Drawer>
   )
 }
@@ -52,7 +62,8 @@ function Comparison({ row, units, unit, year, period }: ComparisonProps) {
   return (
     <>
       <p>
-        <Figure figure={figureData(row.figure, dress, t)} strong label={name} /> <span className={styles.note}>{[measureOf(row.indicator, language), periodWords(period, t), reportsOf(row.figure)].filter(Boolean).join(' · ')}</span>
+        <Figure figure={figureData(row.figure, dress, t)} strong label={name} />{' '}
+        <span className={styles.note}>{[measureOf(row.indicator, language), periodWords(period, t), reportsOf(row.figure)].filter(Boolean).join(' · ')}</span>
       </p>
       {points.some(point => point.figure.value !== null || point.lastYear.value !== null) && (
         <Chart
@@ -69,16 +80,31 @@ function Comparison({ row, units, unit, year, period }: ComparisonProps) {
       )}
       {row.parts.length > 0 && (
         <>
-          {row.parts.length <= 40 && <Chart title={t('results.chart.parts', { name, period: periodWords(period, t) })} note={measureOf(row.indicator, language)} format={format} data={{ kind: 'bar', rows: row.parts.map(part => ({ label: units.get(part.unit)?.shortName ?? '', value: drawn(part.cell.value) })) }} />}
+          {row.parts.length <= 40 && (
+            <Chart
+              title={t('results.chart.parts', { name, period: periodWords(period, t) })}
+              note={measureOf(row.indicator, language)}
+              format={format}
+              data={{ kind: 'bar', rows: row.parts.map(part => ({ label: units.get(part.unit)?.shortName ?? '', value: drawn(part.cell.value) })) }}
+            />
+          )}
           <div className={styles.scroller}>
             <table className={styles.lines}>
               <thead>
                 <tr>
                   <th scope="col">{t('results.column.unit')}</th>
-                  <th scope="col" data-numeric>{t('results.column.value')}</th>
-                  <th scope="col" data-numeric>{t('results.ofWhole')}</th>
-                  <th scope="col" data-numeric>{t('results.column.lastYear')}</th>
-                  <th scope="col" data-numeric>{t('results.column.reports')}</th>
+                  <th scope="col" data-numeric>
+                    {t('results.column.value')}
+                  </th>
+                  <th scope="col" data-numeric>
+                    {t('results.ofWhole')}
+                  </th>
+                  <th scope="col" data-numeric>
+                    {t('results.column.lastYear')}
+                  </th>
+                  <th scope="col" data-numeric>
+                    {t('results.column.reports')}
+                  </th>
                 </tr>
               </thead>
               <tbody>

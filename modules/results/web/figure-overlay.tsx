@@ -18,7 +18,13 @@ export function FigureOverlay() {
   const lineage = opened.data && lineageOf(opened.data, language, t)
   return (
     <Drawer kind={t('ui.figure.kind')} title={lineage?.title ?? t('ui.figure.kind')} tab={lineage?.title} onClose={() => change({ figure: undefined })}>
-      {opened.error ? <Failed error={opened.error} onRetry={() => void opened.refetch()} /> : lineage ? <LineageBody lineage={lineage} /> : <Skeleton h={220} />}
+      {opened.error ? (
+        <Failed error={opened.error} onRetry={() => void opened.refetch()} />
+      ) : lineage ? (
+        <LineageBody lineage={lineage} />
+      ) : (
+        <Skeleton h={220} />
+      )}
       {opened.data && <LineageNotes opened={opened.data} />}
     </Drawer>
   )

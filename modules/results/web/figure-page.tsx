@@ -19,7 +19,13 @@ export function FigurePage() {
   return (
     <Page title={lineage?.title ?? t('ui.figure.kind')} crumbs={lineage ? [{ label: lineage.unit }, { label: lineage.period }] : []} width="text">
       <Sheet>
-        {opened.error ? <Failed error={opened.error} onRetry={() => void opened.refetch()} /> : lineage ? <LineageBody lineage={lineage} /> : <Skeleton h={320} />}
+        {opened.error ? (
+          <Failed error={opened.error} onRetry={() => void opened.refetch()} />
+        ) : lineage ? (
+          <LineageBody lineage={lineage} />
+        ) : (
+          <Skeleton h={320} />
+        )}
         {opened.data && <LineageNotes opened={opened.data} />}
       </Sheet>
     </Page>

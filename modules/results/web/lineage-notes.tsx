@@ -13,7 +13,14 @@ export function LineageNotes({ opened }: { opened: Opened }) {
     ...(figure.expected === null ? [] : [t('results.note.reports', { count: reportsOf(figure) })]),
     ...(figure.incomplete ? [t('results.note.incomplete')] : []),
     ...(formulas.length > 1 ? [t('results.note.formulas', { versions: formulas.map(formula => formula.version).join(', ') })] : []),
-    ...(figure.other ? [t(`results.note.${figure.other.source}`, { value: write(figure.other.value, figure.scale), difference: figure.other.difference === null ? '–' : write(figure.other.difference, figure.scale) })] : []),
+    ...(figure.other
+      ? [
+          t(`results.note.${figure.other.source}`, {
+            value: write(figure.other.value, figure.scale),
+            difference: figure.other.difference === null ? '–' : write(figure.other.difference, figure.scale),
+          }),
+        ]
+      : []),
     ...(submissions.total > submissions.rows.length ? [t('results.note.more', { shown: submissions.rows.length, total: submissions.total })] : []),
     t('results.note.code', { code: figure.code }),
   ]
@@ -32,9 +39,15 @@ export function LineageNotes({ opened }: { opened: Opened }) {
               <thead>
                 <tr>
                   <th scope="col">{t('results.column.unit')}</th>
-                  <th scope="col" data-numeric>{t('results.flag.compiled')}</th>
-                  <th scope="col" data-numeric>{t('results.flag.below')}</th>
-                  <th scope="col" data-numeric>{t('results.flag.difference')}</th>
+                  <th scope="col" data-numeric>
+                    {t('results.flag.compiled')}
+                  </th>
+                  <th scope="col" data-numeric>
+                    {t('results.flag.below')}
+                  </th>
+                  <th scope="col" data-numeric>
+                    {t('results.flag.difference')}
+                  </th>
                 </tr>
               </thead>
               <tbody>

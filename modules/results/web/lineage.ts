@@ -10,7 +10,8 @@ export function lineageOf(opened: Opened, language: 'vi' | 'en', t: Translate): 
   const { figure, indicator, formulas } = opened
   const dress = { scale: figure.scale, display: figure.display, decimals: indicator.decimals }
   const formula = formulas.at(-1)
-  const nameOf = (codes: readonly string[]) => codes.map(code => opened.components.find(component => component.code === code)?.names[language] ?? code).join(', ')
+  const nameOf = (codes: readonly string[]) =>
+    codes.map(code => opened.components.find(component => component.code === code)?.names[language] ?? code).join(', ')
   const parts = [figure.numerator, ...(figure.denominator ? [figure.denominator] : [])]
   const plain = formulas.some(one => one.denominator) ? 'number' : figure.display
   const submissions = opened.submissions.rows.filter(one => one.supersededAt === null)
@@ -25,7 +26,9 @@ export function lineageOf(opened: Opened, language: 'vi' | 'en', t: Translate): 
       words: formula?.words[language] ?? t('results.missing.no_formula'),
       version: formula?.version ?? 0,
       ...(formula ? { since: formatDate(formula.starts) } : {}),
-      parts: figure.denominator ? parts.map(part => ({ label: nameOf(part.components), figure: { value: part.value, scale: part.scale, display: plain } })) : [],
+      parts: figure.denominator
+        ? parts.map(part => ({ label: nameOf(part.components), figure: { value: part.value, scale: part.scale, display: plain } }))
+        : [],
     },
     ...(opened.target ? { target: { value: opened.target.value, scale: opened.target.scale, display: figure.display } } : {}),
     ...(opened.share === null ? {} : { share: opened.share / 1000 }),

@@ -27,7 +27,10 @@ export function ResultsMatrix({ unit, period, level }: { unit: string; period: s
     return {
       rows: units.map(row => ({ id: row.unit.id, label: row.unit.shortName, note: row.unit.code })),
       columns: indicators.map(indicator => ({ id: indicator.code, label: indicator.names[language], note: measureOf(indicator, language) })),
-      places: { unit: new Map(units.map(row => [row.unit.id, row])), indicator: new Map(indicators.map((indicator, place) => [indicator.code, { place, indicator }])) },
+      places: {
+        unit: new Map(units.map(row => [row.unit.id, row])),
+        indicator: new Map(indicators.map((indicator, place) => [indicator.code, { place, indicator }])),
+      },
     }
   }, [found.data, language])
   if (found.error && !found.data) return <Failed error={found.error} onRetry={() => void found.refetch()} />

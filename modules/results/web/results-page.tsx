@@ -39,7 +39,12 @@ export function ResultsPage() {
               {t('results.up')}
             </Button>
           )}
-          <Button variant="default" leftSection={<IconDownload size={16} aria-hidden />} component="a" href={addressOf(client.results.export, { ...asked, view: view === 'matrix' ? 'matrix' : 'figures', level })}>
+          <Button
+            variant="default"
+            leftSection={<IconDownload size={16} aria-hidden />}
+            component="a"
+            href={addressOf(client.results.export, { ...asked, view: view === 'matrix' ? 'matrix' : 'figures', level })}
+          >
             {t('results.export')}
           </Button>
         </>

@@ -19,7 +19,11 @@ export function ResultsTable({ figures, loading }: { figures: Figures; loading: 
   const params = useTableParams({ filterIds: ['group'], size: 200 })
   const open = (useParams({ strict: false }) as { indicator?: string }).indicator
   const columns = useMemo(() => columnsOf(t, language), [t, language])
-  const groups = useMemo(() => [...new Map(figures.rows.map(({ indicator }) => [indicator.group.code, indicator.group.names[language]]))].map(([value, label]) => ({ value, label })), [figures, language])
+  const groups = useMemo(
+    () =>
+      [...new Map(figures.rows.map(({ indicator }) => [indicator.group.code, indicator.group.names[language]]))].map(([value, label]) => ({ value, label })),
+    [figures, language],
+  )
   return (
     <DataTable
       id="results.figures"
@@ -80,10 +84,28 @@ function columnsOf(t: Translate, language: 'vi' | 'en'): TableColumn<FigureRow>[
       numeric: true,
       width: 120,
       value: row => row.target?.value ?? null,
-      cell: row => (row.target ? <Figure figure={{ value: row.target.value, scale: row.target.scale, display: row.figure.display, digits: row.indicator.decimals }} /> : null),
+      cell: row =>
+        row.target ? (
+          <Figure figure={{ value: row.target.value, scale: row.target.scale, display: row.figure.display, digits: row.indicator.decimals }} />
+        ) : null,
     },
-    { id: 'share', header: t('results.column.share'), width: 150, sort: true, value: row => row.share, cell: row => (row.share === null ? null : <ShareBar share={row.share / 1000} label={`${name(row)}: ${t('results.column.share')}`} />) },
-    { id: 'lastYear', header: t('results.column.lastYear'), numeric: true, sort: true, width: 130, value: row => row.lastYear.value, cell: row => <Figure figure={figureData(row.lastYear, dress(row), t)} label={`${name(row)}, ${t('results.column.lastYear')}`} /> },
+    {
+      id: 'share',
+      header: t('results.column.share'),
+      width: 150,
+      sort: true,
+      value: row => row.share,
+      cell: row => (row.share === null ? null : <ShareBar share={row.share / 1000} label={`${name(row)}: ${t('results.column.share')}`} />),
+    },
+    {
+      id: 'lastYear',
+      header: t('results.column.lastYear'),
+      numeric: true,
+      sort: true,
+      width: 130,
+      value: row => row.lastYear.value,
+      cell: row => <Figure figure={figureData(row.lastYear, dress(row), t)} label={`${name(row)}, ${t('results.column.lastYear')}`} />,
+    },
     {
       id: 'reports',
       header: t('results.column.reports'),
@@ -95,7 +117,13 @@ function columnsOf(t: Translate, language: 'vi' | 'en'): TableColumn<FigureRow>[
         </span>
       ),
     },
-    { id: 'steps', header: t('results.column.steps'), width: 130, phone: 'none', cell: row => <Sparkline steps={row.steps} scale={row.figure.scale} label={name(row)} /> },
+    {
+      id: 'steps',
+      header: t('results.column.steps'),
+      width: 130,
+      phone: 'none',
+      cell: row => <Sparkline steps={row.steps} scale={row.figure.scale} label={name(row)} />,
+    },
     { id: 'code', header: t('results.column.code'), text: row => row.indicator.code, hidden: true, sort: true, cell: row => row.indicator.code },
   ]
 }

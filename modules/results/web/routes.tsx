@@ -20,7 +20,10 @@ export const web: WebModule = {
     {
       // A code read off a paper opens its figure.
       id: 'results.code',
-      find: words => (/^\s*f-[0-9a-z\s-]{4,}$/i.test(words) ? [{ id: 'figure', label: t('results.openCode', { code: words.trim().toUpperCase() }), group: t('results.title'), to: figureUrl(words.trim()) }] : []),
+      find: words =>
+        /^\s*f-[0-9a-z\s-]{4,}$/i.test(words)
+          ? [{ id: 'figure', label: t('results.openCode', { code: words.trim().toUpperCase() }), group: t('results.title'), to: figureUrl(words.trim()) }]
+          : [],
     },
   ],
   goKeys: [{ key: 'k', to: resultsUrl, labelId: 'results.title' }],

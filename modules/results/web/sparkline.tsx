@@ -11,7 +11,9 @@ export function Sparkline({ steps, scale, label }: { steps: readonly Step[]; sca
   if (known.length < 2) return null
   const low = Math.min(0, ...known)
   const high = Math.max(low + 1, ...known)
-  const points = steps.map(({ value }, index) => (value === null ? null : { x: 2 + (index * (width - 4)) / Math.max(1, steps.length - 1), y: height - 3 - ((value - low) * (height - 6)) / (high - low) }))
+  const points = steps.map(({ value }, index) =>
+    value === null ? null : { x: 2 + (index * (width - 4)) / Math.max(1, steps.length - 1), y: height - 3 - ((value - low) * (height - 6)) / (high - low) },
+  )
   const path = points.map((point, index) => (point ? `${points[index - 1] ? 'L' : 'M'}${point.x.toFixed(1)} ${point.y.toFixed(1)}` : '')).join('')
   const last = points.findLast(point => point !== null)
   const words = steps.flatMap(({ period, value }) => (value === null ? [] : `${period.slice(5)}: ${formatQuantity({ value, scale })}`)).join('; ')

@@ -43,7 +43,14 @@ export function AccountabilityPage() {
         </Button>
       }
     >
-      <Select label={t('tasks.accountability.position')} data={seats.map(seat => ({ value: seat.position, label: seat.positionNames[language] }))} value={position ?? null} onChange={value => change({ position: value ?? undefined })} maw={420} mb="md" />
+      <Select
+        label={t('tasks.accountability.position')}
+        data={seats.map(seat => ({ value: seat.position, label: seat.positionNames[language] }))}
+        value={position ?? null}
+        onChange={value => change({ position: value ?? undefined })}
+        maw={420}
+        mb="md"
+      />
       {read.error && <Failed error={read.error} onRetry={() => void read.refetch()} />}
       {!read.data && read.isFetching && <Skeleton h={240} />}
       {read.data && (
@@ -65,12 +72,41 @@ export function AccountabilityPage() {
                   rows={read.data.rows}
                   empty={{ title: t('tasks.accountability.none') }}
                   columns={[
-                    { id: 'title', header: t('tasks.column.title'), phone: 'title', sort: true, text: row => row.title, cell: row => <Link to={taskUrl(row.id)}>{row.title}</Link> },
+                    {
+                      id: 'title',
+                      header: t('tasks.column.title'),
+                      phone: 'title',
+                      sort: true,
+                      text: row => row.title,
+                      cell: row => <Link to={taskUrl(row.id)}>{row.title}</Link>,
+                    },
                     { id: 'holders', header: t('tasks.holders'), width: 260, cell: row => row.holders.map(holder => holder.fullName ?? unknown).join('; ') },
                     { id: 'dueOn', header: t('tasks.column.dueOn'), width: 120, sort: true, value: row => row.dueOn, cell: row => formatDate(row.dueOn) },
-                    { id: 'state', header: t('tasks.column.state'), width: 160, cell: row => <StateBadge quiet face={stateFaces[row.state]}>{t(`tasks.state.${row.state}`)}</StateBadge> },
-                    { id: 'outcome', header: t('tasks.column.timeliness'), width: 180, cell: row => { const due = dueOf(row); return due ? <Deadline due={due} /> : t(`tasks.timeliness.${row.timeliness}`) } },
-                    { id: 'submittedOn', header: t('tasks.column.submittedOn'), width: 130, cell: row => (row.submittedOn ? formatDate(row.submittedOn) : '–') },
+                    {
+                      id: 'state',
+                      header: t('tasks.column.state'),
+                      width: 160,
+                      cell: row => (
+                        <StateBadge quiet face={stateFaces[row.state]}>
+                          {t(`tasks.state.${row.state}`)}
+                        </StateBadge>
+                      ),
+                    },
+                    {
+                      id: 'outcome',
+                      header: t('tasks.column.timeliness'),
+                      width: 180,
+                      cell: row => {
+                        const due = dueOf(row)
+                        return due ? <Deadline due={due} /> : t(`tasks.timeliness.${row.timeliness}`)
+                      },
+                    },
+                    {
+                      id: 'submittedOn',
+                      header: t('tasks.column.submittedOn'),
+                      width: 130,
+                      cell: row => (row.submittedOn ? formatDate(row.submittedOn) : '–'),
+                    },
                   ]}
                 />
               </Sheet>

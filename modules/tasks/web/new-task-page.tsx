@@ -13,7 +13,9 @@ import { Priority, TaskFields } from '../records.ts'
 import { client, loadUnits } from './client.ts'
 import { tasksUrl, taskUrl } from './urls.ts'
 
-const Draft = TaskFields.pick({ title: true, expectedResult: true, dueOn: true, evidenceRequired: true }).extend({ priority: Priority.meta({ options: 'tasks.priority' }) })
+const Draft = TaskFields.pick({ title: true, expectedResult: true, dueOn: true, evidenceRequired: true }).extend({
+  priority: Priority.meta({ options: 'tasks.priority' }),
+})
 const layout = ['title', 'expectedResult', ['dueOn', 'priority'], 'evidenceRequired']
 
 /**
@@ -57,8 +59,29 @@ export function NewTaskPage() {
             </Button>
           </Group>
         )}
-        {programmeId && <ActionForm schema={Draft} endpoint={client.tasks.draft} fixed={{ unitId, programmeId }} verb={heading} done={() => t('tasks.drafted')} onDone={() => back(`/programmes/${programmeId}`)} {...common} />}
-        {parent && <ActionForm schema={Draft} endpoint={client.tasks.cascade} fixed={{ id: parent, to: ids.map(id => ({ unitId: id })) }} verb={heading} confirm={confirm} done={made => t('tasks.assigned', { count: made.assignments })} onDone={() => back(taskUrl(parent))} {...common} />}
+        {programmeId && (
+          <ActionForm
+            schema={Draft}
+            endpoint={client.tasks.draft}
+            fixed={{ unitId, programmeId }}
+            verb={heading}
+            done={() => t('tasks.drafted')}
+            onDone={() => back(`/programmes/${programmeId}`)}
+            {...common}
+          />
+        )}
+        {parent && (
+          <ActionForm
+            schema={Draft}
+            endpoint={client.tasks.cascade}
+            fixed={{ id: parent, to: ids.map(id => ({ unitId: id })) }}
+            verb={heading}
+            confirm={confirm}
+            done={made => t('tasks.assigned', { count: made.assignments })}
+            onDone={() => back(taskUrl(parent))}
+            {...common}
+          />
+        )}
         {!programmeId && !parent && (
           <ActionForm
             schema={Draft}

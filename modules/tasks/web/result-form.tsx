@@ -33,9 +33,30 @@ export function ResultForm({ task, onClose }: { task: { id: string; version: num
       }}
     >
       <UnsavedGuard when={result !== '' && !submit.pending} />
-      <Textarea label={t('tasks.field.result')} withAsterisk autosize minRows={4} value={result} onChange={event => setResult(event.currentTarget.value)} data-autofocus />
-      <FileInput mt="sm" label={t('tasks.field.files')} withAsterisk={task.evidenceRequired} placeholder={t('tasks.field.files.add')} multiple clearable clearButtonProps={{ 'aria-label': t('ui.form.clear') }} value={files} onChange={setFiles} accept=".pdf,.docx,.xlsx,.png,.jpg,.jpeg" />
-      {files.length > 0 && <Checkbox mt="sm" label={t('tasks.field.files.notClassified')} checked={open} onChange={event => setOpen(event.currentTarget.checked)} />}
+      <Textarea
+        label={t('tasks.field.result')}
+        withAsterisk
+        autosize
+        minRows={4}
+        value={result}
+        onChange={event => setResult(event.currentTarget.value)}
+        data-autofocus
+      />
+      <FileInput
+        mt="sm"
+        label={t('tasks.field.files')}
+        withAsterisk={task.evidenceRequired}
+        placeholder={t('tasks.field.files.add')}
+        multiple
+        clearable
+        clearButtonProps={{ 'aria-label': t('ui.form.clear') }}
+        value={files}
+        onChange={setFiles}
+        accept=".pdf,.docx,.xlsx,.png,.jpg,.jpeg"
+      />
+      {files.length > 0 && (
+        <Checkbox mt="sm" label={t('tasks.field.files.notClassified')} checked={open} onChange={event => setOpen(event.currentTarget.checked)} />
+      )}
       {error && <FormError error={error} />}
       <Group gap="xs" my="md">
         <Button type="submit" loading={upload.pending || submit.pending} disabled={!ready}>

@@ -10,7 +10,10 @@ export function ReturnForm({ input, onClose }: { input: { id: string; version: n
   const t = useT()
   const [text, setText] = useState('')
   const { act, pending, error } = useAct(client.tasks.returnBack, { done: () => t('tasks.done'), onDone: onClose })
-  const reasons = text.split('\n').map(line => line.trim()).filter(line => line !== '')
+  const reasons = text
+    .split('\n')
+    .map(line => line.trim())
+    .filter(line => line !== '')
   return (
     <form
       onSubmit={event => {
@@ -18,7 +21,15 @@ export function ReturnForm({ input, onClose }: { input: { id: string; version: n
         void act({ ...input, reasons })
       }}
     >
-      <Textarea label={t('tasks.field.reasons')} withAsterisk autosize minRows={3} value={text} onChange={event => setText(event.currentTarget.value)} data-autofocus />
+      <Textarea
+        label={t('tasks.field.reasons')}
+        withAsterisk
+        autosize
+        minRows={3}
+        value={text}
+        onChange={event => setText(event.currentTarget.value)}
+        data-autofocus
+      />
       {error && <FormError error={error} />}
       <Group gap="xs" my="md">
         <Button type="submit" loading={pending} disabled={reasons.length === 0}>

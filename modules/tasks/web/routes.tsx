@@ -29,7 +29,10 @@ export const web: WebModule = {
         ]
         if (words.trim() === '') return pages
         const { rows } = await read(client.tasks.list, { search: words.trim(), size: 8 }, { signal })
-        return [...pages, ...rows.map(row => ({ id: `task:${row.id}`, label: row.title, hint: row.unitName ?? '', group: t('tasks.rail'), to: taskUrl(row.id) }))]
+        return [
+          ...pages,
+          ...rows.map(row => ({ id: `task:${row.id}`, label: row.title, hint: row.unitName ?? '', group: t('tasks.rail'), to: taskUrl(row.id) })),
+        ]
       },
     },
   ],

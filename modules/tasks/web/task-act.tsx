@@ -64,7 +64,15 @@ function Reassign({ task, ...common }: { task: Shown } & Common) {
   const seats = useRead(client.access.bodies, { unitId: task.unitId })
   const positions = new Map((seats.data?.bodies ?? []).flatMap(body => body.seats.map(seat => [seat.position, seat.positionNames[language]] as const)))
   const schema = z.strictObject({ position: z.enum(['', ...positions.keys()]), reason: Reason })
-  return <ActionForm schema={schema} endpoint={client.tasks.reassign} fixed={{ id: task.id, version: task.version }} sources={{ position: { options: [...positions].map(([value, label]) => ({ value, label })) } }} {...common} />
+  return (
+    <ActionForm
+      schema={schema}
+      endpoint={client.tasks.reassign}
+      fixed={{ id: task.id, version: task.version }}
+      sources={{ position: { options: [...positions].map(([value, label]) => ({ value, label })) } }}
+      {...common}
+    />
+  )
 }
 
 /** Passing on has a page of its own: it is giving a task. */

@@ -22,7 +22,9 @@ export function TaskBoard({ filters, onOpen }: { filters: BoardInput; onOpen: (r
       {read.data.columns.map(column => (
         <section key={column.state} className={styles.column} aria-label={t(`tasks.state.${column.state}`)}>
           <h2 className={styles.head}>
-            <StateBadge quiet face={stateFaces[column.state]}>{t(`tasks.state.${column.state}`)}</StateBadge>
+            <StateBadge quiet face={stateFaces[column.state]}>
+              {t(`tasks.state.${column.state}`)}
+            </StateBadge>
             <span className="numeric">{column.count}</span>
           </h2>
           <ul className={styles.list}>

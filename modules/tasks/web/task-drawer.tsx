@@ -22,7 +22,12 @@ export function TaskDrawer() {
   const [act, setAct] = useState<string | null>(null)
   const read = useRead(client.tasks.task, { id: assignmentId })
   const task = read.data
-  if (!task) return <Drawer title={t('tasks.task')} closeTo={tasksUrl}>{read.error ? <Failed error={read.error} onRetry={() => void read.refetch()} /> : <Skeleton h={320} />}</Drawer>
+  if (!task)
+    return (
+      <Drawer title={t('tasks.task')} closeTo={tasksUrl}>
+        {read.error ? <Failed error={read.error} onRetry={() => void read.refetch()} /> : <Skeleton h={320} />}
+      </Drawer>
+    )
   const due = dueOf(task)
   return (
     <Drawer kind={t('tasks.task')} title={task.title} tab={task.title} closeTo={tasksUrl}>
@@ -39,9 +44,15 @@ export function TaskDrawer() {
             { label: t('tasks.column.accountable'), value: [task.holder, task.positionNames[language]].filter(Boolean).join(', ') },
             { label: t('tasks.column.fromUnitName'), value: task.fromUnitName ?? '–' },
             { label: t('tasks.field.expectedResult'), value: task.expectedResult || '–' },
-            { label: t('tasks.column.dueOn'), value: `${formatDate(task.dueOn, { weekday: true })}${task.dueOn === task.firstDueOn ? '' : ` (${t('tasks.firstDue', { date: formatDate(task.firstDueOn) })})`}` },
+            {
+              label: t('tasks.column.dueOn'),
+              value: `${formatDate(task.dueOn, { weekday: true })}${task.dueOn === task.firstDueOn ? '' : ` (${t('tasks.firstDue', { date: formatDate(task.firstDueOn) })})`}`,
+            },
             { label: t('tasks.column.priority'), value: t(`tasks.priority.${task.priority}`) },
-            { label: t('tasks.column.document'), value: task.document ? `${task.document.number}, ${formatDate(task.document.issuedOn)}, ${task.document.title}` : (task.programmeTitle ?? '–') },
+            {
+              label: t('tasks.column.document'),
+              value: task.document ? `${task.document.number}, ${formatDate(task.document.issuedOn)}, ${task.document.title}` : (task.programmeTitle ?? '–'),
+            },
             { label: t('tasks.column.percent'), value: task.percent },
           ]}
         />
@@ -61,7 +72,11 @@ export function TaskDrawer() {
         <ul>
           {task.holders.map(holder => (
             <li key={`${holder.mandateId} ${holder.from}`}>
-              {t(holder.until ? 'tasks.holder.span' : 'tasks.holder.now', { name: holder.fullName ?? t('tasks.holder.unknown'), from: formatDate(holder.from), until: holder.until ? formatDate(holder.until) : '' })}
+              {t(holder.until ? 'tasks.holder.span' : 'tasks.holder.now', {
+                name: holder.fullName ?? t('tasks.holder.unknown'),
+                from: formatDate(holder.from),
+                until: holder.until ? formatDate(holder.until) : '',
+              })}
             </li>
           ))}
         </ul>
@@ -86,7 +101,11 @@ export function TaskDrawer() {
           <ul>
             {task.reminders.map(reminder => (
               <li key={reminder.id}>
-                {formatInstant(reminder.at)} · {reminder.days === null ? t('tasks.reminder.byHand') : t(reminder.days < 0 ? 'tasks.reminder.before' : 'tasks.reminder.after', { days: Math.abs(reminder.days) })} {reminder.note}
+                {formatInstant(reminder.at)} ·{' '}
+                {reminder.days === null
+                  ? t('tasks.reminder.byHand')
+                  : t(reminder.days < 0 ? 'tasks.reminder.before' : 'tasks.reminder.after', { days: Math.abs(reminder.days) })}{' '}
+                {reminder.note}
               </li>
             ))}
           </ul>

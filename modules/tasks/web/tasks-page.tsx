@@ -54,14 +54,32 @@ export function TasksPage() {
   const chosenFor = (act: string) => rows.filter(row => selected.has(row.id) && row.can.includes(act)).map(row => row.id)
   const error = remind.error ?? confirm.error ?? accept.error
   const options = (values: readonly string[], prefix: string) => values.map(value => ({ value, label: t(`tasks.${prefix}.${value}`) }))
-  const view = <Switch label={t('tasks.view')} value={board ? 'board' : 'list'} onChange={value => change({ view: value === 'board' ? 'board' : undefined })} choices={[{ value: 'list', label: t('tasks.view.list') }, { value: 'board', label: t('tasks.view.board') }]} />
+  const view = (
+    <Switch
+      label={t('tasks.view')}
+      value={board ? 'board' : 'list'}
+      onChange={value => change({ view: value === 'board' ? 'board' : undefined })}
+      choices={[
+        { value: 'list', label: t('tasks.view.list') },
+        { value: 'board', label: t('tasks.view.board') },
+      ]}
+    />
+  )
   const openRow = (row: AssignmentRow) => void navigate({ to: taskUrl(row.id), search: ((old: object) => old) as never, resetScroll: false })
   return (
     <Page
       title={t('tasks.title')}
       lead={t('tasks.lead')}
-      action={<Button component={Link} to={newTaskUrl}>{t('tasks.assign')}</Button>}
-      others={<Button component={Link} to={accountabilityUrl} variant="default">{t('tasks.accountability')}</Button>}
+      action={
+        <Button component={Link} to={newTaskUrl}>
+          {t('tasks.assign')}
+        </Button>
+      }
+      others={
+        <Button component={Link} to={accountabilityUrl} variant="default">
+          {t('tasks.accountability')}
+        </Button>
+      }
     >
       {error && <FormError error={error} />}
       {board ? (
@@ -99,18 +117,46 @@ export function TasksPage() {
               onChange: setSelected,
               acts: (
                 <>
-                  {chosenFor('accept').length > 0 && <Button size="xs" variant="default" loading={accept.pending} onClick={() => void accept.act({ ids: chosenFor('accept') })}>{t('tasks.acceptChosen')}</Button>}
-                  {chosenFor('confirm').length > 0 && <Button size="xs" variant="default" loading={confirm.pending} onClick={() => void confirm.act({ ids: chosenFor('confirm') })}>{t('tasks.confirmChosen')}</Button>}
-                  {chosenFor('remind').length > 0 && <Button size="xs" variant="default" loading={remind.pending} onClick={() => void remind.act({ ids: chosenFor('remind') })}>{t('tasks.remindLate')}</Button>}
+                  {chosenFor('accept').length > 0 && (
+                    <Button size="xs" variant="default" loading={accept.pending} onClick={() => void accept.act({ ids: chosenFor('accept') })}>
+                      {t('tasks.acceptChosen')}
+                    </Button>
+                  )}
+                  {chosenFor('confirm').length > 0 && (
+                    <Button size="xs" variant="default" loading={confirm.pending} onClick={() => void confirm.act({ ids: chosenFor('confirm') })}>
+                      {t('tasks.confirmChosen')}
+                    </Button>
+                  )}
+                  {chosenFor('remind').length > 0 && (
+                    <Button size="xs" variant="default" loading={remind.pending} onClick={() => void remind.act({ ids: chosenFor('remind') })}>
+                      {t('tasks.remindLate')}
+                    </Button>
+                  )}
                 </>
               ),
             }}
             columns={[
               { id: 'title', header: t('tasks.column.title'), sort: true, phone: 'title', cell: row => <Link to={taskUrl(row.id)}>{row.title}</Link> },
               { id: 'unitName', header: t('tasks.column.unitName'), sort: true, width: 240, cell: row => row.unitName ?? '' },
-              { id: 'accountable', header: t('tasks.column.accountable'), width: 200, hidden: true, cell: row => [row.holder, row.positionNames[language]].filter(Boolean).join(', ') },
+              {
+                id: 'accountable',
+                header: t('tasks.column.accountable'),
+                width: 200,
+                hidden: true,
+                cell: row => [row.holder, row.positionNames[language]].filter(Boolean).join(', '),
+              },
               { id: 'dueOn', header: t('tasks.column.dueOn'), sort: true, width: 170, cell: row => <Due row={row} /> },
-              { id: 'state', header: t('tasks.column.state'), sort: true, width: 160, cell: row => <StateBadge quiet face={stateFaces[row.state]}>{t(`tasks.state.${row.state}`)}</StateBadge> },
+              {
+                id: 'state',
+                header: t('tasks.column.state'),
+                sort: true,
+                width: 160,
+                cell: row => (
+                  <StateBadge quiet face={stateFaces[row.state]}>
+                    {t(`tasks.state.${row.state}`)}
+                  </StateBadge>
+                ),
+              },
               { id: 'percent', header: t('tasks.column.percent'), sort: true, numeric: true, width: 70, cell: row => row.percent },
               { id: 'priority', header: t('tasks.column.priority'), sort: true, width: 110, cell: row => t(`tasks.priority.${row.priority}`) },
               { id: 'document', header: t('tasks.column.document'), width: 160, hidden: true, cell: row => row.document?.number ?? row.programmeTitle ?? '' },
