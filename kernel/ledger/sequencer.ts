@@ -55,12 +55,12 @@ export async function runSequencer(
   const { everyMs = 500, signal, checkpoint, onError } = options
   const bell = makeBell()
   signal.addEventListener('abort', bell.ring, { once: true })
-  let listener: PoolClient | undefined
+  let listener: { close: () => void } | undefined
   let signedAt = Number.NEGATIVE_INFINITY
   while (!signal.aborted) {
     try {
-      listener ??= await listen(pool, bell.ring, lost => {
-        if (listener === lost) listener = undefined
+      listener ??= await listen(pool, bell.ring, () => {
+        listener = undefined
       })
       await sequenceLedger(pool)
       if (checkpoint && performance.now() - signedAt >= checkpoint.everyMs) {
@@ -73,8 +73,7 @@ export async function runSequencer(
     if (!signal.aborted) await bell.wait(everyMs)
   }
   signal.removeEventListener('abort', bell.ring)
-  // Destroyed rather than given back: another user of the pool should not hear our channel.
-  listener?.release(true)
+  listener?.close()
 }
 
 /** Signs the ledger as ordered now and stores the note; when this size was already signed, gives that checkpoint again. */
@@ -159,23 +158,26 @@ async function place(
   ])
 }
 
-async function listen(pool: Pool, ring: () => void, lost: (client: PoolClient) => void): Promise<PoolClient> {
+/** Hears the channel on a connection of its own until it is lost or closed; whichever comes first gives the connection up, once. */
+async function listen(pool: Pool, ring: () => void, onLost: () => void): Promise<{ close: () => void }> {
   const client = await pool.connect()
-  let released = false
-  const release = (error: Error | true) => {
-    if (!released) client.release(error)
-    released = true
+  let open = true
+  const close = () => {
+    // Destroyed rather than given back: another user of the pool should not hear our channel.
+    if (open) client.release(true)
+    open = false
   }
   client.on('notification', ring)
-  client.once('error', error => {
-    lost(client)
-    release(error)
+  // A server that goes away can report an error more than once, also after we closed.
+  client.on('error', () => {
+    close()
+    onLost()
   })
   try {
     await client.query(`listen ${SEQUENCER_CHANNEL}`)
-    return client
+    return { close }
   } catch (error) {
-    release(true)
+    close()
     throw error
   }
 }

@@ -1,5 +1,8 @@
+import { sql } from 'kysely'
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sequenceLedger } from '#kernel/ledger/sequencer.ts'
+import { verifyLedger } from '#kernel/ledger/verify-ledger.ts'
 import { refusalOf, type Seated, type TestOffice, testOffice } from '#test/authorization/office.ts'
 
 describe('people, bodies, seats', () => {
@@ -42,14 +45,14 @@ describe('people, bodies, seats', () => {
         name: 'Ban Chấp hành Đảng bộ',
         term: { ordinal: 'X' },
         seats: [
-          { number: 1, holder: null, can: ['give'] },
           { number: 2, holder: { fullName: 'Đinh Thị Hòa', until: '2025-08-01' }, can: ['end', 'suspend'] },
+          { number: 1, holder: null, can: ['give'] },
           { number: 3 },
         ],
       },
     ])
     expect(await refusalOf(by('createSeats', { unitId: office.unit('K.02'), bodyId, position: 'unit_member', from: '2020-08-01' }))).toBe(
-      'access.unknown_reference',
+      'input.invalid:unknown_reference',
     )
     expect(await refusalOf(by('erasePerson', { personId, reason: 'theo yêu cầu' }))).toBe('access.holds_seat')
     expect(await by('correctPerson', { personId, phone: null, fullName: 'Đinh Thị Hoà Bình' })).toEqual({ id: personId })
@@ -69,6 +72,27 @@ describe('people, bodies, seats', () => {
     expect((await office.as(admin)('seatHistory', { unitId: office.unit('K.03'), position: 'cell_secretary' })).rows).toMatchObject([
       { personId: gone.personId, fullName: '' },
     ])
+  })
+
+  test('erasing a person erases the salts of what the ledger says about him, and of nobody else; the ledger verifies', async () => {
+    const by = office.as(admin)
+    const stays = await by('createPerson', { unitId: office.unit('K.02'), fullName: 'Người Ở Lại' })
+    const gone = await by('createPerson', { unitId: office.unit('K.02'), fullName: 'Người Cần Xóa', email: 'nguoi@donvi.example' })
+    await by('correctPerson', { personId: gone.id, phone: '0912 345 678' })
+    const together = [newId(), newId()]
+    await office.asSystem('establish', { persons: together.map((id, index) => ({ id, unitId: office.unit('K.02'), fullName: `Cùng Lập ${index}` })) })
+    const saltsOf = async (id: string) =>
+      (
+        await sql<{ path: string }>`select s.path from ledger_salt s join ledger_entry e on e.id = s.entry_id where e.body like ${`%${id}%`} order by 1`.execute(office.owner.db)
+      ).rows.map(row => row.path)
+    expect(await saltsOf(gone.id)).toEqual(['/input/email', '/input/fullName', '/input/phone'])
+    await by('erasePerson', { personId: gone.id, reason: 'theo yêu cầu' })
+    expect(await saltsOf(gone.id)).toEqual(['/input/reason'])
+    expect(await saltsOf(stays.id)).toEqual(['/input/fullName'])
+    await by('erasePerson', { personId: together[0] ?? '', reason: 'theo yêu cầu' })
+    expect((await saltsOf(together[1] ?? '')).filter(path => path.startsWith('/input/persons'))).toEqual(['/input/persons/1/fullName'])
+    await sequenceLedger(office.owner.pool)
+    expect(await verifyLedger(office.owner.pool)).toMatchObject({ ok: true, problems: [] })
   })
 
   test('many units are established with a number of statements that does not grow', async () => {

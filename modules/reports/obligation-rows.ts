@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { daysBetween } from '#kernel/business-date.ts'
+import { dateOf, daysBetween } from '#kernel/business-date.ts'
 import { CalendarNotCovered } from '#kernel/working-calendar.ts'
 import type { Ctx } from '#kernel/road.ts'
 import type { Obligation } from './records.ts'
@@ -38,7 +38,9 @@ export async function obligationRows(
   return {
     rows: rows.map(({ total: _total, closed: _closed, acceptedSignedOn, ...row }, index) => {
       const time = timeliness({ dueOn: row.dueOn, state: row.state, acceptedSignedOn }, ctx.today)
-      const daysLate = time === 'late' ? daysBetween(row.dueOn, acceptedSignedOn ?? row.dueOn) : time === 'overdue' ? daysBetween(row.dueOn, ctx.today) : 0
+      // What waits for acceptance is as late as the day it was signed; what nobody has sent grows later every day.
+      const until = { late: acceptedSignedOn, waiting: row.signedAt && dateOf(row.signedAt), overdue: ctx.today, open: null, on_time: null }[time]
+      const daysLate = until ? Math.max(0, daysBetween(row.dueOn, until)) : 0
       return { ...row, timeliness: time, daysLeft: daysLeft(ctx, row.dueOn), daysLate, can: can[index] ?? [] }
     }),
     total: rows[0]?.total ?? 0,

@@ -192,6 +192,7 @@ test('past the due date a report is overdue, reminded, then late; the register c
   expect((await o.as('head2').reminders({})).rows[0]).toMatchObject({ note: 'Đề nghị gửi ngay', by: { person: 'Trần Thị Hồng Vân' } })
   const id = await o.report('C2')
   await file('head2', id, { 'members.open': 5, 'members.admitted': 2, 'members.close': 7 })
+  expect((await o.as('office').inbox({})).rows.find(row => row.id === id)).toMatchObject({ timeliness: 'waiting', daysLate: 1 })
   await o.as('office').accept({ obligationId: id, version: 1 })
   expect((await o.as('head2').sheet({ obligationId: id })).report).toMatchObject({ state: 'accepted', timeliness: 'late' })
   expect(await register('K')).toEqual([8, 3])

@@ -23,7 +23,7 @@ export const dueOf = (report: Pick<Obligation, 'dueOn' | 'daysLeft' | 'daysLate'
   dueOn: report.dueOn,
   workingDays: report.daysLeft,
   daysLate: report.daysLate,
-  ...(report.timeliness === 'on_time' ? { settled: 'ontime' as const } : report.timeliness === 'late' ? { settled: 'late' as const } : {}),
+  ...(report.timeliness === 'open' || report.timeliness === 'overdue' ? {} : { settled: report.daysLate > 0 ? ('late' as const) : ('ontime' as const) }),
 })
 
 /** A stored value as it is read; an en dash where there is none. */

@@ -17,7 +17,7 @@ export const stateFaces: Record<AssignmentRow['state'], Face> = {
 /** The due date as the deadline piece takes it; null where nothing is due any more. */
 export function dueOf(row: Pick<AssignmentRow, 'dueOn' | 'workingDays' | 'timeliness' | 'submittedOn'>): Due | null {
   if (row.workingDays === null || row.timeliness === 'none') return null
-  const settled = row.timeliness === 'on_time' ? 'ontime' : row.timeliness === 'late' ? 'late' : undefined
+  const settled = row.timeliness === 'on_time' || row.timeliness === 'waiting' ? 'ontime' : row.timeliness === 'late' ? 'late' : undefined
   const daysLate =
     settled === 'late' && row.submittedOn ? daysFrom(row.dueOn, row.submittedOn) : row.timeliness === 'overdue' ? Math.max(1, -row.workingDays) : 0
   return { dueOn: row.dueOn, workingDays: row.workingDays, daysLate, ...(settled ? { settled } : {}) }
