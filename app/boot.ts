@@ -32,6 +32,8 @@ export class StartFault extends Error {
 }
 
 const oldestPostgres = 150_000
+/** A machine that does not answer at all is told in this time. */
+const connectWithinMs = 5_000
 
 /** Brings an installation up: PostgreSQL (embedded unless DATABASE_URL), migrations, rules, the road. Works beside others on the same database. */
 export async function boot(settings: Settings, onProgress: (message: string) => void): Promise<System> {
@@ -41,7 +43,7 @@ export async function boot(settings: Settings, onProgress: (message: string) => 
   try {
     const postgresVersion = await migrateDatabase(databaseUrl, onProgress)
     const database = openDatabase(databaseUrl)
-    const ownerPool = new pg.Pool({ connectionString: databaseUrl, max: 3 })
+    const ownerPool = new pg.Pool({ connectionString: databaseUrl, max: 3, connectionTimeoutMillis: connectWithinMs })
     surviveLosses(ownerPool)
     const rules = loadRules()
     const road = createRoad(database, modules, {
@@ -50,6 +52,7 @@ export async function boot(settings: Settings, onProgress: (message: string) => 
       elevationMinutes: settings.elevationMinutes,
       sessionHours: settings.sessionHours,
       secretKey: secrets.secretKey,
+      mails: settings.smtpUrl !== undefined,
       publicUrl: settings.publicUrl ?? `http://${settings.host}:${settings.port}`,
     })
     return {
@@ -73,7 +76,7 @@ export async function boot(settings: Settings, onProgress: (message: string) => 
 }
 
 async function migrateDatabase(url: string, onProgress: (message: string) => void) {
-  const client = new pg.Client({ connectionString: url })
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: connectWithinMs })
   try {
     await client.connect()
   } catch (error) {

@@ -16,8 +16,9 @@ export function liveRoute(server: FastifyInstance, options: ServerOptions) {
   const following = followOutbox(
     database,
     heard => {
-      for (const reply of open.keys()) write(reply, heard)
-      if (heard.events.some(event => event.topic.startsWith('access.'))) void endThoseSignedOut(open)
+      const told = { ...heard, events: heard.events.filter(event => event.topic !== sessionsEnded) }
+      if (told.events.length || told.tooMany) for (const reply of open.keys()) write(reply, told)
+      if (heard.tooMany || heard.events.some(event => event.topic.startsWith('access.'))) void endThoseSignedOut(open)
     },
     stop.signal,
   )
@@ -49,6 +50,9 @@ export function liveRoute(server: FastifyInstance, options: ServerOptions) {
     else if (missed.events.length) write(reply, missed)
   })
 }
+
+/** Concerns the lines that end by it and no screen: at the end of a day everybody signs out. */
+const sessionsEnded = 'access.sessions_ended'
 
 async function endThoseSignedOut(open: ReadonlyMap<FastifyReply, () => Promise<boolean>>) {
   for (const [reply, signedIn] of open) {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { AnyDeclaration, Road } from '#kernel/road.ts'
 import { declaredRefusals } from '#kernel/errors.ts'
+import { mayBeLong } from '#kernel/input.ts'
 
 /** The OpenAPI 3.1 document of every route, made from the declarations. */
 export function openApi(road: Road, version: string) {
@@ -29,7 +30,9 @@ export function openApi(road: Road, version: string) {
   for (const module of road.modules) {
     for (const [name, declaration] of Object.entries(module.does)) {
       paths[`/api/${module.name}/${name}`] =
-        declaration.kind === 'action' ? { post: operation(module.name, name, declaration) } : { get: operation(module.name, name, declaration) }
+        declaration.kind === 'action'
+          ? { post: operation(module.name, name, declaration) }
+          : { get: operation(module.name, name, declaration), ...(mayBeLong(declaration.input) ? { post: posted(module.name, name, declaration) } : {}) }
     }
   }
   return {
@@ -77,6 +80,17 @@ function operation(module: string, name: string, declaration: AnyDeclaration) {
         content: { 'application/json': { schema: { $ref: '#/components/schemas/Refusal' } } },
       },
     },
+  }
+}
+
+/** A query asked by POST, where its input is too long for an address; it answers as by GET. */
+function posted(module: string, name: string, declaration: AnyDeclaration) {
+  const { parameters: _inAddress, responses, ...asked } = operation(module, name, declaration)
+  return {
+    ...asked,
+    operationId: `${module}.${name}.post`,
+    requestBody: { required: true, content: { 'application/json': { schema: schemaOf(declaration.input, 'input') } } },
+    responses: { 200: { description: 'As by GET' }, default: responses.default },
   }
 }
 

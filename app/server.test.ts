@@ -90,6 +90,16 @@ const documentFields = () => ({
 })
 const codeOf = (answer: { json(): unknown }) => (answer.json() as { error: { code: string } }).error.code
 
+test('the framework has nothing to say against how it is used', async () => {
+  const heard: string[] = []
+  const hear = (warning: Error) => void heard.push(warning.message)
+  process.on('warning', hear)
+  await (await serve()).close()
+  await sleep(20)
+  process.off('warning', hear)
+  expect(heard).toEqual([])
+})
+
 describe('what everybody may ask', () => {
   test('health says the version; the interface describes itself', async () => {
     expect((await server.inject('/api/health')).json()).toEqual({ status: 'ok', version: '1.2.3', demo: false })
@@ -167,6 +177,18 @@ describe('signing in', () => {
   test('another site cannot send a form: the header that only scripts of this site set is needed', async () => {
     const answer = await server.inject({ method: 'POST', url: '/api/access/signIn', payload: { username: 'office', password } })
     expect([answer.statusCode, answer.cookies]).toEqual([403, []])
+  })
+})
+
+describe('a query', () => {
+  test('whose input holds a list answers POST as it answers GET, to scripts of this site only', async () => {
+    const office = await as('office')
+    const asked = await office.get('/api/tasks/list?size=5')
+    const posted = await office.post('/api/tasks/list', { size: 5 })
+    expect([posted.statusCode, posted.json()]).toEqual([200, asked.json()])
+    const elsewhere = await server.inject({ method: 'POST', url: '/api/tasks/list', cookies: office.cookies, payload: {} })
+    expect(elsewhere.statusCode).toBe(403)
+    expect((await office.post('/api/access/me', {})).statusCode).toBe(404)
   })
 })
 
@@ -311,6 +333,17 @@ describe('the live line', () => {
     again.end()
   })
 
+  test('ends at once when its session is ended, also by another tab or from another device', async () => {
+    const [here, there] = [await as('clerk1'), await as('clerk1')]
+    const [mine, other] = [await listen(here.cookies), await listen(there.cookies)]
+    await Promise.all([mine.until(/id: (\d+)/), other.until(/id: (\d+)/)])
+    await here.post('/api/access/signOut', {})
+    await endsWithin(mine, 3_000)
+    const third = await as('clerk1')
+    await third.post('/api/access/signOut', { everywhere: true })
+    await endsWithin(other, 3_000)
+  })
+
   test('ends when the account is disabled', async () => {
     const [reader, administrator] = [await as('clerk2'), await as('administrator')]
     const line = await listen(reader.cookies)
@@ -346,6 +379,9 @@ async function endSessionsOfPool() {
     await sleep(5)
   }
 }
+
+const endsWithin = (line: { ended: Promise<void> }, milliseconds: number) =>
+  Promise.race([line.ended, sleep(milliseconds).then(() => Promise.reject(new Error(`still open after ${milliseconds} ms`)))])
 
 /** A live line; `until` waits for what matches and gives its first group. */
 async function listen(cookies: { caunoi_session: string }, lastEventId?: string) {

@@ -5,8 +5,9 @@ import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import serveStatic from '@fastify/static'
 import underPressure from '@fastify/under-pressure'
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import { databaseFault, Refusal, refuse } from '#kernel/errors.ts'
+import { mayBeLong } from '#kernel/input.ts'
 import { type AnyDeclaration, type Asker, admit, type Road, stranger } from '#kernel/road.ts'
 import { describeRefusal, type Language, type Translator } from '#kernel/translate.ts'
 import { liveRoute } from './live.ts'
@@ -47,7 +48,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     // A number is how many proxies stand in front.
     trustProxy: typeof options.trustProxy === 'number' ? (_address, hop) => hop <= Number(options.trustProxy) : options.trustProxy,
     forceCloseConnections: true,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     // 10 MB of file on a line of 256 kbit/s; a body that trickles in for longer is cut off.
     requestTimeout: 600_000,
     // An address that cannot be read never reaches a route.
@@ -95,20 +96,21 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
 function addRoute(server: FastifyInstance, options: ServerOptions, url: string, declaration: AnyDeclaration) {
   const isAction = declaration.kind === 'action'
   server.route({
-    method: isAction ? 'POST' : 'GET',
+    method: isAction ? 'POST' : mayBeLong(declaration.input) ? ['GET', 'POST'] : 'GET',
     url,
     ...(declaration.bodyLimitKb ? { bodyLimit: declaration.bodyLimitKb * 1024 } : {}),
     // A stranger is refused before a byte of the body is read.
     onRequest: async request => {
       request.asker = await askerOf(request, options)
       admit(declaration, request.asker)
-      if (isAction && request.headers['x-requested-with'] !== 'caunoi') throw refuse('access.not_permitted')
+      if (request.method === 'POST' && request.headers['x-requested-with'] !== 'caunoi') throw refuse('access.not_permitted')
     },
     handler: async (request, reply) => {
-      const output = await options.road.perform(declaration, isAction ? request.body : request.query, {
+      const posted = request.method === 'POST'
+      const output = await options.road.perform(declaration, posted ? request.body : request.query, {
         asker: request.asker,
         key: isAction ? keyOf(request) : undefined,
-        text: !isAction,
+        text: !posted,
         language: languageOf(request),
         client: { address: request.ip, agent: request.headers['user-agent'] ?? '' },
       })
@@ -139,14 +141,19 @@ interface Download {
   fileName: string
   mediaType: string
   content: Uint8Array
+  /** Looked at in the browser instead of being kept. */
+  inline?: boolean
 }
 
 function sendFile(reply: FastifyReply, file: Download) {
-  return reply
-    .header('content-type', file.mediaType)
-    .header('content-disposition', `attachment; filename*=UTF-8''${extendedValue(file.fileName)}`)
-    .header('content-security-policy', "default-src 'none'; sandbox")
-    .send(Buffer.from(file.content))
+  return (
+    reply
+      .header('content-type', file.mediaType)
+      .header('content-disposition', `${file.inline ? 'inline' : 'attachment'}; filename*=UTF-8''${extendedValue(file.fileName)}`)
+      // A sandboxed page may not show a PDF; what is shown has been checked to be a PDF or a picture.
+      .header('content-security-policy', file.inline ? "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'" : "default-src 'none'; sandbox")
+      .send(Buffer.from(file.content))
+  )
 }
 
 /** RFC 8187: these four are not among the characters that may stand as they are. */

@@ -42,40 +42,14 @@ function stamp() {
 async function build() {
   try {
     mkdirSync(folder, { recursive: true })
-    const esbuild = await import('esbuild')
-    const { outputFiles } = await esbuild.build({
-      entryPoints: [join(checkout, 'app/cli/main.ts')],
-      bundle: true,
-      write: false,
-      platform: 'node',
-      format: 'esm',
-      target: 'node20',
-      sourcemap: 'inline',
-      sourcesContent: false,
-      logLevel: 'silent',
-      plugins: [ourSources(checkout)],
-    })
+    const { bundled } = await import('./bundle.mjs')
+    const text = await bundled('app/cli/main.ts')
     const partial = join(folder, `.${process.pid}.mjs`)
-    writeFileSync(partial, outputFiles[0].text)
+    writeFileSync(partial, text)
     renameSync(partial, bundle) // whole or not at all, also when two start at once
     return true
   } catch (error) {
     if (error.errors) console.error(error.message)
     return false
-  }
-}
-
-/** Our files go in, libraries stay outside; a file that reads its neighbours (migrations, messages, rules) keeps its own address. */
-function ourSources(root) {
-  return {
-    name: 'our-sources',
-    setup(build) {
-      build.onResolve({ filter: /^#/ }, ({ path }) => ({ path: join(root, path.slice(1)) }))
-      build.onResolve({ filter: /^[^#./]/ }, ({ path }) => (path.startsWith(root) ? undefined : { path, external: true }))
-      build.onLoad({ filter: /\.ts$/ }, ({ path }) => ({
-        loader: 'ts',
-        contents: readFileSync(path, 'utf8').replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href)),
-      }))
-    },
   }
 }

@@ -1,6 +1,7 @@
 import type { WorkingDays } from '#kernel/period.ts'
 import { papers } from '#modules/papers/index.ts'
 import { changesOfTree } from './acts/change-tree.ts'
+import { correctionOfReport } from './acts/correct-report.ts'
 import { playInOrder } from './acts/dated-act.ts'
 import { defineCatalogue } from './acts/define-catalogue.ts'
 import { filingOfReports } from './acts/file-reports.ts'
@@ -11,6 +12,7 @@ import { idOf, type Office } from './acts/office.ts'
 import { recordingOfDocuments } from './acts/record-documents.ts'
 import { recordingOfTasks } from './acts/record-tasks.ts'
 import { programmesOf } from './acts/run-programmes.ts'
+import { writingOfProse } from './acts/write-prose.ts'
 import { at, type Scribe } from './scribe.ts'
 import { peopleOfBloc } from './world/bloc-people.ts'
 import { Holders } from './world/holders.ts'
@@ -30,7 +32,7 @@ export async function playActs(scribe: Scribe, calendar: WorkingDays, say: (mess
   const holders = new Holders(census.people)
   const seatings = await seatPeople(scribe, census.people)
   say('  Hệ thống chỉ tiêu và biểu mẫu báo cáo (indicators and forms)')
-  const office: Office = { scribe, tree, unitIds, holders, bodies, documentIds: new Map() }
+  const office: Office = { scribe, tree, unitIds, holders, bodies, documentIds: new Map(), fileIds: new Map() }
   await playInOrder(scribe, [
     ...seatings,
     { at: '2018-12-17T01:00:00.000Z', do: () => defineCatalogue(scribe) },
@@ -40,6 +42,8 @@ export async function playActs(scribe: Scribe, calendar: WorkingDays, say: (mess
     ...conferencesOf(office),
     ...programmesOf(office),
     ...recordingOfTasks(office),
+    correctionOfReport(office),
+    writingOfProse(office),
     {
       at: at('2021-01-04', '08:30'),
       do: () =>

@@ -1,11 +1,19 @@
 import { sql } from 'kysely'
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { Action, Query } from '#kernel/action.ts'
 import { fixClockAt } from '#kernel/clock.ts'
 import type { Tx } from '#kernel/db.ts'
+import { officialLayout } from '#kernel/paper/index.ts'
 import { type Road, system } from '#kernel/road.ts'
 import { runDueActs } from '#kernel/schedule.ts'
+import { askerOfAccount } from '#modules/access/index.ts'
 import { analyse, asSystem } from './one-transaction.ts'
+
+/**
+ * Until then reports are taken over as they were sent, on the evening of the day they were due: nobody had to be reminded of them, least of all by a system
+ * that was not there.
+ */
+const remindedFrom = at('2020-12-26', '00:00')
 
 /** Plays dated acts: the business clock goes from one to the next, and what falls due on the way happens on its day. */
 export class Scribe {
@@ -22,6 +30,9 @@ export class Scribe {
     if (to < this.now) throw new Error(`the acts of the demonstration are out of order: ${to} after ${this.now}`)
     for (;;) {
       await asSystem(this.tx)
+      await sql`update scheduled_act set done_at = due_at where kind = 'reports.remindDay' and done_at is null and due_at <= ${to} and due_at < ${remindedFrom}`.execute(
+        this.tx,
+      )
       const { rows } = await sql<{
         due: string | null
       }>`select min(due_at) as due from scheduled_act where done_at is null and failed_at is null and due_at <= ${to}`.execute(this.tx)
@@ -38,6 +49,19 @@ export class Scribe {
     return (await this.road.perform(declaration, input, { asker: system })) as z.output<O>
   }
 
+  /** One act of a person with an account, by the rights of the day and with a session that was just confirmed. */
+  async actAs<I extends z.ZodType, O extends z.ZodType>(username: string, declaration: Action<I, O> | Query<I, O>, input: z.input<I>): Promise<z.output<O>> {
+    await asSystem(this.tx)
+    const account = await this.tx.selectFrom('account').select('id').where('username', '=', username).executeTakeFirstOrThrow()
+    return (await this.road.perform(declaration, input, { asker: await askerOfAccount(this.tx, account.id, { elevated: true }) })) as z.output<O>
+  }
+
+  /** How papers are laid out by the rules in force on a day. */
+  layoutOn(day: string) {
+    const rules = this.road.services.rules.at(day)
+    return officialLayout(key => rules.get(key, z.unknown()).value)
+  }
+
   /** Lets the planner know what was loaded. */
   analyse(tables: readonly string[]) {
     return analyse(this.tx, tables)
@@ -51,4 +75,6 @@ export class Scribe {
 }
 
 /** A business instant from a date and a time on the wall in Viet Nam. */
-export const at = (date: string, time = '08:00') => new Date(`${date}T${time}:00+07:00`).toISOString()
+export function at(date: string, time = '08:00') {
+  return new Date(`${date}T${time}:00+07:00`).toISOString()
+}

@@ -7,19 +7,19 @@ export async function startClockAt(db: Db | Tx, instant: string) {
   await sql`update clock set offset_seconds = extract(epoch from ${instant}::timestamptz - now()), fixed_at = null, demo = true`.execute(db)
 }
 
-/** Moves the demonstration's clock forward; it never goes back, since what was recorded stays before what comes. */
+/** Moves the demonstration's clock (or one that is held still) forward; it never goes back, since what was recorded stays before what comes. */
 export async function moveClockTo(db: Db | Tx, instant: string) {
   const { rows } = await sql<{ moved: boolean }>`
     update clock set
       offset_seconds = case when fixed_at is null then extract(epoch from ${instant}::timestamptz - now()) else offset_seconds end,
       fixed_at = case when fixed_at is null then null else ${instant}::timestamptz end
-    where demo and ${instant}::timestamptz >= business_now() returning true as moved`.execute(db)
+    where (demo or fixed_at is not null) and ${instant}::timestamptz >= business_now() returning true as moved`.execute(db)
   if (!rows.length) throw refuseField('to', 'clock_backwards')
 }
 
 /** Holds the clock still at an instant: tests only. */
 export async function fixClockAt(db: Db | Tx, instant: string) {
-  await sql`update clock set fixed_at = ${instant}::timestamptz, demo = true`.execute(db)
+  await sql`update clock set fixed_at = ${instant}::timestamptz`.execute(db)
 }
 
 /** The demonstration stands still while nobody runs it: what the clock shows now is what it will show at the next start. */

@@ -1,5 +1,6 @@
-import { CamelCasePlugin, Kysely, PostgresDialect, type PostgresPoolClient, type Transaction } from 'kysely'
+import { CamelCasePlugin, Kysely, sql, PostgresDialect, type PostgresPoolClient, type Transaction } from 'kysely'
 import pg from 'pg'
+import type { LetterState } from './mail/letter.ts'
 
 /**
  * Every table of the product, by camelCase name. Modules add theirs by declaration merging:
@@ -20,6 +21,20 @@ export interface Tables {
     key: string
     doneAt: string | null
     failedAt: string | null
+    failure: string | null
+  }
+  letter: {
+    id: string
+    kind: string
+    key: string
+    personId: string
+    items: unknown
+    queuedAt: string
+    state: LetterState
+    tryAt: string
+    attempts: number
+    handedAt: string | null
+    settledAt: string | null
     failure: string | null
   }
 }
@@ -43,6 +58,7 @@ export function openDatabase(url: string, options: { system?: boolean; max?: num
   const pool = new pg.Pool({
     connectionString: url,
     max: options.max ?? 16,
+    connectionTimeoutMillis: connectWithinMs,
     types: { getTypeParser: typeParser } as pg.CustomTypesConfig,
     options: options.system ? '-c timezone=UTC' : '-c role=caunoi_app -c timezone=UTC',
   })
@@ -60,6 +76,9 @@ export function openDatabase(url: string, options: { system?: boolean; max?: num
   return database
 }
 
+/** A machine that does not answer, or a pool with none free for so long, is told as unavailable. */
+const connectWithinMs = 10_000
+
 /** A connection lost is replaced at the next query, which reports for itself. Unheard, the error of one in use between two statements would end the process. */
 export function surviveLosses(pool: pg.Pool) {
   pool.on('error', () => {})
@@ -70,19 +89,60 @@ export function surviveLosses(pool: pg.Pool) {
  * The driver tells a lost connection by a plain error without a code. It is given the SQLSTATE of a connection failure here, where it can come from
  * nothing else, so that it is answered as 'unavailable' like one the server announced. (A RangeError is ours: a value beyond 2^53.)
  */
+const named = (error: unknown): never => {
+  throw error instanceof Error && error.constructor === Error && !('code' in error) ? Object.assign(error, { code: connectionFailure }) : error
+}
+
 function naming(pool: pg.Pool) {
-  const named = (error: unknown): never => {
-    throw error instanceof Error && error.constructor === Error && !('code' in error) ? Object.assign(error, { code: connectionFailure }) : error
-  }
   return {
     connect: async () => {
       const client = await pool.connect().catch(named)
-      return {
-        query: ((text: string, parameters: unknown[]) => client.query(text, parameters).catch(named)) as unknown as PostgresPoolClient['query'],
-        release: () => client.release(),
-      }
+      return { query: beginningLate(client) as unknown as PostgresPoolClient['query'], release: () => client.release() }
     },
     end: () => pool.end(),
+  }
+}
+
+/** How every transaction of the road begins. Its `begin` travels with it: one round trip, where most requests are a handful. */
+export const enterAs = 'select * from enter_as($1, $2, $3, $4)'
+
+/**
+ * Put first in a statement whose plan the connection is to keep: where planning costs more than running, which is the way of statements that look a few
+ * rows up behind the fence. Not for what walks a subtree: a plan made for any unit was 300 times slower there for some (docs/performance.md).
+ */
+export const keptPlan = sql.raw('/* kept */')
+
+const keptNames = new Map<string, string>()
+const mostKept = 300
+
+/** A statement marked `keptPlan` goes by name; past so many texts (lists have one for each set of filters) as any other. */
+function asSent(text: string, values: unknown[]): pg.QueryConfig {
+  if (!text.startsWith('/* kept */')) return { text, values }
+  const known = keptNames.get(text)
+  if (known) return { name: known, text, values }
+  if (keptNames.size >= mostKept) return { text, values }
+  const name = `kept_${keptNames.size}`
+  keptNames.set(text, name)
+  return { name, text, values }
+}
+
+function beginningLate(client: pg.PoolClient) {
+  let toBegin = false
+  return async (text: string, parameters: unknown[]) => {
+    if (text === 'begin') {
+      toBegin = true
+      return { command: 'BEGIN', rows: [], rowCount: null }
+    }
+    if (!toBegin) return client.query(asSent(text, parameters)).catch(named)
+    toBegin = false
+    if (text !== enterAs) {
+      await client.query('begin').catch(named)
+      return client.query(asSent(text, parameters)).catch(named)
+    }
+    // Two statements travel together in the simple protocol only, which takes no parameters. Several results come as an array, of which the types do not tell.
+    const literals = parameters.map(value => pg.escapeLiteral(String(value)))
+    const results: unknown = await client.query(`begin; ${text.replace(/\$(\d)/g, (_, n: string) => literals[Number(n) - 1] ?? 'null')}`).catch(named)
+    return (results as pg.QueryResult[])[1]
   }
 }
 

@@ -34,6 +34,7 @@ const statuses = new Map<string, number>(
     'access.not_permitted': 403,
     'access.elevation_needed': 403,
     'access.password_change_needed': 403,
+    'access.second_factor_due': 403,
     'access.too_many': 429,
     'idempotency.other_body': 422,
     'idempotency.running': 409,
@@ -64,6 +65,30 @@ export const notFound = () => refuse('not_found')
 /** A refusal about one field: `input.invalid` with one issue. */
 export const refuseField = (path: string | (string | number)[], code: string, data?: Record<string, unknown>) =>
   refuse('input.invalid', {}, [{ path: typeof path === 'string' ? [path] : path, code, data }])
+
+/**
+ * A reference to what does not exist, told as the field that named it; undefined when the reference was of our own making. The detail reads
+ * 'Key (unit_id)=(…)' in every language of the server, and is withheld for tables behind the fence: then the column's name stands in the constraint's.
+ */
+export function missingReference(error: unknown, input: unknown): Refusal | undefined {
+  const { code, detail, constraint, table } = (error ?? {}) as Record<string, string | undefined>
+  if (code !== '23503') return undefined
+  const values = /\([^()]+\)=\(([^()]+)\)/.exec(detail ?? '')?.[1]?.split(', ')
+  const column = constraint?.replace(`${table}_`, '').replace(/_fkey\d*$/, '')
+  const field = column?.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
+  const path = pathWhere(input, (key, value) => (values ? values.includes(String(value)) : key === field && typeof value === 'string'))
+  return path && refuseField(path, 'unknown_reference')
+}
+
+function pathWhere(value: unknown, found: (key: string, value: unknown) => boolean, path: (string | number)[] = []): (string | number)[] | undefined {
+  if (value === null || typeof value !== 'object') return undefined
+  for (const [key, inner] of Object.entries(value)) {
+    const here = [...path, Array.isArray(value) ? Number(key) : key]
+    const deeper = found(key, inner) ? here : pathWhere(inner, found, here)
+    if (deeper) return deeper
+  }
+  return undefined
+}
 
 /** Classifies by SQLSTATE, never by message (reliability.md section 1): worth retrying inside, unavailable for now, or a fault. */
 export function databaseFault(error: unknown): 'retry' | 'unavailable' | 'fault' {

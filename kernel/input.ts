@@ -21,6 +21,10 @@ export function fromQueryString(schema: z.ZodType, raw: Record<string, unknown>)
   return Object.fromEntries(Object.entries(raw).map(([key, value]) => [key, shape[key] ? readText(shape[key], value) : value]))
 }
 
+/** An input that holds a list may be too long for an address: its query answers POST too, with the input as JSON like an action's. */
+export const mayBeLong = (schema: z.ZodType): boolean =>
+  schema instanceof z.ZodObject && Object.values(schema.shape as Record<string, z.ZodType>).some(field => unwrap(field) instanceof z.ZodArray)
+
 function readText(schema: z.ZodType, value: unknown): unknown {
   const inner = unwrap(schema)
   if (inner instanceof z.ZodArray) return (Array.isArray(value) ? value : [value]).map(item => readText(inner.element as z.ZodType, item))

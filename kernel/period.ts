@@ -30,10 +30,18 @@ export const PeriodCode: z.ZodType<PeriodCode, string> = z
  * and ends are another matter (the body's term); a report on exactly those days is an ad hoc period.
  */
 export function parsePeriod(code: string): Period {
+  const remembered = opened.get(code)
+  if (remembered) return remembered
   const period = read(code)
   if (!period) throw new InvalidPeriod(code)
+  if (opened.size >= openedKept) opened.clear()
+  opened.set(code, period)
   return period
 }
+
+/** One table of figures opens the same few codes thousands of times. */
+const opened = new Map<string, Period>()
+const openedKept = 4_000
 
 /** The whole periods of a kind inside a range, in order. Terms and ad hoc periods are named by the office, not derived: none. */
 export function periodsOf(kind: PeriodKind, within: { starts: IsoDate; ends: IsoDate }): Period[] {

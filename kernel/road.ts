@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto'
-import { sql } from 'kysely'
+import { CompiledQuery, sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import type { Declaration, DomainEvent, Listener, Module } from './action.ts'
-import type { Database, Tx } from './db.ts'
-import { databaseFault, notFound, Refusal, refuse } from './errors.ts'
+import { type Database, enterAs, type Tx } from './db.ts'
+import { databaseFault, missingReference, notFound, Refusal, refuse } from './errors.ts'
 import { fromQueryString, parseInput } from './input.ts'
 import { writeEntry } from './ledger/write-entry.ts'
 import type { Rules, RulesInForce } from './rules.ts'
@@ -19,6 +19,8 @@ export interface Asker {
   /** Machine time until which the session counts as re-authenticated; null: not. */
   readonly elevatedUntil: string | null
   readonly mustChangePassword: boolean
+  /** A seat needs the second factor and it is not set up: until then no seat gives a right. */
+  readonly secondFactorDue: boolean
   readonly sessionId: string | null
 }
 
@@ -70,6 +72,8 @@ export interface Services {
   /** Encrypts secrets at rest (TOTP); 32 bytes. */
   readonly secretKey: Uint8Array
   readonly publicUrl: string
+  /** Whether letters are sent: without a mail server none is queued. */
+  readonly mails: boolean
 }
 
 export interface Call {
@@ -103,10 +107,20 @@ export const system: Asker = {
   grants: '*',
   elevatedUntil: '9999-01-01T00:00:00.000Z',
   mustChangePassword: false,
+  secondFactorDue: false,
   sessionId: null,
 }
 /** Nobody signed in. */
-export const stranger: Asker = { accountId: null, personId: null, mandates: [], grants: {}, elevatedUntil: null, mustChangePassword: false, sessionId: null }
+export const stranger: Asker = {
+  accountId: null,
+  personId: null,
+  mandates: [],
+  grants: {},
+  elevatedUntil: null,
+  mustChangePassword: false,
+  secondFactorDue: false,
+  sessionId: null,
+}
 
 export function createRoad(database: Database, modules: readonly Module[], services: Services): Road {
   const names = new Map<AnyDeclaration, string>()
@@ -131,7 +145,7 @@ export function createRoad(database: Database, modules: readonly Module[], servi
         if (outcome instanceof Refusal) throw outcome
         return outcome
       } catch (error) {
-        if (databaseFault(error) !== 'retry' || attempt === 3) throw error
+        if (databaseFault(error) !== 'retry' || attempt === 3) throw missingReference(error, input) ?? error
       }
     }
   }
@@ -191,20 +205,11 @@ export function createRoad(database: Database, modules: readonly Module[], servi
     if (declaration.kind === 'query' && !declaration.logged) return reply
 
     for (const event of events) for (const listener of listeners.get(event.topic) ?? []) await listener(ctx, event)
-    await writeEntry(tx, { id: uuidv7(), name, schema: declaration.input, input, asker, via, units, clock, notes, events })
-    if (declaration.kind === 'action' && call.key && asker.accountId && remembered) {
-      await tx
-        .insertInto('idempotency')
-        .values({
-          accountId: asker.accountId,
-          key: call.key,
-          action: name,
-          bodyHash: remembered.bodyHash,
-          reply: JSON.stringify(reply) as unknown,
-          createdAt: sql<string>`clock_timestamp()` as never,
-        })
-        .execute()
-    }
+    const idempotency =
+      declaration.kind === 'action' && call.key && asker.accountId && remembered
+        ? { accountId: asker.accountId, key: call.key, bodyHash: remembered.bodyHash, reply }
+        : undefined
+    await writeEntry(tx, { id: uuidv7(), name, schema: declaration.input, input, asker, via, units, clock, notes, events, idempotency })
     return reply
   }
 
@@ -217,6 +222,7 @@ export function admit(declaration: AnyDeclaration, asker: Asker) {
   if (asker.accountId === null) throw refuse('access.sign_in')
   if (asker.mustChangePassword && !declaration.beforePasswordChange) throw refuse('access.password_change_needed')
   if (declaration.needs === 'signed-in') return
+  if (asker.secondFactorDue) throw refuse('access.second_factor_due')
   if (!asker.grants[declaration.needs]) throw refuse('access.not_permitted')
 }
 
@@ -225,14 +231,9 @@ const roleOf = (asker: Asker) => (asker.grants === '*' ? 'caunoi_system' : 'caun
 /** The first statement of every transaction: role, grants and business clock in one round trip. */
 async function enter(tx: Tx, asker: Asker, at: string | undefined) {
   const grants = asker.grants === '*' ? '*' : JSON.stringify(asker.grants)
-  await sql`select set_config('role', ${roleOf(asker)}, true), set_config('caunoi.grants', ${grants}, true), set_config('caunoi.now', ${at ?? ''}, true), set_config('caunoi.account', ${asker.accountId ?? ''}, true)`.execute(
-    tx,
+  const { rows } = await tx.executeQuery<{ now: string; today: string; machine: string }>(
+    CompiledQuery.raw(enterAs, [roleOf(asker), grants, at ?? '', asker.accountId ?? '']),
   )
-  const { rows } = await sql<{
-    now: string
-    today: string
-    machine: string
-  }>`select business_now() as now, business_today() as today, now() as machine`.execute(tx)
   const clock = rows[0]
   if (!clock) throw new Error('the business clock has no row')
   return clock
@@ -257,10 +258,14 @@ async function mandateAt(tx: Tx, asker: Asker, permission: string, units: readon
 /** Idempotency (reliability.md section 1): same key and body → the same answer; other body → 422; still running → 409. */
 async function recall(tx: Tx, secretKey: Uint8Array, accountId: string, key: string, name: string, input: unknown) {
   const bodyHash = createHmac('sha256', secretKey).update(name).update('\0').update(JSON.stringify(input)).digest()
-  const { rows } = await sql<{ locked: boolean }>`select pg_try_advisory_xact_lock(hashtextextended(${`${accountId}:${key}`}, 0)) as locked`.execute(tx)
-  if (!rows[0]?.locked) throw refuse('idempotency.running')
-  const earlier = await tx.selectFrom('idempotency').select(['bodyHash', 'reply']).where('accountId', '=', accountId).where('key', '=', key).executeTakeFirst()
-  if (!earlier) return { bodyHash, reply: undefined }
+  const { rows } = await sql<{
+    locked: boolean
+    bodyHash: Uint8Array | null
+    reply: unknown
+  }>`select * from recall(${accountId}::uuid, ${key}::uuid)`.execute(tx)
+  const earlier = rows[0]
+  if (!earlier?.locked) throw refuse('idempotency.running')
+  if (!earlier.bodyHash) return { bodyHash, reply: undefined }
   if (!Buffer.from(earlier.bodyHash).equals(bodyHash)) throw refuse('idempotency.other_body')
   return { bodyHash, reply: earlier.reply }
 }

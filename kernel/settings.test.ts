@@ -60,6 +60,8 @@ describe('a wrong value stops with one line that names the variable, the value a
     [{ TRUST_PROXY: 'true' }, 'TRUST_PROXY: giá trị "true"'],
     [{ TRUST_PROXY: '10.0.0.0/33' }, 'TRUST_PROXY: '],
     [{ SMTP_URL: 'smtp://a' }, 'MAIL_FROM: chưa đặt'],
+    [{ SMTP_URL: 'smtp://', MAIL_FROM: 'a@b.vn' }, 'SMTP_URL: giá trị *** không hợp lệ'],
+    [{ SMTP_URL: 'mail.donvi.vn:25', MAIL_FROM: 'a@b.vn' }, 'SMTP_URL: giá trị *** không hợp lệ'],
     [{ MAIL_FROM: 'nobody' }, 'MAIL_FROM: giá trị "nobody"'],
     [{ CAUNOI_DAT: '/x' }, 'CAUNOI_DAT: không có biến này; chỉ có CAUNOI_DATA, CAUNOI_PUBLIC_URL, CAUNOI_SECRET_FILE'],
   ])('%o', (env, line) => {

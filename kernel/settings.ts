@@ -63,6 +63,23 @@ export function readSettings(env: Record<string, string | undefined> = process.e
   }
 }
 
+/** What the server was started with, for its administrator: every variable with its meaning; of a secret only that it is set. */
+export function shownServerSettings(env: Record<string, string | undefined> = process.env) {
+  return names.map(name => {
+    const { vi, en, allowed, standard, secret } = about(name)
+    const given = env[name]?.trim() || null
+    const plain = (text: string) => text.replaceAll('`', '').replaceAll('*', '').replaceAll('&lt;', '<').replaceAll('&gt;', '>')
+    const [first = '', second = first] = plain(standard).split('<br>')
+    return {
+      name,
+      words: { vi: plain(vi), en: plain(en) },
+      allowed: { vi: plain(allowed.vi), en: plain(allowed.en) },
+      standard: { vi: first, en: second },
+      value: given && secret ? '••••••' : given,
+    }
+  })
+}
+
 /** docs/settings.md, whole. */
 export function settingsMarkdown(): string {
   const rows = names.map(name => {
@@ -139,11 +156,15 @@ const schema = z.object({
       standard: '–',
     } satisfies About),
   SMTP_URL: url(['smtp:', 'smtps:'])
+    .refine(text => URL.canParse(text) && new URL(text).hostname !== '')
     .optional()
     .meta({
       vi: 'Máy chủ gửi thư; không đặt thì không gửi thư, chỉ nhắc trong chương trình',
       en: 'Mail server; when not set no mail is sent, reminders stay in the application',
-      allowed: { vi: 'địa chỉ smtp:// hoặc smtps://', en: 'an smtp:// or smtps:// address' },
+      allowed: {
+        vi: 'smtp://[tên:mật khẩu@]máy[:cổng] (cổng 587, mã hóa khi máy chủ cho phép) hoặc smtps:// (cổng 465, luôn mã hóa)',
+        en: 'smtp://[name:password@]host[:port] (port 587, encrypted where the server can) or smtps:// (port 465, always encrypted)',
+      },
       standard: '–',
       secret: true,
     } satisfies About),

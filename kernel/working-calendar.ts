@@ -14,6 +14,7 @@ export class WorkingCalendar {
   readonly to: IsoDate
   readonly #rules: Rules
   readonly #years = new Map<number, Year>()
+  readonly #tally = new Map<IsoDate, { before: number; upTo: number }>()
 
   constructor(rules: Rules) {
     this.#rules = rules
@@ -56,13 +57,21 @@ export class WorkingCalendar {
   workingDaysBetween(from: IsoDate, to: IsoDate): number {
     this.#year(from)
     this.#year(to)
-    const step = to < from ? -1 : 1
-    let count = 0
-    for (let day = from; day !== to; ) {
-      day = addDays(day, step)
-      if (this.isWorkingDay(day)) count += step
+    const [first, last] = [this.#counted(from), this.#counted(to)]
+    return to < from ? last.before - first.before : last.upTo - first.upTo
+  }
+
+  /** Working days of the covered years before a date, and up to and with it: counted once, since a list asks for every one of its rows. */
+  #counted(date: IsoDate): { before: number; upTo: number } {
+    if (!this.#tally.size) {
+      let upTo = 0
+      for (let day = this.from; day <= this.to; day = addDays(day, 1)) {
+        const before = upTo
+        if (this.isWorkingDay(day)) upTo++
+        this.#tally.set(day, { before, upTo })
+      }
     }
-    return count
+    return this.#tally.get(date) ?? { before: 0, upTo: 0 }
   }
 
   #year(date: IsoDate): Year {

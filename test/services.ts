@@ -12,5 +12,6 @@ export function testServices(): Services {
     sessionHours: 12,
     secretKey: Buffer.alloc(32, 7),
     publicUrl: 'http://127.0.0.1:7400',
+    mails: false,
   }
 }

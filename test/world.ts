@@ -34,12 +34,12 @@ export interface World {
 
 export const opening = '2021-01-17T00:30:00.000Z'
 
-/** A world of its own on a real PostgreSQL: the tree and the people of the cast, the clock held at 17/01/2021 07:30. */
-export async function world(): Promise<World> {
+/** A world of its own on a real PostgreSQL: the tree and the people of the cast, the clock held at 17/01/2021 07:30. `mails`: letters are queued. */
+export async function world(options: { mails?: boolean } = {}): Promise<World> {
   const home = await migratedDatabase()
   const database = openDatabase(home.url)
   const owner = openDatabase(home.url, { system: true })
-  const road = createRoad(database, modules, testServices())
+  const road = createRoad(database, modules, { ...testServices(), mails: options.mails ?? false })
   const ids = new Map<string, string>()
   const known = (name: string) => {
     const id = ids.get(name)

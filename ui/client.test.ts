@@ -51,6 +51,13 @@ test('a query goes into the address: lists repeated, nothing for what is missing
   expect(heard[0]?.headers['x-requested-with']).toBe('caunoi')
 })
 
+test('a query too long for an address is posted', async () => {
+  replies = [{ status: 200, body: { rows: ['a'] } }]
+  const input = { state: Array.from({ length: 300 }, (_, index) => `state-${index}`) }
+  expect(await read(client.tasks.list, input)).toEqual({ rows: ['a'] })
+  expect(heard[0]).toMatchObject({ method: 'POST', url: '/api/tasks/list', body: JSON.stringify(input) })
+})
+
 test('a dropped line is tried again with the same key', async () => {
   replies = ['drop', { status: 503, body: {} }, { status: 200, body: { id: '7' } }]
   expect(await act(client.tasks.close, { id: '7' }, { key: 'k1' })).toEqual({ id: '7' })

@@ -64,11 +64,21 @@ export function createClient<Api>(): Client<Api> {
   return names(module => names(name => ({ module, name, path: `/api/${module}/${name}` }))) as Client<Api>
 }
 
-/** GET of a query. Input is flat: scalars as text, arrays by repetition, undefined and '' left out. Throws CallError. */
+/**
+ * GET of a query. Input is flat: scalars as text, arrays by repetition, undefined and '' left out. What is too long for an address (long lists) goes by
+ * POST, as JSON. Throws CallError.
+ */
 export async function read<I, O>(endpoint: Endpoint<'query', I, O>, input: I, options: { signal?: AbortSignal } = {}): Promise<O> {
-  const response = await send(`${endpoint.path}${queryText(input)}`, { method: 'GET', signal: options.signal }, endpoint)
-  return (await answer(response)) as O
+  const text = queryText(input)
+  const request: RequestInit =
+    text.length <= longestQuery
+      ? { method: 'GET', signal: options.signal }
+      : { method: 'POST', body: JSON.stringify(input), headers: { 'Content-Type': 'application/json' }, signal: options.signal }
+  return (await answer(await send(text.length <= longestQuery ? `${endpoint.path}${text}` : endpoint.path, request, endpoint))) as O
 }
+
+/** Proxies and servers differ in how long an address they take; this much passes everywhere. */
+const longestQuery = 2_000
 
 /**
  * POST of an action under an idempotency key: a dropped line is retried with the same key, a session that must be elevated is

@@ -6,6 +6,7 @@ import { Failed } from './empty.tsx'
 import { Figure, type FigureData } from './figure.tsx'
 import { useT } from './i18n.ts'
 import { formatShare } from './numbers.ts'
+import { LongList } from './long-list.tsx'
 import { Person } from './person.tsx'
 import { ShareBar } from './progress.tsx'
 import styles from './figure-drawer.module.css'
@@ -165,27 +166,31 @@ function Bars({ rows }: { rows: Lineage['children'] }) {
   const sorted = [...rows].sort((a, b) => (b.figure.value ?? -Infinity) - (a.figure.value ?? -Infinity))
   const longest = Math.max(1, ...sorted.map(row => Math.abs(row.figure.value ?? 0)))
   return (
-    <table className={styles.bars}>
-      <thead className="visually-hidden">
-        <tr>
-          <th>{t('ui.figure.unit')}</th>
-          <th>{t('ui.figure.value')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {sorted.map(row => (
-          <tr key={row.label}>
-            <td>
-              <span className={styles.bar} style={{ width: `${(100 * Math.abs(row.figure.value ?? 0)) / longest}%` }} aria-hidden />
-              <span className={styles.barLabel}>{row.label}</span>
-            </td>
-            <td data-numeric>
-              <Figure figure={row.figure} label={row.label} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <LongList items={sorted} text={row => row.label} label={t('ui.figure.findChild')}>
+      {shown => (
+        <table className={styles.bars}>
+          <thead className="visually-hidden">
+            <tr>
+              <th>{t('ui.figure.unit')}</th>
+              <th>{t('ui.figure.value')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map(row => (
+              <tr key={row.label}>
+                <td>
+                  <span className={styles.bar} style={{ width: `${(100 * Math.abs(row.figure.value ?? 0)) / longest}%` }} aria-hidden />
+                  <span className={styles.barLabel}>{row.label}</span>
+                </td>
+                <td data-numeric>
+                  <Figure figure={row.figure} label={row.label} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </LongList>
   )
 }
 

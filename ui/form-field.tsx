@@ -2,12 +2,22 @@ import { Checkbox, FileInput, MultiSelect, PasswordInput, Select, Textarea, Text
 import { useState } from 'react'
 import { DateField } from './date-field.tsx'
 import type { Field } from './form-fields.ts'
-import { hasMessage, useLanguage, useT } from './i18n.ts'
-import { formatQuantity, parseQuantity } from './numbers.ts'
+import { hasMessage, useT } from './i18n.ts'
+import { QuantityField } from './quantity-field.tsx'
+import { type Option, type OptionFinder, SearchSelect } from './search-select.tsx'
 import { type UnitChoice, type UnitLoader, UnitPicker, UnitsPicker } from './unit-picker.tsx'
 
 /** Where a field's choices come from when the record cannot know them. */
-export type FieldSource = { options?: { value: string; label: string }[]; units?: UnitLoader; loadKey?: string; chosen?: UnitChoice[]; accept?: string }
+export type FieldSource = {
+  options?: Option[]
+  /** A select of very many: its choices are searched on the server; `picked` are the words of the initial value. */
+  find?: OptionFinder
+  picked?: Option
+  units?: UnitLoader
+  loadKey?: string
+  chosen?: UnitChoice[]
+  accept?: string
+}
 
 export type FieldProps = {
   field: Field
@@ -61,10 +71,39 @@ export function FormField(props: FieldProps) {
         />
       )
     case 'number':
-      return <NumberField {...props} />
+      return (
+        <QuantityField
+          label={props.label}
+          help={props.help}
+          error={props.error}
+          required={field.required}
+          name={field.name}
+          scale={field.scale ?? 0}
+          value={value}
+          onChange={onChange}
+          onBlur={props.onBlur}
+          autoFocus={props.autoFocus}
+        />
+      )
     case 'date':
       return <DateField {...common} value={text || null} onChange={next => onChange(next ?? undefined)} />
     case 'select':
+      if (source?.find)
+        return (
+          <SearchSelect
+            label={props.label}
+            help={props.help}
+            error={props.error}
+            required={field.required}
+            name={field.name}
+            find={source.find}
+            findKey={source.loadKey ?? field.name}
+            chosen={source.picked}
+            value={text || undefined}
+            onChange={onChange}
+            onBlur={props.onBlur}
+          />
+        )
       return (
         <Select
           {...common}
@@ -119,40 +158,6 @@ export function FormField(props: FieldProps) {
     default:
       return <TextInput {...common} maxLength={field.maxLength} value={text} onChange={event => putText(event.currentTarget.value)} />
   }
-}
-
-/** A number as the office writes it; what is no number stays as typed and is named, nothing is silently changed. */
-function NumberField({ field, label, help, error, value, onChange, onBlur, autoFocus }: FieldProps) {
-  const t = useT()
-  const lang = useLanguage()
-  const scale = field.scale ?? 0
-  const written = typeof value === 'number' && Number.isSafeInteger(value) ? formatQuantity({ value, scale }, lang) : ''
-  const [typed, setTyped] = useState<string | null>(null)
-  const broken = typed !== null && typed.trim() !== '' && parseQuantity(typed, scale, lang) === null
-  return (
-    <TextInput
-      label={label}
-      description={help}
-      withAsterisk={field.required}
-      name={field.name}
-      data-autofocus={autoFocus || undefined}
-      inputMode="decimal"
-      autoComplete="off"
-      classNames={{ input: 'numeric' }}
-      error={broken ? t('ui.form.notNumber', { scale }) : error}
-      value={typed ?? written}
-      onChange={event => {
-        const next = event.currentTarget.value
-        setTyped(next)
-        // NaN fails every number rule: a form with an unreadable number cannot be sent.
-        onChange(next.trim() === '' ? undefined : (parseQuantity(next, scale, lang) ?? Number.NaN))
-      }}
-      onBlur={() => {
-        if (!broken) setTyped(null)
-        onBlur?.()
-      }}
-    />
-  )
 }
 
 function UnitField({ field, label, help, error, onChange, source }: FieldProps) {

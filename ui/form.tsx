@@ -1,7 +1,7 @@
 import { Button, Group } from '@mantine/core'
 import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import type { z } from 'zod'
-import type { CallError, Endpoint } from './client.ts'
+import type { CallError, Endpoint, Issue } from './client.ts'
 import { Confirm } from './confirm.tsx'
 import { FormError } from './form-error.tsx'
 import { type Field, fieldsOf, issueWords } from './form-fields.ts'
@@ -12,6 +12,8 @@ import { useAct } from './use-client.ts'
 import styles from './form.module.css'
 
 type Values = Record<string, unknown>
+type Row = string | string[]
+type Layout = (Row | { legend: string; rows: Row[] })[]
 
 export type ActionFormProps<I, O> = {
   /** The input as the record defines it; fields, limits and labels come from it. */
@@ -19,11 +21,18 @@ export type ActionFormProps<I, O> = {
   endpoint: Endpoint<'action', I, O>
   /** Prefix of the labels: `<labels>.<field>` and, where there is one, `<labels>.<field>.help`. */
   labels: string
-  /** Order and rows: a list inside the list stands side by side. Usual: the schema's order, one below the other. */
-  layout?: (string | string[])[]
+  /**
+   * Order and rows: a list inside the list stands side by side, a group under its legend. Usual: the schema's order, one below the other. As a function:
+   * what is asked follows from what was answered.
+   */
+  layout?: Layout | ((values: Values) => Layout)
   initial?: Partial<I>
   /** Values that are sent but not asked (ids, versions). */
   fixed?: Partial<I>
+  /** The input where it is not simply the fields and what is fixed ('decisionNumber' → `decision.number`). */
+  toInput?: (values: Values) => I
+  /** Something beside the fields (`children`) was changed: it is guarded too. */
+  changed?: boolean
   sources?: Record<string, FieldSource>
   /** The verb on the button ("Giao nhiệm vụ"). */
   verb: string
@@ -57,13 +66,14 @@ export function ActionForm<I, O>(props: ActionFormProps<I, O>) {
     },
   })
   const leaving = useRef(false)
-  const shownErrors = { ...serverErrors(error), ...errors }
+  const refused = useMemo(() => serverErrors(error, fields), [error, fields])
+  const shownErrors = { ...refused, ...errors }
 
   const check = (): I | undefined => {
     // Of what is sent but not asked the schema may know nothing (ids, versions): a strict one would refuse it here without a word.
     const given = Object.entries({ ...values, ...fixed }).filter(([name]) => name in schema.shape)
     const parsed = schema.safeParse(Object.fromEntries(given))
-    if (parsed.success) return { ...values, ...fixed } as I
+    if (parsed.success) return props.toInput ? props.toInput({ ...values, ...fixed }) : ({ ...values, ...fixed } as I)
     const found: Record<string, string> = {}
     for (const issue of parsed.error.issues) {
       const name = String(issue.path[0] ?? '')
@@ -82,16 +92,39 @@ export function ActionForm<I, O>(props: ActionFormProps<I, O>) {
     if (question) setAsking({ ...question, input })
     else await act(input)
   }
+  const standing = useRef({ fields, refused })
+  standing.current = { fields, refused }
+  // Only a new refusal moves the focus, not what is typed after it.
   useEffect(() => {
-    if (error) focusFirst(form.current, fields, serverErrors(error))
-  }, [error, fields])
+    if (error) focusFirst(form.current, standing.current.fields, standing.current.refused)
+  }, [error])
 
   const put = (name: string, value: unknown) => {
     setValues(old => ({ ...old, [name]: value }))
     setErrors(({ [name]: _gone, ...others }) => others)
     setTouched(true)
   }
-  const rows = (layout ?? fields.map(field => field.name)).map(row => [row].flat())
+  const draw = (row: Row, place: number) => (
+    <div key={[row].flat().join()} className={styles.row} data-columns={[row].flat().length}>
+      {[row].flat().map(name => {
+        const field = fields.find(one => one.name === name)
+        if (!field) return null
+        return (
+          <FormField
+            key={name}
+            field={field}
+            label={t(field.label ?? `${props.labels}.${name}`)}
+            help={helpOf(field, props.labels, t)}
+            error={shownErrors[name]}
+            value={values[name]}
+            onChange={value => put(name, value)}
+            source={props.sources?.[name]}
+            autoFocus={place === 0}
+          />
+        )
+      })}
+    </div>
+  )
   return (
     <form
       ref={form}
@@ -104,28 +137,17 @@ export function ActionForm<I, O>(props: ActionFormProps<I, O>) {
         void submit()
       }}
     >
-      {error && <FormError error={error} known={fields.map(field => field.name)} />}
-      {rows.map((row, place) => (
-        <div key={row.join()} className={styles.row} data-columns={row.length}>
-          {row.map(name => {
-            const field = fields.find(one => one.name === name)
-            if (!field) return null
-            return (
-              <FormField
-                key={name}
-                field={field}
-                label={t(field.label ?? `${props.labels}.${name}`)}
-                help={helpOf(field, props.labels, t)}
-                error={shownErrors[name]}
-                value={values[name]}
-                onChange={value => put(name, value)}
-                source={props.sources?.[name]}
-                autoFocus={place === 0}
-              />
-            )
-          })}
-        </div>
-      ))}
+      {error && <FormError error={error} known={error.issues.filter(issue => placeOf(issue, fields)).map(issue => String(issue.path[0]))} />}
+      {((typeof layout === 'function' ? layout(values) : layout) ?? fields.map(field => field.name)).map((row, place) =>
+        typeof row === 'object' && 'legend' in row ? (
+          <fieldset key={row.legend} className={styles.group}>
+            <legend>{row.legend}</legend>
+            {row.rows.map(one => draw(one, 1))}
+          </fieldset>
+        ) : (
+          draw(row, place)
+        ),
+      )}
       {props.children?.(values as Partial<I>)}
       <Group justify="flex-end" gap="xs" className={styles.foot}>
         {props.onCancel && (
@@ -152,13 +174,19 @@ export function ActionForm<I, O>(props: ActionFormProps<I, O>) {
           {asking.words}
         </Confirm>
       )}
-      <UnsavedGuard when={touched} passing={leaving} />
+      <UnsavedGuard when={touched || (props.changed ?? false)} passing={leaving} />
     </form>
   )
 }
 
-function serverErrors(error: CallError | null): Record<string, string> {
-  return Object.fromEntries((error?.issues ?? []).map(issue => [String(issue.path[0] ?? ''), issue.message]))
+function serverErrors(error: CallError | null, fields: Field[]): Record<string, string> {
+  return Object.fromEntries((error?.issues ?? []).flatMap(issue => (placeOf(issue, fields) ? [[placeOf(issue, fields), issue.message]] : [])))
+}
+
+/** The field at which an issue stands: ['decision', 'date'] at decisionDate where there is one, else at decision. */
+function placeOf({ path }: Issue, fields: Field[]): string | undefined {
+  const joined = path.map((part, place) => (place === 0 ? String(part) : String(part).replace(/^./, letter => letter.toUpperCase()))).join('')
+  return [joined, String(path[0] ?? '')].find(name => fields.some(field => field.name === name))
 }
 
 function helpOf(field: Field, labels: string, t: (id: string) => string): string | undefined {

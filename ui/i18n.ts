@@ -1,5 +1,6 @@
 import { type Messages, setupI18n } from '@lingui/core'
 import { useSyncExternalStore } from 'react'
+import { withToneStyle } from '#kernel/paper/spelling.ts'
 
 export type Language = 'vi' | 'en'
 export type Values = Record<string, string | number | Date | null | undefined>
@@ -17,6 +18,7 @@ const i18n = setupI18n()
 const listeners = new Set<() => void>()
 let from: Catalogues | undefined
 let version = 0
+let toneStyle: 'ủy' | 'uỷ' | null = null
 
 /** Called once by the shell before the first picture; the language is the remembered one, else Vietnamese. */
 export async function startLanguage(catalogues: Catalogues, initial: Language = remembered()): Promise<void> {
@@ -27,12 +29,19 @@ export async function startLanguage(catalogues: Catalogues, initial: Language = 
 /** Switches the interface, remembers the choice on the device, and tells every mounted component. */
 export async function setLanguage(next: Language): Promise<void> {
   if (!from) throw new Error('startLanguage has not been called')
-  i18n.loadAndActivate({ locale: next, locales: [next === 'vi' ? 'vi-VN' : 'en-GB'], messages: await from.screens(next) })
+  i18n.loadAndActivate({ locale: next, locales: [next === 'vi' ? 'vi-VN' : 'en-GB'], messages: spelled(await from.screens(next), next) })
   void addChecks(from, next)
   globalThis.localStorage?.setItem(STORED, next)
   if (globalThis.document) document.documentElement.lang = next
   version += 1
   for (const listener of listeners) listener()
+}
+
+/** The house's spelling of 'ủy' or 'uỷ' (a setting); null: as the catalogues are written. */
+export async function setToneStyle(style: 'ủy' | 'uỷ' | null): Promise<void> {
+  if (style === toneStyle) return
+  toneStyle = style
+  if (from) await setLanguage(language())
 }
 
 export function language(): Language {
@@ -61,11 +70,23 @@ export function useLanguage(): Language {
 
 async function addChecks(catalogues: Catalogues, language: Language): Promise<void> {
   try {
-    i18n.load(language, await catalogues.checks(language))
+    i18n.load(language, spelled(await catalogues.checks(language), language))
   } catch {
     // The line dropped: without these words forms would show ids, so it is tried until it comes.
     setTimeout(() => void addChecks(catalogues, language), 5000)
   }
+}
+
+function spelled(messages: Messages, language: Language): Messages {
+  if (language !== 'vi' || toneStyle === null) return messages
+  const style = toneStyle
+  const spell = (part: unknown): unknown => {
+    if (typeof part === 'string') return withToneStyle(part, style)
+    if (Array.isArray(part)) return part.map(spell)
+    if (part === null || typeof part !== 'object') return part
+    return Object.fromEntries(Object.entries(part).map(([key, value]) => [key, spell(value)]))
+  }
+  return spell(messages) as Messages
 }
 
 function subscribe(listener: () => void): () => void {

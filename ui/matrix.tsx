@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { attainment } from './attainment.ts'
 import { Figure, type FigureData } from './figure.tsx'
 import { useT } from './i18n.ts'
 import { formatShare } from './numbers.ts'
@@ -22,14 +23,6 @@ export type MatrixProps = {
   rowWidth?: number
   legend?: boolean
   renderRow?: (row: MatrixLine) => ReactNode
-}
-
-/** The five steps of attainment; lower = darker, so that the order also survives a grey printer. */
-export function attainment(share: number): 1 | 2 | 3 | 4 | 5 {
-  if (share >= 1) return 5
-  if (share >= 0.9) return 4
-  if (share >= 0.75) return 3
-  return share >= 0.5 ? 2 : 1
 }
 
 const ROW = 37

@@ -35,6 +35,17 @@ export type PaletteItem = { id: string; label: string; hint?: string; group: str
 /** A source of the palette: fixed commands, or a search on the server (called with the typed words, at most once per 150 ms). */
 export type PaletteSource = { id: string; find: (words: string, signal: AbortSignal) => Promise<PaletteItem[]> | PaletteItem[] }
 
+/** A small piece on the page of a unit: what the module knows of it. */
+export type UnitPanel = {
+  id: string
+  titleId: string
+  /** 10 people, 20 tasks, 30 reports, 40 results. */
+  order: number
+  /** Permission without which it is not offered. */
+  needs: string
+  panel: () => Promise<ComponentType<{ unit: string }>>
+}
+
 /** What a module shows: `export const web: WebModule` in `modules/<m>/web/routes.tsx`. */
 export type WebModule = {
   id: string
@@ -42,6 +53,7 @@ export type WebModule = {
   routes: WebRoute[]
   /** Drawers over any page, opened by a search parameter ('figure'): the component reads it with `useSearchParams`. */
   overlays?: { param: string; page: () => Promise<ComponentType> }[]
+  unitPanels?: UnitPanel[]
   commands?: PaletteSource[]
   /** `g` then this letter goes to the address. */
   goKeys?: { key: string; to: string; labelId: string }[]

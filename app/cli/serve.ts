@@ -2,10 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Command } from 'commander'
 import { sql } from 'kysely'
 import { parkClock, unparkClock } from '#kernel/clock.ts'
+import { openDatabase } from '#kernel/db.ts'
 import { runSequencer } from '#kernel/ledger/sequencer.ts'
+import { runPost } from '#kernel/mail/post.ts'
 import { runDueActs } from '#kernel/schedule.ts'
 import { readSettings } from '#kernel/settings.ts'
-import { askerOf } from '#modules/access/index.ts'
+import { askerOf, letterAddress } from '#modules/access/index.ts'
 import { demoAccounts, loadDemo } from '#demo/index.ts'
 import { boot, StartFault, type System } from '../boot.ts'
 import { builtWeb } from '../build-web.ts'
@@ -54,6 +56,7 @@ async function serve(options: { empty?: boolean; json?: boolean }) {
     const background = [
       runSequencer(system.ownerPool, { signal: stopping.signal, checkpoint: { key: system.secrets.signingKey, origin: 'caunoi', everyMs: 60_000 } }),
       actOnTime(system, stopping.signal),
+      sendLetters(system, stopping.signal),
     ]
     await untilTold(stopping)
     say('Đang dừng… (stopping)')
@@ -107,6 +110,17 @@ async function actOnTime(system: System, signal: AbortSignal) {
     }
     await sleep(1_000, undefined, { signal }).catch(() => {}) // told to stop
   }
+}
+
+/** Letters, where a mail server is set; on connections of their own, so that a slow one holds up no request. */
+async function sendLetters(system: System, signal: AbortSignal) {
+  const { smtpUrl, mailFrom } = system.settings
+  if (!smtpUrl || !mailFrom) return
+  const database = openDatabase(system.databaseUrl, { system: true, max: 1 })
+  const { publicUrl } = system.road.services
+  const addressOf = (personId: string) => letterAddress(database.db, personId)
+  await runPost({ database, smtpUrl, from: mailFrom, publicUrl, translator: system.translator, addressOf }, signal)
+  await database.close()
 }
 
 function untilTold(stopping: AbortController) {

@@ -4,11 +4,13 @@ import { Link, Outlet, useNavigate, useRouter } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { formatInstant } from '#ui/dates.ts'
 import { FigureOpener, useOpenFigure } from '#ui/figure.tsx'
-import { useLanguage, useT } from '#ui/i18n.ts'
+import { setToneStyle, useLanguage, useT } from '#ui/i18n.ts'
 import { useKeys } from '#ui/keyboard.tsx'
 import { useLive } from '#ui/live.ts'
+import { Rights } from '#ui/may.ts'
 import { useSearchParams } from '#ui/search-params.ts'
 import { useAct } from '#ui/use-client.ts'
+import { UnitPanelsOffered } from '#ui/unit-panels.tsx'
 import type { WebModule } from '#ui/web-module.ts'
 import { PlaceDefaults } from '#ui/where-when.ts'
 import { accountUrl } from '#modules/access/web/urls.ts'
@@ -43,6 +45,7 @@ export function Frame({ modules }: { modules: WebModule[] }) {
     },
   })
   useLive()
+  useEffect(() => void setToneStyle(me.toneStyle), [me.toneStyle])
   // Answers carry words of the server: they are read again in the new language.
   useEffect(() => {
     if (language) void queryClient.invalidateQueries()
@@ -60,42 +63,44 @@ export function Frame({ modules }: { modules: WebModule[] }) {
   const place = useMemo(() => ({ unit, year, period: String(year), basis: 'filed' }), [unit, year])
   return (
     <PlaceDefaults.Provider value={place}>
-      <Overlays modules={modules}>
-        <a href="#main" className={styles.skip}>
-          {t('web.skip')}
-        </a>
-        <div className={styles.frame} data-collapsed={collapsed}>
-          {!phone && <Rail items={items} collapsed={collapsed} />}
-          <div className={styles.body}>
-            {me.clock.demo && (
-              <aside className={styles.demo} aria-label={t('web.demo.label')} data-print="hide">
-                {t('web.demo', { at: formatInstant(me.clock.now) })}
-              </aside>
-            )}
-            <TopBar phone={phone} onRail={() => setCollapsed(!collapsed)} onPalette={() => setPalette(true)} onSignOut={() => void signOut.act({})} />
-            {me.secondFactorDue && (
-              <aside className={styles.due} aria-label={t('access.factor')} data-print="hide">
-                {t('access.factor.due')} <Link to={accountUrl}>{t('web.factor.go')}</Link>
-              </aside>
-            )}
-            <main id="main" tabIndex={-1} className={styles.main}>
-              <Outlet />
-            </main>
-            {phone && <BottomBar items={items} onMore={() => setMore(true)} />}
+      <Rights.Provider value={me.permissions}>
+        <Overlays modules={modules}>
+          <a href="#main" className={styles.skip}>
+            {t('web.skip')}
+          </a>
+          <div className={styles.frame} data-collapsed={collapsed}>
+            {!phone && <Rail items={items} collapsed={collapsed} />}
+            <div className={styles.body}>
+              {me.clock.demo && (
+                <aside className={styles.demo} aria-label={t('web.demo.label')} data-print="hide">
+                  {t('web.demo', { at: formatInstant(me.clock.now) })}
+                </aside>
+              )}
+              <TopBar phone={phone} onRail={() => setCollapsed(!collapsed)} onPalette={() => setPalette(true)} onSignOut={() => void signOut.act({})} />
+              {me.secondFactorDue && (
+                <aside className={styles.due} aria-label={t('access.factor')} data-print="hide">
+                  {t('access.factor.due')} <Link to={accountUrl}>{t('web.factor.go')}</Link>
+                </aside>
+              )}
+              <main id="main" tabIndex={-1} className={styles.main}>
+                <Outlet />
+              </main>
+              {phone && <BottomBar items={items} onMore={() => setMore(true)} />}
+            </div>
           </div>
-        </div>
-        <Elevation withCode={me.hasCode} />
-        {palette && (
-          <Suspense>
-            <CommandPalette sources={sources} opened onClose={() => setPalette(false)} />
-          </Suspense>
-        )}
-        {more && (
-          <Suspense>
-            <MoreSheet items={items} onClose={() => setMore(false)} />
-          </Suspense>
-        )}
-      </Overlays>
+          <Elevation withCode={me.hasCode} />
+          {palette && (
+            <Suspense>
+              <CommandPalette sources={sources} opened onClose={() => setPalette(false)} />
+            </Suspense>
+          )}
+          {more && (
+            <Suspense>
+              <MoreSheet items={items} onClose={() => setMore(false)} />
+            </Suspense>
+          )}
+        </Overlays>
+      </Rights.Provider>
     </PlaceDefaults.Provider>
   )
 }
@@ -104,6 +109,14 @@ export function Frame({ modules }: { modules: WebModule[] }) {
 function Overlays({ modules, children }: { modules: WebModule[]; children: React.ReactNode }) {
   const [params] = useSearchParams()
   const open = useOpenFigure()
+  const panels = useMemo(
+    () =>
+      modules
+        .flatMap(module => module.unitPanels ?? [])
+        .toSorted((a, b) => a.order - b.order)
+        .map(({ panel, ...rest }) => ({ ...rest, Panel: lazy(async () => ({ default: await panel() })) })),
+    [modules],
+  )
   const overlays = useMemo(
     () =>
       modules.flatMap(module => module.overlays ?? []).map(overlay => ({ param: overlay.param, Page: lazy(async () => ({ default: await overlay.page() })) })),
@@ -111,7 +124,7 @@ function Overlays({ modules, children }: { modules: WebModule[]; children: React
   )
   return (
     <FigureOpener.Provider value={open}>
-      {children}
+      <UnitPanelsOffered.Provider value={panels}>{children}</UnitPanelsOffered.Provider>
       {overlays.map(({ param, Page }) =>
         params[param] ? (
           <Suspense key={param}>

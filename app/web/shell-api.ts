@@ -17,6 +17,8 @@ export type Me = {
   secondFactorDue: boolean
   /** Business clock; `demo` shows the banner. */
   clock: { now: string; today: string; demo: boolean }
+  /** Where the tone mark stands in open syllables; null: as it was written. */
+  toneStyle: 'ủy' | 'uỷ' | null
 }
 
 export type UnitRow = { id: string; name: string; code?: string; path?: string; hasChildren?: boolean }

@@ -30,8 +30,8 @@ interface Asked {
   standings?: Readonly<Record<string, Standing>>
 }
 
-/** Early months, after which the planner is told anew how full the tables are. */
-const analysed = ['2019-01', '2019-04', '2020-01']
+/** Early months, after whose reports the planner is told anew how full the tables are. */
+const analysed = ['2019-01', '2019-07']
 const tables = [
   'obligation',
   'submission',
@@ -84,18 +84,21 @@ function filingOf(office: Office, { family, period, figures, standings }: Asked)
     laid ??= reportsOfPeriod(office, family, period, due, figures, standings ?? {})
     return laid
   }
-  const record = async (batches: readonly (readonly ReportRow[])[]) => {
-    for (const rows of batches) if (rows.length) await office.scribe.act(reports.does.recordHistory, { family: families[family].code, reports: [...rows] })
-    if (analysed.includes(period)) await office.scribe.analyse(tables)
+  const record = async (rows: readonly ReportRow[]) => {
+    if (rows.length) await office.scribe.act(reports.does.recordHistory, { family: families[family].code, reports: [...rows] })
+  }
+  const recordInTime = async () => {
+    await record(lay().onTime)
+    if (family === 'work' && analysed.includes(period)) await office.scribe.analyse(tables)
   }
   return [
     ...(period === openMonth
       ? []
       : [
-          { at: at(due, '19:00'), do: () => record(lay().onTime) },
-          { at: at(addDays(due, 10), '19:00'), do: () => record([lay().late]) },
+          { at: at(due, '19:00'), do: recordInTime },
+          { at: at(addDays(due, 10), '19:00'), do: () => record(lay().late) },
         ]),
-    ...(standings ? [{ at: eve, do: () => record([lay().open]) }] : []),
+    ...(standings ? [{ at: eve, do: () => record(lay().open) }] : []),
   ]
 }
 

@@ -1,28 +1,39 @@
 import { addDays } from '#kernel/business-date.ts'
 import { conferences } from '#modules/conferences/index.ts'
+import { papers } from '#modules/papers/index.ts'
 import { at } from '../scribe.ts'
 import { seeded } from '../seeded.ts'
 import { type ConferenceRow, guests, held, today } from '../world/conference-rows.ts'
 import type { DatedAct } from './dated-act.ts'
-import type { Office } from './office.ts'
+import { idOf, type Office } from './office.ts'
 
 const { plan, setAgenda, invite, convene, start, markAttendance, conclude, hold, invitations, answer } = conferences.does
 
 /** Conferences of 2020 from planning to closing, and that of 17 January 2021 convened, with most answers in. */
 export function conferencesOf(office: Office): DatedAct[] {
+  let prepared: Convened | undefined
   return [
     ...held.flatMap(row => {
       let id = ''
       return [
-        { at: at(row.plannedOn ?? addDays(row.day, -7), '10:30'), do: async () => void (id = await convened(office, row)) },
+        { at: at(row.plannedOn ?? addDays(row.day, -7), '10:30'), do: async () => void ({ id } = await convened(office, row)) },
         { at: at(row.day, '11:40'), do: () => carryOut(office, id, row) },
       ]
     }),
-    { at: at('2021-01-08', '10:30'), do: () => prepareToday(office) },
+    { at: at('2021-01-08', '10:30'), do: async () => void (prepared = await prepareToday(office)) },
+    { at: at('2021-01-16', '09:00'), do: async () => prepared && layPapers(office, prepared) },
   ]
 }
 
-async function convened(office: Office, { ordinal, extended, day, place, agenda }: ConferenceRow): Promise<string> {
+interface Convened {
+  id: string
+  /** Of the agenda, with the ids of its items in their order. */
+  version: number
+  items: readonly { id: string }[]
+}
+
+async function convened(office: Office, row: ConferenceRow): Promise<Convened> {
+  const { ordinal, extended, day, place, agenda } = row
   const { id } = await office.scribe.act(plan, {
     bodyId: office.bodies.executive,
     ordinal,
@@ -31,10 +42,27 @@ async function convened(office: Office, { ordinal, extended, day, place, agenda 
     minutes: agenda.reduce((sum, item) => sum + item.minutes, 0),
     place,
   })
-  await office.scribe.act(setAgenda, { conferenceId: id, version: 1, items: agenda.map(item => ({ ...item })) })
+  const { version, items } = await office.scribe.act(setAgenda, { conferenceId: id, version: 1, items: agendaOf(office, row) })
   await office.scribe.act(invite, { conferenceId: id, bodyIds: [office.bodies.executive], grassroots: extended })
   await office.scribe.act(convene, { id })
-  return id
+  return { id, version, items }
+}
+
+const agendaOf = ({ fileIds }: Office, { agenda }: ConferenceRow) =>
+  agenda.map(({ documents, pack: _, ...item }) => ({ ...item, fileIds: (documents ?? []).flatMap(key => fileIds.get(key) ?? []) }))
+
+/** On the eve the office builds the papers and lays their drafts on the agenda. */
+async function layPapers(office: Office, { id, version, items }: Convened) {
+  const { files } = await office.scribe.actAs('vanphong', papers.does.build, { unitId: idOf(office, 'ĐUK'), year: 2020, conferenceId: id })
+  await office.scribe.actAs('vanphong', setAgenda, {
+    conferenceId: id,
+    version,
+    items: agendaOf(office, today).map(({ fileIds, ...item }, index) => ({
+      ...item,
+      ...items[index],
+      fileIds: [...fileIds, ...(today.agenda[index]?.pack ?? []).flatMap(name => files.find(file => file.name === name)?.fileId ?? [])],
+    })),
+  })
 }
 
 async function carryOut(office: Office, id: string, { day, conclusions }: ConferenceRow) {
@@ -49,8 +77,9 @@ async function carryOut(office: Office, id: string, { day, conclusions }: Confer
   await office.scribe.act(hold, { id })
 }
 
-async function prepareToday(office: Office) {
-  const id = await convened(office, today)
+async function prepareToday(office: Office): Promise<Convened> {
+  const prepared = await convened(office, today)
+  const { id } = prepared
   await office.scribe.act(invite, { conferenceId: id, bodyIds: [office.bodies.inspection], guests: [...guests] })
   const random = seeded('answers')
   for (const { id: invitationId } of await invited(office, id)) {
@@ -58,6 +87,7 @@ async function prepareToday(office: Office) {
     if (said < 0.25) await office.scribe.act(answer, { invitationId, answer: 'coming' })
     else if (said < 0.28) await office.scribe.act(answer, { invitationId, answer: 'not_coming', reason: 'Dự hội nghị của ngành cùng thời gian' })
   }
+  return prepared
 }
 
 const invited = async (office: Office, conferenceId: string) => (await office.scribe.act(invitations, { conferenceId, size: 500 })).rows

@@ -15,6 +15,8 @@ export interface Office {
   bodies: { executive: string; inspection: string }
   /** Ids of documents recorded so far, by key. */
   documentIds: Map<DocumentKey, string>
+  /** And of their files. */
+  fileIds: Map<DocumentKey, string>
 }
 
 export function idOf(office: Pick<Office, 'unitIds'>, code: string): string {

@@ -3,10 +3,13 @@ import { addDays } from '#kernel/business-date.ts'
 import { tasks } from '#modules/tasks/index.ts'
 import { at } from '../scribe.ts'
 import { seeded, type Seeded } from '../seeded.ts'
+import { accountSeats } from '../world/accounts.ts'
+import { evidenceOf } from '../world/small-papers.ts'
 import { type TaskRow, tasksOf2020, tasksUnderWay } from '../world/task-rows.ts'
 import type { UnitRow } from '../world/unit-rows.ts'
 import type { DatedAct } from './dated-act.ts'
 import { addressed, idOf, type Office, positionOfHead } from './office.ts'
+import { storeFile } from './store-file.ts'
 
 const eve = '2021-01-15'
 
@@ -15,31 +18,62 @@ export function recordingOfTasks(office: Office): DatedAct[] {
   return [
     {
       at: at(eve, '17:00'),
-      do: () => office.scribe.act(tasks.does.recordHistory, { tasks: [...tasksOf2020, ...tasksUnderWay].map(task => past(office, task)) }),
+      do: async () => {
+        const history = []
+        for (const task of [...tasksOf2020, ...tasksUnderWay]) history.push(await past(office, task))
+        await office.scribe.act(tasks.does.recordHistory, { tasks: history })
+      },
     },
+    { at: at(eve, '17:10'), do: () => askForTime(office) },
   ]
 }
 
-function past(office: Office, { to, document, ...task }: TaskRow) {
+async function past(office: Office, task: TaskRow) {
+  const { to, document, standing, ...fields } = task
   const random = seeded(`task ${task.title}`)
   const unitId = idOf(office, 'ĐUK')
+  const assignments = []
+  for (const [index, unit] of addressed(office, to, task.assignedOn).entries()) {
+    const came = outcome(unit, task, random)
+    const files =
+      task.evidenceRequired && came.state === 'done' && (index % 11 === 0 || 'CQ-01 TN-01'.includes(unit.code))
+        ? [await evidence(office, unit, task, came.submittedOn)]
+        : []
+    assignments.push({ unitId: idOf(office, unit.code), role: 'lead' as const, position: positionOfHead(unit), ...came, files })
+  }
   return {
-    ...task,
+    ...fields,
     id: uuidv7(),
     unitId,
     documentId: document ? (office.documentIds.get(document) ?? null) : null,
     givenBy: office.holders.on(unitId, ['office_head'], task.assignedOn),
-    assignments: addressed(office, to, task.assignedOn).map(unit => ({
-      unitId: idOf(office, unit.code),
-      role: 'lead' as const,
-      position: positionOfHead(unit),
-      ...outcome(unit, task, random),
-    })),
+    assignments,
+  }
+}
+
+const evidence = ({ scribe, unitIds }: Office, unit: UnitRow, task: TaskRow, on: string) =>
+  storeFile(
+    scribe,
+    idOf({ unitIds }, unit.code),
+    `Báo cáo kết quả ${unit.code}`,
+    evidenceOf(scribe.layoutOn(on), { name: unit.name, committee: unit.level === 'grassroots_committee' }, task, on),
+  )
+
+/** Heads who cannot finish in time ask their superior for a later date, each with the account of the demonstration. */
+async function askForTime({ scribe, ...office }: Office) {
+  for (const { title, standing } of tasksUnderWay) {
+    for (const [code, { extension }] of Object.entries(standing ?? {})) {
+      const account = accountSeats.find(seat => seat.unit === code && seat.position === 'unit_secretary')
+      if (!extension || !account) continue
+      const { rows } = await scribe.actAs(account.username, tasks.does.list, { search: title, unitId: idOf(office, code) })
+      const [held] = rows
+      if (held) await scribe.actAs(account.username, tasks.does.requestExtension, { id: held.id, version: held.version, ...extension })
+    }
   }
 }
 
 /** Nine in ten in time; some late, some sent back first, a few never. */
-function outcome(unit: UnitRow, task: Pick<TaskRow, 'assignedOn' | 'dueOn'>, random: Seeded) {
+function outcome(unit: UnitRow, task: Pick<TaskRow, 'assignedOn' | 'dueOn' | 'standing'>, random: Seeded) {
   const acceptedOn = addDays(task.assignedOn, random.int(1, 4))
   const days = (Date.parse(task.dueOn) - Date.parse(acceptedOn)) / 86_400_000
   const inTime = addDays(acceptedOn, random.int(Math.floor(days / 2), days))
@@ -50,13 +84,15 @@ function outcome(unit: UnitRow, task: Pick<TaskRow, 'assignedOn' | 'dueOn'>, ran
     closedOn: addDays(submittedOn, random.int(1, 5)),
     note: 'Đã hoàn thành, có báo cáo kết quả gửi kèm.',
   })
-  const chosen = standing[unit.code]
   if (task.dueOn >= '2021-01-01') {
     const submittedOn = random.chance(0.5) ? eve : addDays(eve, -2)
-    const how = chosen ?? (['assigned', 'accepted', 'in_progress', 'submitted'] as const)[random.weighted([3, 4, 3, 1])] ?? 'accepted'
+    const drawn = (['assigned', 'accepted', 'in_progress', 'submitted'] as const)[random.weighted([3, 4, 3, 1])] ?? 'accepted'
+    const { state: how, percent, note, reason } = task.standing?.[unit.code] ?? { state: drawn }
     if (how === 'assigned') return { state: how }
     if (how === 'accepted') return { state: how, acceptedOn }
-    if (how === 'in_progress') return { state: how, acceptedOn, percent: random.int(2, 8) * 10, note: 'Đang triển khai đến các chi bộ.' }
+    if (how === 'objected') return { state: how, acceptedOn, note }
+    if (how === 'returned') return { state: how, acceptedOn, returns: [{ submittedOn: addDays(eve, -4), returnedOn: addDays(eve, -1), reason: reason ?? '' }] }
+    if (how === 'in_progress') return { state: how, acceptedOn, percent: percent ?? random.int(2, 8) * 10, note: note ?? 'Đang triển khai đến các chi bộ.' }
     return { state: how, acceptedOn, submittedOn, note: 'Gửi kết quả thực hiện.' }
   }
   const chance = random.next()
@@ -70,9 +106,6 @@ function outcome(unit: UnitRow, task: Pick<TaskRow, 'assignedOn' | 'dueOn'>, ran
     ? confirmed(addDays(task.dueOn, random.int(10, 25)))
     : { state: 'in_progress' as const, acceptedOn, percent: 70, note: 'Còn hai chi bộ chưa hoàn thành hồ sơ.' }
 }
-
-/** The two units of the demonstration accounts have something to take on, and something to finish. */
-const standing: Readonly<Record<string, 'assigned' | 'in_progress'>> = { 'CQ-01': 'assigned', 'TN-01': 'in_progress' }
 
 const reasons = [
   'Chưa có số liệu của các chi bộ trực thuộc; đề nghị bổ sung.',

@@ -24,6 +24,7 @@ export const families = {
     obliged: [
       { level: 'cell', mode: 'own' as const },
       { level: 'grassroots_cell', mode: 'own' as const },
+      { level: 'sub_committee', mode: 'compiled' as const },
       { level: 'grassroots_committee', mode: 'compiled' as const },
     ],
   },

@@ -34,13 +34,11 @@ export function activityFigures(tree: Tree, members: Figures): Figures {
     }
     for (const month of allMonths) {
       if (!tree.standsIn(unit, month)) continue
-      figures
-        .get(month)
-        ?.set(unit.code, {
-          ...work(unit, month, members.get(month)?.get(unit.code)?.['members.total'] ?? 0, random),
-          ...reform(unit, random),
-          ...enterprise(unit, month, business, random),
-        })
+      figures.get(month)?.set(unit.code, {
+        ...work(unit, month, members.get(month)?.get(unit.code)?.['members.total'] ?? 0, random),
+        ...reform(unit, random),
+        ...enterprise(unit, month, business, random),
+      })
     }
   }
   return figures

@@ -1,3 +1,5 @@
+import type { DocumentKey } from './documents.ts'
+
 interface ConferenceRow {
   ordinal: number
   extended: boolean
@@ -11,6 +13,9 @@ interface ConferenceRow {
     kind: 'opening' | 'report' | 'study' | 'discussion' | 'direction' | 'vote' | 'commendation' | 'conclusion'
     presenter: string
     fixedStart?: string
+    /** Documents of the register, and papers of the pack, that lie on the table. */
+    documents?: readonly DocumentKey[]
+    pack?: readonly ('bao-cao.docx' | 'phu-luc.docx' | 'nghi-quyet.docx')[]
   }[]
   conclusions: readonly string[]
 }
@@ -95,23 +100,26 @@ export const today: ConferenceRow = {
       title: 'Báo cáo kết quả công tác năm 2020; phương hướng, nhiệm vụ năm 2021',
       kind: 'report',
       presenter: 'Phó Bí thư Thường trực Đảng ủy Khối',
+      pack: ['bao-cao.docx', 'phu-luc.docx'],
     },
     {
       minutes: 15,
       title: 'Báo cáo công tác kiểm tra, giám sát năm 2020; chương trình năm 2021',
       kind: 'report',
       presenter: 'Chủ nhiệm Ủy ban Kiểm tra Đảng ủy Khối',
+      documents: ['inspection-2021'],
     },
     {
       minutes: 40,
       title: 'Quán triệt Quy định số 205-QĐ/TW ngày 23/9/2019 và Quy định số 28-QĐ/TU ngày 23/3/2020',
       kind: 'study',
       presenter: 'Trưởng Ban Tổ chức Đảng ủy Khối',
+      documents: ['power', 'power-province'],
     },
     { minutes: 60, title: 'Thảo luận', kind: 'discussion', presenter: 'Đoàn chủ trì' },
     { minutes: 20, title: 'Phát biểu chỉ đạo của lãnh đạo Tỉnh ủy', kind: 'direction', presenter: 'Lãnh đạo Tỉnh ủy' },
     { minutes: 15, title: 'Công bố quyết định khen thưởng năm 2020', kind: 'commendation', presenter: 'Chánh Văn phòng Đảng ủy Khối' },
-    { minutes: 10, title: 'Thông qua Nghị quyết về nhiệm vụ năm 2021', kind: 'vote', presenter: 'Đoàn chủ trì' },
+    { minutes: 10, title: 'Thông qua Nghị quyết về nhiệm vụ năm 2021', kind: 'vote', presenter: 'Đoàn chủ trì', pack: ['nghi-quyet.docx'] },
     closing,
   ],
 }

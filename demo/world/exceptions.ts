@@ -63,3 +63,16 @@ export const january: Readonly<Record<string, Standing>> = {
 
 /** Cells whose report of December does not count yet admitted nobody in it: the year's 153 stand in accepted reports. */
 export const closedToAdmission: ReadonlySet<string> = new Set(Object.keys(decemberWork).map(code => keyOf(code, '2020-12')))
+
+/** A month that a cell corrected after its committee had compiled and signed it. */
+export const correction = {
+  unit: 'CQ-01.03',
+  period: '2020-11',
+  component: 'growth.candidates',
+  more: 1,
+  section: 'members',
+  words: 'Bổ sung 01 quần chúng ưu tú được chi bộ giới thiệu ngày 27/11/2020.',
+  reason: 'Bổ sung 01 quần chúng ưu tú được chi bộ giới thiệu ngày 27/11/2020, báo cáo đã gửi còn thiếu.',
+  by: 'chibo',
+  acceptedBy: 'bithu.cs1',
+} as const

@@ -27,8 +27,7 @@ export interface ReportRow {
 
 /** The reports of one family and period: recorded on the due day, some days after it, or on the demonstration's eve. */
 export interface ReportsOfPeriod {
-  /** Cells first, then those who compile them. */
-  onTime: [ReportRow[], ReportRow[]]
+  onTime: ReportRow[]
   late: ReportRow[]
   open: ReportRow[]
 }
@@ -41,7 +40,7 @@ interface World {
 }
 
 /** Working days before the due day on which a level signs and its superior decides. */
-const rhythm = { cell: [6, 4, 3], grassroots_committee: [2, 1, 0], grassroots_cell: [5, 2, 0] } as const
+const rhythm = { cell: [6, 4, 3], sub_committee: [2, 2, 2], grassroots_committee: [2, 1, 0], grassroots_cell: [5, 2, 0] } as const
 
 export function reportsOfPeriod(
   world: World,
@@ -53,19 +52,16 @@ export function reportsOfPeriod(
 ): ReportsOfPeriod {
   const { tree } = world
   const random = seeded(`reports ${family} ${period}`)
-  const found: ReportsOfPeriod = { onTime: [[], []], late: [], open: [] }
+  const found: ReportsOfPeriod = { onTime: [], late: [], open: [] }
   const month = period.length === 4 ? `${period}-12` : period
   const lateness = family === 'activity' && !quarterEnds.test(period) ? 0 : month < '2020' ? 0.055 : 0.035
   for (const unit of tree.units) {
     const values = figures.get(unit.code)
     if (!values || !(families[family].obliged as readonly { level: string }[]).some(one => one.level === unit.level)) continue
     const standing = standings[unit.code]
-    const late = unit.level !== 'cell' && random.chance(lateness)
+    const late = unit.parentCode === 'ĐUK' && random.chance(lateness)
     if (standing) found.open.push(...openRow(world, family, period, unit, values, standing, random))
-    else
-      (late ? found.late : found.onTime[unit.level === 'grassroots_committee' ? 1 : 0]).push(
-        acceptedRow(world, family, period, month, unit, values, due, late, random),
-      )
+    else (late ? found.late : found.onTime).push(acceptedRow(world, family, period, month, unit, values, due, late, random))
   }
   return found
 }
@@ -90,7 +86,7 @@ function acceptedRow(
   const decidedOn = late ? addDays(signedOn, 2) : calendar.addWorkingDays(due, -decides)
   const decidedBy = judgeAt(holders, unitIds, superior, decidedOn)
   const signedBy = holders.headOf(unitId, signedOn)
-  const narratives = narrate(family, values, random)
+  const narratives = narrate(family, values, { unit, month, random })
   const row: ReportRow = {
     unitId,
     period,
@@ -129,7 +125,12 @@ function openRow(
   standing: Standing,
   random: Seeded,
 ): ReportRow[] {
-  const row = { unitId: idOf(unitIds, unit.code), period, values, narratives: narrate(family, values, random) }
+  const row = {
+    unitId: idOf(unitIds, unit.code),
+    period,
+    values,
+    narratives: narrate(family, values, { unit, month: period.length === 4 ? `${period}-12` : period, random }),
+  }
   switch (standing.state) {
     case 'not_started':
       return []

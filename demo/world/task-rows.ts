@@ -10,6 +10,17 @@ export interface TaskRow {
   priority?: 'low' | 'medium' | 'high' | 'urgent'
   evidenceRequired?: boolean
   document?: DocumentKey
+  /** Of those still running: how it stands with some units. */
+  standing?: Readonly<Record<string, Standing>>
+}
+
+export interface Standing {
+  state: 'assigned' | 'in_progress' | 'objected' | 'returned'
+  percent?: number
+  note?: string
+  reason?: string
+  /** The head asks for a later date on the eve. */
+  extension?: { to: string; reason: string }
 }
 
 /** Tasks of 2020 that are over. */
@@ -124,6 +135,13 @@ export const tasksUnderWay: readonly TaskRow[] = [
     dueOn: '2021-01-29',
     to: 'all',
     document: 'theme',
+    standing: {
+      'CQ-01': { state: 'in_progress', percent: 60, note: 'Đã có bản đăng ký của tập thể; đang chờ bản của hai chi bộ.' },
+      'TN-01': {
+        state: 'returned',
+        reason: 'Bản đăng ký của cá nhân người đứng đầu chưa nêu việc làm cụ thể và thời hạn; đề nghị bổ sung, gửi lại trước ngày 25/01/2021.',
+      },
+    },
   },
   {
     title: 'Thăm, tặng quà đảng viên có hoàn cảnh khó khăn dịp Tết Tân Sửu',
@@ -131,6 +149,11 @@ export const tasksUnderWay: readonly TaskRow[] = [
     assignedOn: '2021-01-06',
     dueOn: '2021-02-05',
     to: 'all',
+    standing: {
+      'CQ-01': { state: 'assigned' },
+      'TN-01': { state: 'in_progress', percent: 40, note: 'Công đoàn đang rà soát danh sách ở các phân xưởng.' },
+      'TN-23': { state: 'objected', note: 'Chi bộ mới thành lập, không có đảng viên thuộc đối tượng thăm, tặng quà; đề nghị không giao nhiệm vụ này.' },
+    },
   },
   {
     title: 'Báo cáo kết quả giải quyết kiến nghị của doanh nghiệp năm 2020',
@@ -139,6 +162,14 @@ export const tasksUnderWay: readonly TaskRow[] = [
     dueOn: '2021-01-15',
     to: 'enterprises',
     priority: 'high',
+    standing: {
+      'TN-01': {
+        state: 'in_progress',
+        percent: 80,
+        note: 'Còn hai kiến nghị về thuê đất đang chờ văn bản trả lời của sở chuyên ngành.',
+        extension: { to: '2021-01-22', reason: 'Chờ văn bản trả lời của sở chuyên ngành về hai kiến nghị thuê đất, dự kiến có trong tuần tới.' },
+      },
+    },
   },
 ]
 

@@ -38,6 +38,13 @@ export class Tree {
     return unit.code === moved.code && `${month}-01` >= moved.from ? moved.to : unit.parentCode
   }
 
+  /** Those who compile a cell's report in a month: its sub-committee, where it has one, and its grassroots committee. */
+  compilersOf(cell: UnitRow, month: string): string[] {
+    const parent = this.parentIn(cell, month)
+    const grassroots = this.grassrootsIn(cell, month)
+    return parent && parent !== grassroots ? [parent, grassroots] : [grassroots]
+  }
+
   /** The grassroots organisation to which a unit belongs in a month. */
   grassrootsIn(unit: UnitRow, month: string): string {
     let at: UnitRow | undefined = unit

@@ -19,9 +19,11 @@ interface Written {
   clock: { now: string; machine: string }
   notes: Record<string, unknown>
   events: readonly DomainEvent[]
+  /** What a repeated request is answered with. */
+  idempotency?: { accountId: string; key: string; bodyHash: Uint8Array; reply: unknown } | undefined
 }
 
-/** Inserts the one leaf of a transaction, its salts, its index row and its outbox events, in one statement. */
+/** Inserts the one leaf of a transaction, its salts, its index row, its outbox events and the memory of its reply, in one statement. */
 export async function writeEntry(tx: Tx, written: Written) {
   const salts: Salt[] = []
   const content: Json = {
@@ -42,16 +44,17 @@ export async function writeEntry(tx: Tx, written: Written) {
     ), indexed as (
       insert into entry_index (entry_id, action, account_id, mandate_id, units, at)
       values (${entry.id}, ${written.name}, ${written.asker.accountId}, ${written.via?.mandateId ?? null}, ${written.units as string[]}::uuid[], ${written.clock.now})
+    ), salted as (
+      insert into ledger_salt (entry_id, path, salt)
+      select ${entry.id}, s.path, decode(s.salt, 'hex') from jsonb_to_recordset(${JSON.stringify(salts.map(s => ({ path: s.path, salt: s.salt.toString('hex') })))}::jsonb) as s(path text, salt text)
+    ), remembered as (
+      insert into idempotency (account_id, key, action, body_hash, reply)
+      select ${written.idempotency?.accountId ?? null}::uuid, ${written.idempotency?.key ?? null}::uuid, ${written.name}, ${written.idempotency?.bodyHash ?? null}::bytea, ${JSON.stringify(written.idempotency?.reply ?? null)}::jsonb
+      where ${written.idempotency !== undefined}
     )
     insert into outbox (topic, units, data)
     select e.topic, array(select jsonb_array_elements_text(e.units)::uuid), e.data
     from jsonb_to_recordset(${JSON.stringify(events)}::jsonb) as e(topic text, units jsonb, data jsonb)`.execute(tx)
-  if (salts.length) {
-    await sql`insert into ledger_salt (entry_id, path, salt)
-      select ${entry.id}, s.path, decode(s.salt, 'hex') from jsonb_to_recordset(${JSON.stringify(salts.map(s => ({ path: s.path, salt: s.salt.toString('hex') })))}::jsonb) as s(path text, salt text)`.execute(
-      tx,
-    )
-  }
 }
 
 /**

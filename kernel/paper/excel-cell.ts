@@ -13,6 +13,8 @@ export function excelCell(runs: readonly Run[], kind?: Column['kind']): ExcelCel
   const figure = figureOf(runs)
   const order = kind === 'order' && figure === undefined ? plainText(runs) : ''
   if (/^\d{1,9}$/.test(order)) return { number: Number(order), format: '0' }
+  const plain = kind === 'number' && figure === undefined ? /^(-?\d+(?:\.\d+)?)([^\d.]*)$/.exec(plainText(runs)) : null
+  if (plain?.[1] && significantDigits(plain[1]) <= 15) return { number: Number(plain[1]), format: formatOf(plain[0].replace('.', ',')) }
   if (figure?.raw == null || significantDigits(figure.raw) > 15) return { text: safeText(plainText(runs)) }
   return { number: Number(figure.raw), format: formatOf(figure.value) }
 }

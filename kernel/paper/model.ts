@@ -87,8 +87,11 @@ export interface Column {
   /** Relative width; columns without one share what is left equally with weight 1. */
   width?: number
   align?: Align
-  /** 'order' is the running number of the rows (TT): centred, and a number in Excel though it is no figure. */
-  kind?: 'order'
+  /**
+   * Cells that are numbers in Excel though they are no figures: 'order' is the running number of the rows (TT), centred; 'number' holds exact decimals, with
+   * their unit where it stands behind them ('1234.5', '12.3 %').
+   */
+  kind?: 'order' | 'number'
   /**
    * 'sum' declares that the total is the sum of the plain rows. Excel then gets a formula, and rendering refuses
    * (`paper.total_mismatch`) when the stated total is not that sum. Without it a total is printed as given.

@@ -23,7 +23,7 @@ export async function askerOf(db: Db | Tx, token: string): Promise<Asker> {
   const { rows } = await sql<{ found: Found | null }>`select asker_of_token(${hashOf(token)}) as found`.execute(db)
   const found = rows[0]?.found
   // Until the second factor is set up the account may do what every account may, and no more.
-  return found ? toAsker(found, found.secondFactorDue ? [] : found.mandates) : stranger
+  return found ? { ...toAsker(found, found.secondFactorDue ? [] : found.mandates), secondFactorDue: found.secondFactorDue } : stranger
 }
 
 /** The asker of an account without a session: for the command line and tests, which decide themselves whether it counts as re-authenticated. */
@@ -53,6 +53,7 @@ function toAsker(found: Found, mandates: Mandate[]): Asker {
     grants: grantsOf(mandates),
     elevatedUntil: found.elevatedUntil ?? null,
     mustChangePassword: found.mustChangePassword,
+    secondFactorDue: false,
     sessionId: found.sessionId ?? null,
   }
 }

@@ -25,7 +25,7 @@ export const changePassword = action({
       await sql`update account set password_hash = ${await hashPassword(newPassword)}, must_change_password = false, initial_until = null where id = ${account.id}`.execute(
         system,
       )
-      await endSessions(system, account.id, ctx.asker.sessionId)
+      if (await endSessions(system, account.id, ctx.asker.sessionId)) ctx.emit('access.sessions_ended')
       if (!ctx.asker.sessionId) return {}
       const { sessionToken } = await rotateToken(system, ctx.asker.sessionId)
       return { sessionToken }

@@ -17,6 +17,5 @@ function refusalOf(error: unknown) {
   if (code === '23505' && constraint === 'account_username_key') return refuseField('username', 'username_taken')
   if (code === '23505' && constraint === 'account_person_id_key') return refuse('access.has_account')
   if (code === '23505') return refuse('access.exists', { table: table ?? '' })
-  if (code === '23503') return refuse('access.unknown_reference', { table: table ?? '' })
   return undefined
 }

@@ -4,6 +4,7 @@ import { refuse } from '#kernel/errors.ts'
 import { checkOwnCredentials } from './credentials.ts'
 import { Instant, TypedCode, TypedPassword } from './records.ts'
 import { rotateToken } from './rotate-token.ts'
+import { settingsOf } from './settings.ts'
 
 export const elevate = action({
   summary: 'Confirm password (and code) again: for some minutes the session may sign and decide',
@@ -15,7 +16,8 @@ export const elevate = action({
     ctx.unscoped('the password’s hash is outside the fence', async system => {
       if (!ctx.asker.sessionId) throw refuse('access.no_session')
       await checkOwnCredentials(ctx, system, proof)
-      const { sessionToken, elevatedUntil } = await rotateToken(system, ctx.asker.sessionId, { elevatedMinutes: ctx.services.elevationMinutes })
+      const minutes = (await settingsOf(system)).elevationMinutes ?? ctx.services.elevationMinutes
+      const { sessionToken, elevatedUntil } = await rotateToken(system, ctx.asker.sessionId, { elevatedMinutes: minutes })
       return { sessionToken, elevatedUntil: elevatedUntil ?? '' }
     }),
 })

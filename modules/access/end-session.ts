@@ -10,10 +10,11 @@ export const endSession = action({
   input: z.strictObject({ sessionId: Id }),
   output: z.object({ id: Id }),
   example: known => ({ sessionId: known('own.session') }),
-  run: async ({ db, asker }, { sessionId }) => {
+  run: async ({ db, asker, emit }, { sessionId }) => {
     const ended =
       await sql`update session set ended_at = clock_timestamp() where id = ${sessionId} and account_id = ${asker.accountId} and ended_at is null`.execute(db)
     if (!ended.numAffectedRows) throw notFound()
+    emit('access.sessions_ended')
     return { id: sessionId }
   },
 })

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import QRCode from 'qrcode'
 import { z } from 'zod'
 import { action } from '#kernel/action.ts'
+import { refuse } from '#kernel/errors.ts'
 import { emptyInput } from '#kernel/records.ts'
 import { enrolmentUri, newSecret } from './second-factor.ts'
 import { seal } from './tokens.ts'
@@ -19,9 +20,10 @@ export const enrolSecondFactor = action({
   }),
   example: {},
   run: async ({ db, asker, services }) => {
+    if (!asker.accountId) throw refuse('access.no_session')
     const secret = newSecret()
     const { rows } = await sql<{ username: string }>`
-      update account set totp_pending = ${seal(secret, services.secretKey, asker.accountId ?? '')} where id = ${asker.accountId} returning username`.execute(db)
+      update account set totp_pending = ${seal(secret, services.secretKey, asker.accountId)} where id = ${asker.accountId} returning username`.execute(db)
     const uri = enrolmentUri(secret, rows[0]?.username ?? '')
     return { secret, uri, qr: pathOf(uri) }
   },

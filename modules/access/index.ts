@@ -23,6 +23,7 @@ import { establish } from './establish.ts'
 import { giveMandate } from './give-mandate.ts'
 import { liftSuspension } from './lift-suspension.ts'
 import { loadPositions } from './load-positions.ts'
+import { mailbox } from './mailbox.ts'
 import { me } from './me.ts'
 import { openTerm } from './open-term.ts'
 import { people } from './people.ts'
@@ -34,6 +35,7 @@ import { resetSecondFactor } from './reset-second-factor.ts'
 import { seatHistory } from './seat-history.ts'
 import { sessions } from './sessions.ts'
 import { setLanguage } from './set-language.ts'
+import { setMailbox } from './set-mailbox.ts'
 import { settings } from './settings.ts'
 import { signIn } from './sign-in.ts'
 import { signOut } from './sign-out.ts'
@@ -42,8 +44,12 @@ import { why } from './why.ts'
 
 export { askerOf, askerOfAccount } from './asker.ts'
 export { type HolderOn, holdersOn, namesOfMandates } from './holders.ts'
+export { actorName, nameOf } from './name-of.ts'
+export { letterAddress } from './letter-address.ts'
 export { positions } from './positions.ts'
+export { seatedWith } from './seated-with.ts'
 export { sessionStands } from './session-stands.ts'
+export { settingsOf } from './settings.ts'
 
 /** People, bodies, mandates, rights, sign-in. */
 export const access = defineModule({
@@ -69,7 +75,6 @@ export const access = defineModule({
     'access.exists': 409,
     'access.has_account': 409,
     'access.holds_seat': 409,
-    'access.unknown_reference': 422,
     'access.system_only': 403,
     'access.no_session': 409,
     'access.nothing_to_confirm': 409,
@@ -82,6 +87,7 @@ export const access = defineModule({
     elevate,
     changePassword,
     setLanguage,
+    setMailbox,
     enrolSecondFactor,
     confirmSecondFactor,
     removeSecondFactor,
@@ -106,6 +112,7 @@ export const access = defineModule({
     establish,
     changeSettings,
     me,
+    mailbox,
     people,
     person,
     bodies,

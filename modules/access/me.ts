@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { query } from '#kernel/action.ts'
 import { refuse } from '#kernel/errors.ts'
 import { emptyInput, Id, Instant, IsoDate } from '#kernel/records.ts'
-import { Language, Names, Reach } from './records.ts'
+import { Language, Names, Reach, Settings } from './records.ts'
 
 const Seat = z.object({
   mandateId: Id,
@@ -41,6 +41,8 @@ export const me = query({
     recoveryCodesLeft: z.int(),
     /** Business clock. */
     clock: z.object({ now: Instant, today: IsoDate, demo: z.boolean() }),
+    /** The house's spelling of open syllables on screens. */
+    toneStyle: Settings.shape.toneStyle,
   }),
   example: {},
   run: async ({ db, asker, today, now, language }) => {
@@ -54,9 +56,10 @@ export const me = query({
       due: boolean
       recoveryCodesLeft: number
       demo: boolean
+      toneStyle: 'ủy' | 'uỷ' | null
       words: { index: number; unit: z.output<typeof Seat>['unit']; names: z.output<typeof Names>; head: boolean }[]
     }>`
-      select a.username, a.language, d.full_name, a.totp_secret is not null as has_code, clock.demo,
+      select a.username, a.language, d.full_name, a.totp_secret is not null as has_code, clock.demo, g.tone_style,
         coalesce((asker_of_account(a.id) -> 'secondFactorDue')::boolean, false) as due,
         (select count(*)::int from recovery_code c where c.account_id = a.id and c.used_at is null) as recovery_codes_left,
         coalesce((
@@ -64,7 +67,7 @@ export const me = query({
             order by p.head desc, p.sort)
           from jsonb_to_recordset(${mandates}::jsonb) as m("unitId" uuid, position text, index int)
           join position p on p.code = m.position join units_at(${today}) u on u.id = m."unitId"), '[]') as words
-      from account a join person_detail d on d.person_id = a.person_id, clock where a.id = ${asker.accountId}`.execute(db)
+      from account a join person_detail d on d.person_id = a.person_id, clock, access_setting g where a.id = ${asker.accountId}`.execute(db)
     const row = rows[0]
     if (!row) throw refuse('access.sign_in')
     const seats = row.words.flatMap(({ index, unit, names, head }) => {
@@ -99,6 +102,7 @@ export const me = query({
       secondFactorDue: row.due,
       recoveryCodesLeft: row.recoveryCodesLeft,
       clock: { now, today, demo: row.demo },
+      toneStyle: row.toneStyle,
     }
   },
 })

@@ -83,7 +83,9 @@ describe('people, bodies, seats', () => {
     await office.asSystem('establish', { persons: together.map((id, index) => ({ id, unitId: office.unit('K.02'), fullName: `Cùng Lập ${index}` })) })
     const saltsOf = async (id: string) =>
       (
-        await sql<{ path: string }>`select s.path from ledger_salt s join ledger_entry e on e.id = s.entry_id where e.body like ${`%${id}%`} order by 1`.execute(office.owner.db)
+        await sql<{
+          path: string
+        }>`select s.path from ledger_salt s join ledger_entry e on e.id = s.entry_id where e.body like ${`%${id}%`} order by 1`.execute(office.owner.db)
       ).rows.map(row => row.path)
     expect(await saltsOf(gone.id)).toEqual(['/input/email', '/input/fullName', '/input/phone'])
     await by('erasePerson', { personId: gone.id, reason: 'theo yêu cầu' })

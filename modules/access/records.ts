@@ -21,7 +21,11 @@ export const Phone = personal(
     .regex(/^\+?[0-9][0-9 .-]{5,18}[0-9]$/),
   { purpose: 'To reach the holder of a seat about its work', readers: who, retention: 'While the person holds a seat' },
 )
-export const Email = personal(z.email().max(200), { purpose: 'Reminders and invitations by e-mail', readers: who, retention: 'While the person holds a seat' })
+export const Email = personal(z.email().max(200), {
+  purpose: 'To send reminders, and word of what was returned or objected to',
+  readers: `${who}; the installation, which hands it to its mail server`,
+  retention: 'While the person holds a seat; the person takes it out under Account',
+})
 
 /** The personal fields a form asks for. `givenName` only where it is not the last word of the full name. */
 export const personFields = {
@@ -135,6 +139,27 @@ interface Recorded {
   endedBy: string | null
 }
 
+/** Settings of the installation: limits of sign-in, signing, letters, spelling. Ranges are those of the table's checks. */
+export const Settings = z.strictObject({
+  /** 'officers': holders of positions marked so cannot act before they have a second factor. */
+  secondFactor: z.enum(['officers', 'off']),
+  idleMinutes: z.int().min(5).max(1440),
+  nameFailures: z.int().min(3).max(100),
+  addressFailures: z.int().min(10).max(10_000),
+  failureMinutes: z.int().min(1).max(1440),
+  initialPasswordDays: z.int().min(1).max(90),
+  /** Minutes in which one may sign after confirming the password; null: as the server was started with. */
+  elevationMinutes: z.int().min(1).max(120).nullable(),
+  /** Where the tone mark stands in open syllables, on screens and papers; null: as it was written. */
+  toneStyle: z.enum(['ủy', 'uỷ']).nullable(),
+  /** When the day's letters of reminders are sent ('07:30'); null: as the rules say. */
+  letterTime: z
+    .string()
+    .regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/)
+    .nullable(),
+})
+export type SettingsRow = z.infer<typeof Settings>
+
 declare module '#kernel/db.ts' {
   interface Tables {
     person: { id: string; unitId: string; createdAt: string }
@@ -209,6 +234,7 @@ declare module '#kernel/db.ts' {
       totpLastStep: number | null
       disabledAt: string | null
       language: 'vi' | 'en'
+      receivesMail: boolean
       createdAt: string
     }
     recoveryCode: { accountId: string; codeHash: Uint8Array; madeAt: string; usedAt: string | null }
@@ -227,14 +253,6 @@ declare module '#kernel/db.ts' {
       agent: string
     }
     signInAttempt: { id: number; usernameHash: Uint8Array; address: string; at: string; success: boolean }
-    accessSetting: {
-      onlyRow: number
-      secondFactor: 'officers' | 'off'
-      idleMinutes: number
-      nameFailures: number
-      addressFailures: number
-      failureMinutes: number
-      initialPasswordDays: number
-    }
+    accessSetting: SettingsRow & { onlyRow: number }
   }
 }

@@ -12,6 +12,7 @@ export const removeSecondFactor = action({
   output: z.object({ id: Id }),
   example: {},
   run: async ({ db, asker }) => {
+    if (!asker.accountId) throw refuse('access.no_session')
     const officer = asker.mandates.map(mandate => mandate.position)
     const { rows } = await sql<{ needed: boolean }>`
       select exists (select from position, access_setting where code = any (${officer}::text[]) and officer and second_factor = 'officers') as needed`.execute(
@@ -20,6 +21,6 @@ export const removeSecondFactor = action({
     if (rows[0]?.needed) throw refuse('access.second_factor_needed')
     await sql`update account set totp_secret = null, totp_pending = null, totp_last_step = null where id = ${asker.accountId}`.execute(db)
     await sql`update recovery_code set used_at = clock_timestamp() where account_id = ${asker.accountId} and used_at is null`.execute(db)
-    return { id: asker.accountId ?? '' }
+    return { id: asker.accountId }
   },
 })

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { action } from '#kernel/action.ts'
+import { refuse } from '#kernel/errors.ts'
 import { Language } from './records.ts'
 
 export const setLanguage = action({
@@ -11,6 +12,7 @@ export const setLanguage = action({
   output: z.object({ language: Language }),
   example: { language: 'en' },
   run: async ({ db, asker }, { language }) => {
+    if (!asker.accountId) throw refuse('access.no_session')
     await sql`update account set language = ${language} where id = ${asker.accountId}`.execute(db)
     return { language }
   },

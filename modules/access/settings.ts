@@ -1,29 +1,30 @@
-import { sql } from 'kysely'
 import { z } from 'zod'
 import { query } from '#kernel/action.ts'
+import type { Tx } from '#kernel/db.ts'
 import { emptyInput } from '#kernel/records.ts'
+import { Settings, type SettingsRow } from './records.ts'
+import { shownServerSettings } from '#kernel/settings.ts'
 
-/** Limits of sign-in. Ranges are those of the table's checks. */
-export const AccessSettings = z.strictObject({
-  /** 'officers': holders of positions marked so cannot act before they have a second factor. */
-  secondFactor: z.enum(['officers', 'off']),
-  idleMinutes: z.int().min(5).max(1440),
-  nameFailures: z.int().min(3).max(100),
-  addressFailures: z.int().min(10).max(10_000),
-  failureMinutes: z.int().min(1).max(1440),
-  initialPasswordDays: z.int().min(1).max(90),
+/** What an administrator sets in the running product: the one place other modules read it from. */
+export async function settingsOf(db: Tx): Promise<SettingsRow> {
+  const { onlyRow: _, ...settings } = await db.selectFrom('accessSetting').selectAll().executeTakeFirstOrThrow()
+  return settings
+}
+
+const ServerSetting = z.object({
+  name: z.string(),
+  words: z.object({ vi: z.string(), en: z.string() }),
+  allowed: z.object({ vi: z.string(), en: z.string() }),
+  standard: z.object({ vi: z.string(), en: z.string() }),
+  /** As it was given at the start; null: not given. A secret is never shown. */
+  value: z.string().nullable(),
 })
 
 export const settings = query({
-  summary: 'The settings of sign-in',
+  summary: 'The settings of the installation, and read-only what its server was started with',
   needs: 'settings.manage',
   input: emptyInput,
-  output: AccessSettings,
+  output: Settings.extend({ server: z.array(ServerSetting) }),
   example: {},
-  run: async ({ db }) => {
-    const { rows } = await sql<z.infer<typeof AccessSettings>>`
-      select second_factor, idle_minutes, name_failures, address_failures, failure_minutes, initial_password_days from access_setting`.execute(db)
-    if (!rows[0]) throw new Error('access_setting has no row')
-    return rows[0]
-  },
+  run: async ({ db }) => ({ ...(await settingsOf(db)), server: shownServerSettings() }),
 })

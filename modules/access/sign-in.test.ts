@@ -121,12 +121,19 @@ describe('signing in', () => {
     expect((await office.askerOf(four)).accountId).toBeNull()
   })
 
+  test('what is one’s own is refused to the system, which is nobody', async () => {
+    expect(await refusalOf(office.asSystem('removeSecondFactor', {}))).toBe('access.no_session')
+    expect(await refusalOf(office.asSystem('enrolSecondFactor', {}))).toBe('access.no_session')
+    expect(await refusalOf(office.asSystem('setLanguage', { language: 'en' }))).toBe('access.no_session')
+    expect(await refusalOf(office.asSystem('signOut', {}))).toBe('access.no_session')
+  })
+
   test('an officer acts only with a second factor: enrol, confirm, one use a step, recovery codes once', async () => {
     await office.setting("second_factor = 'officers'")
     const token = await office.signIn(admin)
     const before = await office.withToken(token)('me', {})
     expect(before).toMatchObject({ secondFactorDue: true, permissions: [], hasCode: false })
-    expect(await refusalOf(office.withToken(token)('people', {}))).toBe('access.not_permitted')
+    expect(await refusalOf(office.withToken(token)('people', {}))).toBe('access.second_factor_due')
     const { sessionToken } = await office.withToken(token)('elevate', { password })
     const session = office.withToken(sessionToken)
     const { secret, uri, qr } = await session('enrolSecondFactor', {})

@@ -16,12 +16,15 @@ export const conclusions = query({
     // Of the assignments those that the reader may see; the number of units is what was given.
     const { rows } = await sql<z.output<typeof Conclusion>>`
       select k.id, k.number, k.text, k.concluded_at,
-        case when t.id is not null then jsonb_build_object('id', t.id, 'title', t.title, 'dueOn', t.due_on, 'units', k.unit_count, 'done', coalesce(p.done, 0), 'overdue', coalesce(p.overdue, 0)) end as task
+        case when t.id is not null then jsonb_build_object('id', t.id, 'title', t.title, 'dueOn', t.due_on, 'units', k.unit_count, 'done', coalesce(p.done, 0), 'overdue', coalesce(p.overdue, 0), 'states', coalesce(p.states, '[]')) end as task
       from conclusion k
       left join task t on t.id = k.task_id
       left join lateral (
-        select count(*) filter (where a.state = 'done')::int as done, count(*) filter (where a.state not in ('done', 'cancelled', 'submitted') and a.due_on < ${ctx.today}::date)::int as overdue
-        from assignment a where a.task_id = t.id) p on true
+        select sum(s.units) filter (where s.state = 'done')::int as done, sum(s.overdue)::int as overdue,
+          jsonb_agg(jsonb_build_object('state', s.state, 'units', s.units) order by s.units desc, s.state) as states
+        from (
+          select a.state, count(*)::int as units, count(*) filter (where a.state not in ('done', 'cancelled', 'submitted') and a.due_on < ${ctx.today}::date)::int as overdue
+          from assignment a where a.task_id = t.id group by a.state) s) p on true
       where k.conference_id = ${conferenceId} order by k.number`.execute(ctx.db)
     return { rows, total: rows.length }
   },

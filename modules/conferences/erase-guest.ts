@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { action } from '#kernel/action.ts'
 import { notFound } from '#kernel/errors.ts'
+import { eraseSalts } from '#kernel/ledger/erase-salts.ts'
 import { Id, Reason } from '#kernel/records.ts'
 
 export const eraseGuest = action({
@@ -18,6 +19,7 @@ export const eraseGuest = action({
         ctx.db,
       )
     if (!erased.numAffectedRows) throw notFound()
+    await ctx.unscoped('the ledger’s salts of the guest stand in entries of any unit', system => eraseSalts(system, [invitationId]))
     return { id: invitationId }
   },
 })

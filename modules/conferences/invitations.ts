@@ -51,7 +51,8 @@ export const invitations = query({
       ...(conference.state === 'convened' && (mine || keeps) ? ['answer'] : []),
       ...(['markAttendance', 'withdrawInvitation'] as const).filter(verb => keeps && allows(verb, conference.state)),
     ]
-    return { rows: rows.map(({ total: _, mine, ...row }) => ({ ...row, can: can(mine) })), total: rows[0]?.total ?? 0 }
+    const mayErase = (row: { capacity: string; name: string | null }) => (keeps && row.capacity === 'guest' && row.name !== null ? ['eraseGuest'] : [])
+    return { rows: rows.map(({ total: _, mine, ...row }) => ({ ...row, can: [...can(mine), ...mayErase(row)] })), total: rows[0]?.total ?? 0 }
   },
 })
 

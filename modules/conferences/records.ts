@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Can, Id, Instant, Line, personal, Text } from '#kernel/records.ts'
+import { AssignmentStateCode } from '#modules/tasks/records.ts'
 import { states, type State as StateName } from './states.ts'
 
 export { acts, allows, canDo, states, type Verb } from './states.ts'
@@ -105,7 +106,18 @@ export const Conclusion = z.object({
   text: z.string(),
   concludedAt: Instant,
   /** The task it became, with how far its units are; null: said, not assigned. */
-  task: z.object({ id: Id, title: z.string(), dueOn: z.string(), units: z.int(), done: z.int(), overdue: z.int() }).nullable(),
+  task: z
+    .object({
+      id: Id,
+      title: z.string(),
+      dueOn: z.string(),
+      units: z.int(),
+      done: z.int(),
+      overdue: z.int(),
+      /** Units by the state of their part, of those that the reader may see. */
+      states: z.array(z.object({ state: AssignmentStateCode, units: z.int() })),
+    })
+    .nullable(),
 })
 
 export { Line, Text }

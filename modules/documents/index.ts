@@ -1,5 +1,6 @@
 import { defineModule } from '#kernel/action.ts'
 import type { Ctx } from '#kernel/road.ts'
+import { document } from './document.ts'
 import { download } from './download.ts'
 import { list } from './list.ts'
 import { recordDocument } from './record-document.ts'
@@ -14,7 +15,7 @@ export const documents = defineModule({
     'documents.manage': 'Record and withdraw source documents',
   },
   refusals: { 'documents.withdrawn_already': 409 },
-  does: { upload, download, recordDocument, withdraw, list },
+  does: { upload, download, recordDocument, withdraw, list, document },
 })
 
 /** The documents and files by id as the asker may read them: what other modules show beside a citation. */

@@ -9,7 +9,13 @@ const sortable = ['issuedOn', 'number', 'title', 'issuer'] as const
 export const list = query({
   summary: 'Documents of the units one may read, newest first',
   needs: 'documents.read',
-  input: z.strictObject({ ...listInput, unitId: Id.optional(), kind: DocumentKind.optional(), year: z.int().min(1930).max(2200).optional() }),
+  input: z.strictObject({
+    ...listInput,
+    unitId: Id.optional(),
+    kind: z.array(DocumentKind).default([]),
+    standing: z.boolean().default(false),
+    year: z.int().min(1930).max(2200).optional(),
+  }),
   output: listOf(SourceDocumentRow),
   example: { search: 'quy dinh' },
   run: async ({ db, asker }, input) => {
@@ -20,7 +26,9 @@ export const list = query({
       .select(['id', 'unitId', 'number', 'issuedOn', 'issuer', 'kind', 'title', 'fileId', 'recordedAt', 'withdrawnAt', 'withdrawnReason'])
       .select(sql<number>`count(*) over ()`.as('total'))
       .$if(input.unitId !== undefined, q => q.where('unitId', '=', input.unitId ?? ''))
-      .$if(input.kind !== undefined, q => q.where('kind', '=', input.kind ?? 'NQ'))
+      .$if(input.kind.length > 0, q => q.where('kind', 'in', input.kind))
+      // What may be cited anew: not withdrawn.
+      .$if(input.standing, q => q.where('withdrawnAt', 'is', null))
       .$if(input.year !== undefined, q => q.where(sql<number>`extract(year from issued_on)`, '=', input.year ?? 0))
       .$if(Boolean(input.search), q =>
         q.where(sql<string>`searchable(number || ' ' || title || ' ' || issuer)`, 'like', sql<string>`'%' || searchable(${input.search ?? ''}) || '%'`),

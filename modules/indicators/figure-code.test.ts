@@ -23,6 +23,14 @@ describe('the short code of a figure', () => {
     )
   })
 
+  it('keeps the whole of which a part is counted', () => {
+    const under = { unit: 44, direct: true }
+    const code = figureCode(17, 300, '2020', under)
+    expect(decodeFigureCode(code)).toEqual({ indicator: 17, unit: 300, period: '2020', basis: 'filed', under })
+    expect(code).toMatch(/^F-[A-Z0-9]{2,18}$/)
+    expect(decodeFigureCode(figureCode(17, 300, '2020', { unit: 44, direct: false }))?.under).toEqual({ unit: 44, direct: false })
+  })
+
   it('is short for what is usual', () => {
     expect(figureCode(40, 500, '2020-11')).toHaveLength('F-'.length + 2 + 3 + 3 + 1)
   })

@@ -6,14 +6,17 @@ export interface FigureAddress {
   unit: number
   period: string
   basis: 'filed'
+  /** Only what counts of the unit in the trees in which it stood under this one (`direct`: directly below it), as a part of its whole. */
+  under?: { unit: number; direct: boolean }
 }
 
 /**
  * The short code of a figure, for papers and addresses: 'F-1QRG3JV8QD'. Crockford's base 32 (no I, L, O, U; any case is read): the numbers of indicator
- * and unit, the period, and a check character over all of it that finds every wrong character and every exchange of two.
+ * and unit, the period (and for the part of a whole the unit under which it is counted), and a check character over all of it that finds every wrong
+ * character and every exchange of two.
  */
-export function figureCode(indicator: number, unit: number, period: string): string {
-  const digits = [...varying(indicator), ...varying(unit), ...varying(periodNumber(period))]
+export function figureCode(indicator: number, unit: number, period: string, under?: FigureAddress['under']): string {
+  const digits = [...varying(indicator), ...varying(unit), ...varying(periodNumber(period)), ...(under ? varying(under.unit * 2 + Number(under.direct)) : [])]
   digits.push(checkOf(digits))
   return `F-${digits.map(digit => alphabet[digit]).join('')}`
 }
@@ -30,9 +33,10 @@ export function decodeFigureCode(text: string): FigureAddress | null {
   const check = digits.pop()
   if (check === undefined || digits.length > 30 || digits.includes(-1) || check === -1 || checkOf(digits) !== check) return null
   const numbers = read(digits)
-  const [indicator = 0, unit = 0, number = 0] = numbers ?? []
-  const period = numbers?.length === 3 && indicator > 0 && unit > 0 ? periodOf(number) : null
-  return period === null ? null : { indicator, unit, period, basis: 'filed' }
+  const [indicator = 0, unit = 0, number = 0, above] = numbers ?? []
+  const period = (numbers?.length === 3 || (above ?? 0) > 1) && numbers && numbers.length <= 4 && indicator > 0 && unit > 0 ? periodOf(number) : null
+  if (period === null) return null
+  return { indicator, unit, period, basis: 'filed', ...(above === undefined ? {} : { under: { unit: Math.floor(above / 2), direct: above % 2 === 1 } }) }
 }
 
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'

@@ -1,5 +1,6 @@
 import { defineModule } from '#kernel/action.ts'
 import { changeFormula } from './change-formula.ts'
+import { components } from './components.ts'
 import { defineComponents } from './define-components.ts'
 import { defineFamily } from './define-family.ts'
 import { defineIndicators } from './define-indicators.ts'
@@ -12,11 +13,11 @@ import { refusals } from './refusals.ts'
 export { type Catalogue, type FamilyWithSlots, familySlots, type IndicatorAt, indicatorsAt, type PlacedComponent, type Slot } from './catalogue.ts'
 export { ensurePeriod, ensurePeriods } from './ensure-period.ts'
 export { decodeFigureCode, figureCode, type FigureAddress } from './figure-code.ts'
-export { divideRounded, formatQuantity } from './quantity.ts'
+export { decimalOf, divideRounded, formatQuantity } from './quantity.ts'
 
 export const indicators = defineModule({
   name: 'indicators',
   permissions: { 'indicators.manage': 'Define indicators, formulas and form families' },
   refusals,
-  does: { defineComponents, defineIndicators, defineFamily, changeFormula, list, indicator, families, groups },
+  does: { defineComponents, defineIndicators, defineFamily, changeFormula, list, indicator, components, families, groups },
 })

@@ -77,7 +77,9 @@ describe('the catalogue', () => {
 
   it('finds an indicator without its marks', async () => {
     expect((await call('list', { group: ['test'], search: 'dang vien moi' })).total).toBe(2)
-    expect((await call('list', { group: ['test'], search: 'rate' })).rows).toMatchObject([{ code: 'rate', formula: { version: 1 }, can: ['changeFormula'] }])
+    expect((await call('list', { group: ['test'], search: 'rate' })).rows).toMatchObject([
+      { code: 'rate', formula: { version: 1 }, can: ['defineIndicators', 'changeFormula', 'defineComponents'] },
+    ])
     expect((await call('list', { search: 'nothing' })).rows).toEqual([])
   })
 })

@@ -23,7 +23,7 @@ export const list = query({
     source: Lane.optional(),
     display: Display.optional(),
   }),
-  output: listOf(Row),
+  output: listOf(Row).extend({ can: z.array(z.string()) }),
   example: {},
   run: async ({ db, today, asker }, { search, sort, page, size, group, source, display }) => {
     const { rows } = await sql<z.input<typeof Row> & { total: number }>`
@@ -40,7 +40,7 @@ export const list = query({
       order by ${sql.raw(orders[sort ?? ''] ?? 'g.sort, g.code, i.sort, i.code')}
       limit ${size} offset ${(page - 1) * size}`.execute(db)
     const can = mayDefine(asker)
-    return { rows: rows.map(({ total: _, ...row }) => ({ ...row, can })), total: rows[0]?.total ?? 0 }
+    return { rows: rows.map(({ total: _, ...row }) => ({ ...row, can })), total: rows[0]?.total ?? 0, can }
   },
 })
 

@@ -26,3 +26,10 @@ export function divideRounded(numerator: number, denominator: number, power: num
   if (!Number.isSafeInteger(value)) throw new RangeError(`the ratio of ${numerator} and ${denominator} is beyond 2^53`)
   return value
 }
+
+/** The exact decimal of a stored fixed-point value: (12345, 1) is '1234.5'. */
+export function decimalOf(stored: number, scale: number): string {
+  if (scale === 0) return String(stored)
+  const digits = String(Math.abs(stored)).padStart(scale + 1, '0')
+  return `${stored < 0 ? '-' : ''}${digits.slice(0, -scale)}.${digits.slice(-scale)}`
+}

@@ -71,6 +71,8 @@ export type PeriodKind = z.infer<typeof PeriodKind>
 export const Family = z.object({ id: Id, code: IndicatorCode, names: Names, lane: Lane, periodKind: PeriodKind })
 /** A slot of the family's vectors; `position` counts from 1 and never changes. */
 export const FamilySlot = z.object({ position: z.int().min(1), component: Component, overTime: OverTime })
+/** A component's place in a family, by code. */
+export const FamilyPlace = z.object({ family: IndicatorCode, names: Names, lane: Lane, periodKind: PeriodKind, overTime: OverTime })
 export type Family = z.infer<typeof Family>
 export type FamilySlot = z.infer<typeof FamilySlot>
 

@@ -3,6 +3,7 @@ import { refuse } from '#kernel/errors.ts'
 import type { Ctx } from '#kernel/road.ts'
 import type { actKinds, Decision } from './records.ts'
 import { refuseAt } from './refusals.ts'
+import { treeLock } from './tree-lock.ts'
 
 /** An act that has its place in recorded time; what it changes names it. */
 export interface BegunAct {
@@ -59,4 +60,4 @@ export async function nameUnits(ctx: Ctx, act: BegunAct, unitIds: readonly strin
 }
 
 /** Everything that changes the tree, and whoever must not have it change under them, takes this; it is let go at commit. */
-export const lockTree = (ctx: Ctx) => sql`select pg_advisory_xact_lock(hashtextextended('caunoi.org', 0))`.execute(ctx.db)
+export const lockTree = (ctx: Ctx) => sql`select pg_advisory_xact_lock(${treeLock})`.execute(ctx.db)

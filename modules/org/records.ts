@@ -133,7 +133,7 @@ declare module '#kernel/db.ts' {
   interface Tables {
     orgAct: OrgActRow
     orgActUnit: { actId: string; unitId: string }
-    unit: { id: string; foundedBy: string }
+    unit: { id: string; number: number; foundedBy: string }
     level: { code: string; rank: number; names: unknown; grassroots: boolean; outside: boolean }
     unitKind: { code: string; names: unknown; sort: number }
     unitName: StatedRow & { unitId: string; code: string; name: string; shortName: string; searchText: string }

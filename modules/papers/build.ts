@@ -6,6 +6,7 @@ import { officialLayout, renderExcel, renderPdf, renderWord, sheetsOf } from '#k
 import type { Paper, RenderOptions } from '#kernel/paper/index.ts'
 import { Id } from '#kernel/records.ts'
 import type { Ctx } from '#kernel/road.ts'
+import { settingsOf } from '#modules/access/index.ts'
 import { compose } from './compose.ts'
 import { FigureBook, figureCodeOf } from './figure-book.ts'
 import { gather } from './gather.ts'
@@ -40,7 +41,12 @@ export const build = action({
     const layout = officialLayout(key => rules.get(key, z.unknown()).value)
     const book = new FigureBook()
     const papers = paperKinds.map(kind => compose(material, kind, layout, book, { issuedOn: ctx.today, ...(form === 'doi-chieu' ? { draft: number } : {}) }))
-    const rendered = await render(papers, { form, figureLink: code => addressOf(ctx.services.publicUrl, code) }, ctx.now)
+    const { toneStyle } = await settingsOf(ctx.db)
+    const rendered = await render(
+      papers,
+      { form, ...(toneStyle ? { spelling: toneStyle } : {}), figureLink: code => addressOf(ctx.services.publicUrl, code) },
+      ctx.now,
+    )
 
     const id = ctx.newId()
     const entries = book.printedEntries()

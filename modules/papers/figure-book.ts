@@ -41,13 +41,6 @@ export class FigureBook {
   }
 }
 
-/** The exact decimal of a stored fixed-point value: (12345, 1) is '1234.5'. */
-export function decimalOf(stored: number, scale: number): string {
-  if (scale === 0) return String(stored)
-  const digits = String(Math.abs(stored)).padStart(scale + 1, '0')
-  return `${stored < 0 ? '-' : ''}${digits.slice(0, -scale)}.${digits.slice(-scale)}`
-}
-
 /** As papers print it: per cent with its sign, plain numbers with the decimals their indicator shows; a dash where there is nothing. */
 export function shownAs(raw: string | null, display: 'number' | 'percent' | 'money', decimals: number): string {
   return display === 'percent' ? formatPercent(raw, { decimals }) : formatNumber(raw, { decimals })

@@ -39,6 +39,7 @@ export interface Material {
   kinds: { code: string; name: string }[]
   /** Level → units of it below on the last day; '' counts all grassroots organisations. */
   levels: ReadonlyMap<string, number>
+  levelNames: Readonly<Record<string, string>>
   reports: ReportCount[]
   signers: { position: string; title: string; name: string | null }[]
 }
@@ -88,6 +89,7 @@ export async function gather(ctx: Ctx, unitId: string, year: number, conferenceI
     tasks: around.tasks,
     kinds: around.kinds,
     levels: new Map(around.levels.map(({ level, count }) => [level, count])),
+    levelNames: around.levelNames,
     reports: await readReportCounts(ctx, unitId, year, on),
     signers: signers.flatMap(({ position, fullName, suspended }) => (suspended ? [] : [{ position, title: around.titles[position] ?? '', name: fullName }])),
   }
@@ -142,6 +144,7 @@ interface Surroundings {
   executive: string | null
   kinds: { code: string; name: string }[]
   levels: { level: string; count: number }[]
+  levelNames: Record<string, string>
   tasks: { title: string; dueOn: string }[]
   titles: Record<string, string>
 }
@@ -159,8 +162,9 @@ async function surroundings(ctx: Ctx, unitId: string, year: number, on: string):
       (select jsonb_agg(jsonb_build_object('code', code, 'name', names ->> 'vi') order by sort, code) from unit_kind) as kinds,
       coalesce((select jsonb_agg(jsonb_build_object('level', level, 'count', n)) from (
         select level, count(*)::int as n from below group by level union all select '', count(*)::int from below where grassroots) x), '[]') as levels,
+      coalesce((select jsonb_object_agg(code, names ->> 'vi') from level), '{}') as level_names,
       coalesce((select jsonb_agg(jsonb_build_object('title', t.title, 'dueOn', t.due_on) order by t.due_on, t.created_at, t.title)
         from task t join programme p on p.id = t.programme_id where t.unit_id = ${unitId} and p.period = ${String(year + 1)} and t.dropped_at is null and t.parent_id is null), '[]') as tasks,
       coalesce((select jsonb_object_agg(code, names ->> 'vi') from position), '{}') as titles`.execute(ctx.db)
-  return rows[0] ?? { standing: null, executive: null, kinds: [], levels: [], tasks: [], titles: {} }
+  return rows[0] ?? { standing: null, executive: null, kinds: [], levels: [], levelNames: {}, tasks: [], titles: {} }
 }

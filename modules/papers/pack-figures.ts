@@ -1,7 +1,7 @@
 import type { Figure } from '#kernel/paper/model.ts'
 import { formatPercent, missing, sumDecimals } from '#kernel/paper/numbers.ts'
-import { figureCode } from '#modules/indicators/index.ts'
-import { decimalOf, type FigureBook, printedCode, shownAs } from './figure-book.ts'
+import { decimalOf, figureCode } from '#modules/indicators/index.ts'
+import { type FigureBook, printedCode, shownAs } from './figure-book.ts'
 import type { Material, Matrix, Rows } from './gather.ts'
 import type { Aim } from './read-aims.ts'
 import type { FigurePlaceholder } from './placeholders.ts'
@@ -153,14 +153,18 @@ export function metOf(row: Row): boolean | null {
 const reportSums = { due: 'phải gửi', onTime: 'đúng hạn', late: 'gửi chậm', missing: 'chưa gửi' } as const
 
 /** Names under which templates know the pack's own counts: the letters of their code, label, number. */
-export function countsOf(material: Pick<Material, 'levels' | 'figures' | 'reports' | 'year'>): Map<string, { letters: string; label: string; value: number }> {
+export function countsOf(material: Pick<Material, 'levels' | 'levelNames' | 'figures' | 'reports' | 'year'>): Map<string, { letters: string; label: string; value: number }> {
   const counts = new Map<string, { letters: string; label: string; value: number }>()
   const targets = material.figures.rows.filter(row => row.target)
   const met = targets.filter(row => metOf(row) === true).length
   const sum = (of: keyof typeof reportSums) => material.reports.reduce((total, row) => total + row[of], 0)
   counts.set('grassroots', { letters: 'TC', label: 'Tổ chức cơ sở đảng', value: material.levels.get('') ?? 0 })
   for (const level of knownLevels)
-    counts.set(`level.${level}`, { letters: `CAP${knownLevels.indexOf(level)}N`, label: `Tổ chức cấp ${level}`, value: material.levels.get(level) ?? 0 })
+    counts.set(`level.${level}`, {
+      letters: `CAP${knownLevels.indexOf(level)}N`,
+      label: material.levelNames[level] ?? level,
+      value: material.levels.get(level) ?? 0,
+    })
   counts.set('targets', { letters: 'CT', label: `Chỉ tiêu được giao năm ${material.year}`, value: targets.length })
   counts.set('targets_met', { letters: 'CTD', label: `Chỉ tiêu đạt và vượt năm ${material.year}`, value: met })
   counts.set('targets_unmet', { letters: 'CTK', label: `Chỉ tiêu chưa đạt năm ${material.year}`, value: targets.length - met })

@@ -146,23 +146,21 @@ test('building again after a correction lists exactly the figures that changed',
   const unchanged = await w.as('office').papers.build({ unitId: w.known('bloc'), year: 2020 })
   expect(unchanged.changes).toEqual([])
   const { rows } = await w.as('system').reports.list({ unitId: w.known('unit7'), period: '2020-12' })
-  await w
-    .as('system')
-    .reports.recordHistory({
-      family,
-      reports: [
-        {
-          unitId: w.known('unit7'),
-          period: '2020-12',
-          state: 'accepted',
-          signedAt: '2021-01-16T02:00:00.000Z',
-          signedBy: null,
-          decidedAt: '2021-01-16T08:00:00.000Z',
-          values: { 'members.admitted': 2, 'members.total': 6, 'meetings.cells': 2, 'meetings.held': 2 },
-          narratives: {},
-        },
-      ],
-    })
+  await w.as('system').reports.recordHistory({
+    family,
+    reports: [
+      {
+        unitId: w.known('unit7'),
+        period: '2020-12',
+        state: 'accepted',
+        signedAt: '2021-01-16T02:00:00.000Z',
+        signedBy: null,
+        decidedAt: '2021-01-16T08:00:00.000Z',
+        values: { 'members.admitted': 2, 'members.total': 6, 'meetings.cells': 2, 'meetings.held': 2 },
+        narratives: {},
+      },
+    ],
+  })
   expect(rows).toHaveLength(1)
   const after = await w.as('office').papers.build({ unitId: w.known('bloc'), year: 2020 })
   expect(after.changes).toContainEqual(
@@ -195,16 +193,14 @@ test('the office edits templates and prose: placeholders are checked, versions k
     'input.invalid',
   )
   expect(wrong.issues[0]).toMatchObject({ path: ['template', 'summary'], code: 'papers.placeholder', data: { placeholders: '{nam}' } })
-  await w
-    .as('office')
-    .papers.writeProse({
-      unitId,
-      year: 2020,
-      paper: 'bao-cao',
-      heading: 'strengths',
-      version: 0,
-      text: 'Kết nạp {figure:members.admitted} đảng viên là kết quả nổi bật của năm.',
-    })
+  await w.as('office').papers.writeProse({
+    unitId,
+    year: 2020,
+    paper: 'bao-cao',
+    heading: 'strengths',
+    version: 0,
+    text: 'Kết nạp {figure:members.admitted} đảng viên là kết quả nổi bật của năm.',
+  })
   expect(
     (
       await expectRefusal(

@@ -10,11 +10,13 @@ import { dropTarget } from './drop-target.ts'
 import { edit } from './edit.ts'
 import { exportProgramme } from './export.ts'
 import { list } from './list.ts'
+import { listParts } from './list-parts.ts'
 import { matrix } from './matrix.ts'
 import { mine } from './mine.ts'
 import { objectToParts } from './object-to-parts.ts'
 import { partHistory } from './part-history.ts'
 import { preview } from './preview.ts'
+import { previewTarget } from './preview-target.ts'
 import { programme } from './programme.ts'
 import { refusals } from './refusals.ts'
 import { setTarget } from './set-target.ts'
@@ -23,6 +25,7 @@ import { upholdParts } from './uphold-parts.ts'
 import { withdrawParts } from './withdraw-parts.ts'
 
 export { targetsFor } from './target-source.ts'
+export { type NoticedParts, noticedParts } from './noticed.ts'
 export { type ProgrammeWaiting, waitingFor } from './waiting-for.ts'
 export { rightsAt } from './where.ts'
 
@@ -53,7 +56,9 @@ export const programmes = defineModule({
     programme,
     matrix,
     mine,
+    parts: listParts,
     preview,
+    previewTarget,
     partHistory,
     export: exportProgramme,
   },

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { query } from '#kernel/action.ts'
 import { notFound } from '#kernel/errors.ts'
-import { Id } from '#kernel/records.ts'
+import { Id, listInput } from '#kernel/records.ts'
 import type { Ctx } from '#kernel/road.ts'
 import { acceptedValues } from './accepted-values.ts'
 import { partRows } from './parts.ts'
@@ -14,7 +14,9 @@ const Done = z.object({ value: z.int().nullable(), scale: z.int(), code: z.strin
 
 export const Matrix = z.object({
   targets: z.array(TargetRow),
+  /** One page of the units that were given something, by code, and how many there are. */
   units: z.array(z.object({ id: Id, name: z.string().nullable() })),
+  total: z.int(),
   /** One for each unit and target where a part was given. */
   cells: z.array(z.object({ targetId: Id, unitId: Id, part: PartRow, done: Done.nullable() })),
 })
@@ -22,20 +24,34 @@ export const Matrix = z.object({
 export const matrix = query({
   summary: 'Indicator by unit: what was given, what was answered, what is done, and the parts against the total',
   needs: 'programmes.read',
-  input: z.strictObject({ programmeId: Id, unitId: Id.optional() }),
+  input: z.strictObject({ programmeId: Id, unitId: Id.optional(), search: listInput.search, page: listInput.page, size: listInput.size.default(200) }),
   output: Matrix,
   example: known => ({ programmeId: known('programme1') }),
   run: (ctx, input) => matrixOf(ctx, input),
 })
 
+interface Asked {
+  programmeId: string
+  unitId?: string | undefined
+  search?: string | undefined
+  page?: number
+  size?: number
+}
+
 /** The matrix of what one unit divides (the programme's own unless another is named). Statements grow with the periods of the targets only. */
-export async function matrixOf(ctx: Ctx, { programmeId, unitId }: { programmeId: string; unitId?: string | undefined }) {
+export async function matrixOf(ctx: Ctx, { programmeId, unitId, search, page = 1, size = 20_000 }: Asked) {
   const programme = await ctx.db.selectFrom('programme').select('unitId').where('id', '=', programmeId).executeTakeFirst()
   if (!programme) throw notFound()
   const divider = unitId ?? programme.unitId
   const targets = await targetRows(ctx.db, programmeId, divider)
-  const parts = await partRows(ctx, sql`t.programme_id = ${programmeId} and p.from_unit = ${divider}`)
-  const units = [...new Map(parts.map(part => [part.unitId, part.unitName])).entries()].map(([id, name]) => ({ id, name }))
+  const { rows: given } = await sql<{ id: string; name: string | null; total: number }>`
+    select p.unit_id as id, n.name, count(*) over () as total from target_part p join target t on t.id = p.target_id
+    left join unit_name n on n.unit_id = p.unit_id and upper_inf(n.recorded) and n.valid @> business_today()
+    where p.current and t.programme_id = ${programmeId} and p.from_unit = ${divider}
+      ${search ? sql`and n.search_text like '%' || searchable(${search.replace(/[\\%_]/g, '\\$&')}) || '%'` : sql``}
+    group by p.unit_id, n.name, n.code order by n.code, p.unit_id limit ${size} offset ${(page - 1) * size}`.execute(ctx.db)
+  const units = given.map(({ id, name }) => ({ id, name }))
+  const parts = await partRows(ctx, sql`t.programme_id = ${programmeId} and p.from_unit = ${divider} and p.unit_id = any(${units.map(one => one.id)}::uuid[])`)
   const done = new Map<string, z.output<typeof Done>>()
   // A unit that reads only its own part is asked for at itself.
   const reach = (await ctx.holds('results.read', divider)) ? divider : units.length === 1 ? units[0]?.id : undefined
@@ -52,6 +68,7 @@ export async function matrixOf(ctx: Ctx, { programmeId, unitId }: { programmeId:
   return {
     targets,
     units,
+    total: given[0]?.total ?? 0,
     cells: parts.map(part => ({ targetId: part.targetId, unitId: part.unitId, part, done: done.get(`${part.unitId} ${part.targetId}`) ?? null })),
   }
 }

@@ -14,6 +14,7 @@ export const objectToParts = action({
   run: async (ctx, { ids, reason }) => {
     const parts = await partsFor(ctx, ids, 'object')
     await writeAct(ctx, parts, 'object', { note: reason })
+    ctx.emit('programmes.objected', { units: [...new Set(parts.map(part => part.fromUnit))], data: { parts: ids } })
     return { done: parts.length }
   },
 })

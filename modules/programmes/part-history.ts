@@ -4,6 +4,8 @@ import { query } from '#kernel/action.ts'
 import { notFound } from '#kernel/errors.ts'
 import { Id, Instant, IsoDate } from '#kernel/records.ts'
 import { namesOfMandates } from '#modules/access/index.ts'
+import { partRows } from './parts.ts'
+import { PartRow } from './records.ts'
 
 const Version = z.object({
   id: Id,
@@ -27,19 +29,22 @@ const Event = z.object({
   position: z.string().nullable(),
 })
 
+/** The current version as lists show it, all versions, and everything done with them. */
 export const partHistory = query({
   summary: 'All versions of a unit’s part of a target and everything done with it',
   needs: 'programmes.read',
   input: z.strictObject({ id: Id }),
-  output: z.object({ versions: z.array(Version), events: z.array(Event) }),
+  output: z.object({ part: PartRow, versions: z.array(Version), events: z.array(Event) }),
   example: known => ({ id: known('part-accepted') }),
-  run: async ({ db }, { id }) => {
+  run: async (ctx, { id }) => {
+    const { db } = ctx
     const { rows: versions } = await sql<z.output<typeof Version>>`
       select p.id, p.version, lower(p.valid) as from, upper(p.valid) as until, p.numerator, p.denominator, p.decision_number, p.decision_date, p.state
       from target_part asked join target_part p on p.target_id = asked.target_id and p.unit_id = asked.unit_id where asked.id = ${id} order by p.version`.execute(
       db,
     )
-    if (!versions.length) throw notFound()
+    const [part] = await partRows(ctx, sql`(p.target_id, p.unit_id) = (select target_id, unit_id from target_part where id = ${id})`)
+    if (!part) throw notFound()
     const { rows } = await sql<Omit<z.output<typeof Event>, 'by' | 'position'> & { mandateId: string | null }>`
       select e.id, p.version, e.verb, e.to_state, e.at, e.note, e.mandate_id from part_event e join target_part p on p.id = e.part_id
       where e.part_id = any(${versions.map(version => version.id)}::uuid[]) order by e.at, e.id`.execute(db)
@@ -48,6 +53,7 @@ export const partHistory = query({
       rows.flatMap(row => row.mandateId ?? []),
     )
     return {
+      part,
       versions,
       events: rows.map(({ mandateId, ...row }) => ({
         ...row,

@@ -180,18 +180,16 @@ describe('what is refused', () => {
 })
 
 test('giving a programme to 5 or to 128 units takes the same number of statements', async () => {
-  const { units: founded } = await w
-    .as('system')
-    .org.foundMany({
-      effectiveOn: '2016-01-01',
-      units: Array.from({ length: 130 }, (_, n) => ({
-        code: `Z-${n}`,
-        name: `Chi bộ số ${n}`,
-        level: 'grassroots_cell',
-        kind: 'agency',
-        parentId: w.known('bloc'),
-      })),
-    })
+  const { units: founded } = await w.as('system').org.foundMany({
+    effectiveOn: '2016-01-01',
+    units: Array.from({ length: 130 }, (_, n) => ({
+      code: `Z-${n}`,
+      name: `Chi bộ số ${n}`,
+      level: 'grassroots_cell',
+      kind: 'agency',
+      parentId: w.known('bloc'),
+    })),
+  })
   const ids = founded.map(unit => unit.id)
   const give = async (count: number) => {
     const id = await drafted(`Giao cho ${count}`)

@@ -93,7 +93,7 @@ export const TargetRow = z.object({
   weightIndicator: Id.nullable(),
   weightPeriod: z.string().nullable(),
   mayDiffer: z.boolean(),
-  list: z.array(z.object({ unitId: Id, numerator: z.int(), denominator: z.int().nullable() })),
+  list: z.array(z.object({ unitId: Id, unitName: z.string().nullable(), numerator: z.int(), denominator: z.int().nullable() })),
   parentPart: Id.nullable(),
   version: z.int(),
   /** The parts against the total: their sum (withdrawn ones apart) and how many there are. */
@@ -126,6 +126,8 @@ export const PartRow = z.object({
   state: z.enum(partStates),
   note: z.string().nullable(),
   givenAt: Instant,
+  /** The unit divided it further, over its own units. */
+  passedOn: z.boolean(),
   can: Can,
 })
 export type PartRow = z.infer<typeof PartRow>

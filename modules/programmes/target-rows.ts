@@ -3,10 +3,14 @@ import type { Tx } from '#kernel/db.ts'
 import { briefOf } from './indicator-brief.ts'
 import type { TargetRow } from './records.ts'
 
+/** The listed parts with the names of their units. */
+const listed = sql`(select coalesce(jsonb_agg(l || jsonb_build_object('unitName', n.name) order by n.code), '[]') from jsonb_array_elements(t.list) l
+    left join unit_name n on n.unit_id = (l ->> 'unitId')::uuid and upper_inf(n.recorded) and n.valid @> business_today())`
+
 /** The targets of a programme that a unit divides, each with the sum of its parts against the total. One statement. */
 export async function targetRows(db: Tx, programmeId: string, unitId: string): Promise<TargetRow[]> {
   const { rows } = await sql<TargetRow>`
-    select t.id, t.programme_id, t.unit_id, ${briefOf} as indicator, t.period, t.numerator, t.denominator, t.apportion, t.weight_indicator, t.weight_period, t.may_differ, t.list, t.parent_part, t.version,
+    select t.id, t.programme_id, t.unit_id, ${briefOf} as indicator, t.period, t.numerator, t.denominator, t.apportion, t.weight_indicator, t.weight_period, t.may_differ, ${listed} as list, t.parent_part, t.version,
       coalesce(c.parts_sum, 0)::bigint as parts_sum, coalesce(c.parts, 0) as parts, coalesce(c.accepted, 0) as accepted, coalesce(c.objected, 0) as objected
     from target t join indicator i on i.id = t.indicator
     left join lateral (

@@ -29,10 +29,7 @@ export async function rightsAt(
   unitIds: readonly string[],
 ): Promise<{ has: (permission: string, unitId: string) => boolean }> {
   const { rows } = await sql<{ pair: string }>`
-    select distinct p || ' ' || u as pair from unnest(${permissions as string[]}::text[]) p, unnest(${[...new Set(unitIds)]}::uuid[]) u
-    where current_setting('caunoi.grants', true) = '*' or exists (
-      select from lineage l where l.unit_id = u and upper_inf(l.recorded) and l.valid @> business_today()
-        and (l.ancestor_id = any (granted(p, 'subtree')) or (l.distance = 0 and l.ancestor_id = any (granted(p, 'own')))))`.execute(db)
+    select permission || ' ' || unit_id as pair from rights_at(${permissions as string[]}::text[], ${[...new Set(unitIds)]}::uuid[])`.execute(db)
   const pairs = new Set(rows.map(row => row.pair))
   return { has: (permission, unitId) => pairs.has(`${permission} ${unitId}`) }
 }

@@ -21,14 +21,18 @@ export const exportBoard = query({
       { key: 'order', title: words('reports.column.order'), kind: 'order' as const, width: 1 },
       { key: 'unit', title: words('reports.column.unit'), width: 6 },
       ...board.periods.map(period => ({ key: period.code, title: formatPeriod(period.code, ctx.language), width: 2 })),
-      { key: 'onTime', title: words('reports.column.on_time'), width: 2 },
+      { key: 'expected', title: words('reports.column.expected'), kind: 'number' as const, width: 2 },
+      ...(['on_time', 'late', 'overdue'] as const).map(key => ({ key, title: words(`reports.timeliness.${key}`), kind: 'number' as const, width: 2 })),
     ]
     const rows = board.rows.map((row, index) => ({
       cells: {
         order: String(index + 1),
         unit: row.unit.name,
         ...Object.fromEntries(row.cells.map(cell => [cell.period, words(`reports.timeliness.${cell.timeliness}`)])),
-        onTime: `${row.counts.onTime}/${row.counts.expected}`,
+        expected: String(row.counts.expected),
+        on_time: String(row.counts.onTime),
+        late: String(row.counts.late),
+        overdue: String(row.counts.overdue),
       },
     }))
     const span = `${formatDate(input.from, ctx.language)} - ${formatDate(input.to, ctx.language)}`

@@ -10,9 +10,9 @@ export const forms = query({
   summary: 'Report forms with their editions; with a date, the edition asked for then',
   needs: 'signed-in',
   input: z.strictObject({ family: IndicatorCode.optional(), on: IsoDate.optional() }),
-  output: z.object({ rows: z.array(Form) }),
+  output: z.object({ rows: z.array(Form), /** What the asker may do with forms at all. */ can: z.array(z.string()) }),
   example: {},
-  run: async (ctx, input) => ({ rows: await readForms(ctx, input) }),
+  run: async (ctx, input) => ({ rows: await readForms(ctx, input), can: mayManage(ctx) ? ['defineForm'] : [] }),
 })
 
 export async function readForms(
@@ -25,6 +25,8 @@ export async function readForms(
     from form f join family a on a.id = f.family
     where ${asked.family ? sql`a.code = ${asked.family}` : sql`true`} and ${asked.on ? sql`f.valid @> ${asked.on}::date` : sql`true`} and ${asked.id ? sql`f.id = ${asked.id}` : sql`true`}
     order by a.code, f.edition desc`.execute(ctx.db)
-  const may = ctx.asker.grants === '*' || 'reports.manage' in ctx.asker.grants
+  const may = mayManage(ctx)
   return rows.map(row => ({ ...row, can: may && row.until === null ? ['openPeriod', 'closePeriod', 'defineForm'] : [] }))
 }
+
+const mayManage = ({ asker }: Pick<Ctx, 'asker'>) => asker.grants === '*' || 'reports.manage' in asker.grants

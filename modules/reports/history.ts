@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { actorName } from '#modules/access/index.ts'
 import type { Ctx } from '#kernel/road.ts'
 import type { HistoryEntry, SubmissionState } from './records.ts'
 import type { z } from 'zod'
@@ -6,12 +7,11 @@ import type { Actor, SubmissionVersion } from './records.ts'
 
 /** SQL: who acted, by mandate and delegation, as JSON; the seat as it is called, the name where the reader may know it. */
 const actor = (mandate: string, delegation: string, at: string) => sql`(
-  select jsonb_build_object('mandateId', ${sql.ref(mandate)}, 'delegationId', ${sql.ref(delegation)}, 'position', p.names, 'unitName', n.short_name, 'person', name.full_name)
+  select jsonb_build_object('mandateId', ${sql.ref(mandate)}, 'delegationId', ${sql.ref(delegation)}, 'position', p.names, 'unitName', n.short_name, 'person', ${actorName('m', 'd')})
   from (values (1)) one
   left join mandate m on m.id = ${sql.ref(mandate)} left join seat st on st.id = m.seat_id left join position p on p.code = st.position
   left join unit_name n on n.unit_id = st.unit_id and upper_inf(n.recorded) and n.valid @> (${sql.ref(at)} at time zone 'Asia/Ho_Chi_Minh')::date
-  left join delegation d on d.id = ${sql.ref(delegation)}
-  left join person_name name on name.person_id = coalesce(d.to_person, m.person_id))`
+  left join delegation d on d.id = ${sql.ref(delegation)})`
 
 /** Everything that was done with a report, the latest first; one statement. */
 export async function historyOf(ctx: Ctx, obligationId: string): Promise<HistoryEntry[]> {

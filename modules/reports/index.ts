@@ -8,13 +8,16 @@ import { importSheet } from './excel/import-sheet.ts'
 import { template } from './excel/template.ts'
 import { exportBoard } from './export-board.ts'
 import { forms } from './forms.ts'
+import { askFounded, onUnitsFounded } from './found-units.ts'
 import { fallDue } from './judge.ts'
 import { inbox, list, mine } from './lists.ts'
 import { signedReportsBehind } from './lineage.ts'
 import { openPeriod } from './open-period.ts'
 import { openScheduled } from './opening.ts'
+import { periods } from './periods.ts'
 import { recordHistory } from './record-history.ts'
 import { remind } from './remind.ts'
+import { remindDay } from './remind-day.ts'
 import { reminders } from './reminders.ts'
 import { reopen, returnBack } from './return-back.ts'
 import { save } from './save.ts'
@@ -26,6 +29,7 @@ import { submit } from './submit.ts'
 export { readBoard } from './board.ts'
 export type { Form, Obligation, State, Timeliness, WaitingItem } from './records.ts'
 export { contentOf, hashOfContent, type SignedContent } from './signed-content.ts'
+export { type NoticedReport, noticedReports, reportsRemindedBetween } from './noticed.ts'
 export { waitingFor } from './waiting-for.ts'
 
 registerLineageSource(signedReportsBehind)
@@ -70,6 +74,7 @@ export const reports = defineModule({
     remind,
     recordHistory,
     forms,
+    periods,
     sheet,
     mine,
     list,
@@ -81,5 +86,6 @@ export const reports = defineModule({
     template,
     exportBoard,
   },
-  scheduled: { 'reports.open': openScheduled, 'reports.fallDue': fallDue },
+  on: { 'org.changed': onUnitsFounded },
+  scheduled: { 'reports.open': openScheduled, 'reports.fallDue': fallDue, 'reports.remindDay': remindDay, 'reports.askFounded': askFounded },
 })

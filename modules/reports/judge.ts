@@ -23,8 +23,9 @@ export async function judge(ctx: Ctx, obligationIds: readonly string[]) {
       ), touched as (
         select distinct unit_id, tree, date_trunc('month', due_on)::date as month from judged
       ), counted as (
-        select o.unit_id, o.tree, o.due_on, o.accepted_signed_on from obligation o
-        where o.judged_on is not null and o.unit_id in (select unit_id from touched) and o.id not in (select id from judged)
+        select o.unit_id, o.tree, o.due_on, o.accepted_signed_on from touched t
+        join obligation o on o.unit_id = t.unit_id and o.tree = t.tree and o.due_on >= t.month and o.due_on < t.month + interval '1 month'
+        where o.judged_on is not null and o.id not in (select id from judged)
         union all select unit_id, tree, due_on, accepted_signed_on from judged
       )
       select t.unit_id as unit, t.tree, to_char(t.month, 'YYYY-MM') as month, count(*) as due, count(*) filter (where c.accepted_signed_on <= c.due_on) as on_time

@@ -8,7 +8,7 @@ import { IndicatorCode } from '#modules/indicators/records.ts'
 import { loadReports, valuesOf } from './load-report.ts'
 import { filters, obligationRows, urgentFirst } from './obligation-rows.ts'
 import { findingsOf, pastValues } from './past-values.ts'
-import { Finding, Obligation, State, Timeliness } from './records.ts'
+import { Finding, Mode, Obligation, State, Timeliness } from './records.ts'
 import { seatUnits } from './rights-at.ts'
 
 const filterInput = {
@@ -23,6 +23,7 @@ const at = (column: 'unit_id' | 'filed_to', units: readonly string[] | null) =>
   units === null ? sql`true` : sql`${sql.ref(`o.${column}`)} = any(${units as string[]}::uuid[])`
 
 const orders = {
+  unit: sql`(select min(n.code) from unit_name n where n.unit_id = o.unit_id and upper_inf(n.recorded)), o.unit_id, o.starts`,
   urgent: urgentFirst,
   due: sql`o.due_on, o.unit_id, o.starts`,
   '-due': sql`o.due_on desc, o.unit_id, o.starts`,
@@ -48,12 +49,12 @@ export const mine = query({
 export const list = query({
   summary: 'Reports of units one may read',
   needs: 'reports.read',
-  input: z.strictObject({ ...filterInput, under: Id.optional(), unitId: Id.optional() }),
+  input: z.strictObject({ ...filterInput, under: Id.optional(), unitId: Id.optional(), mode: Mode.optional() }),
   output: listOf(Obligation),
   example: { state: ['accepted'] },
-  run: async (ctx, { unitId, ...input }) =>
+  run: async (ctx, { unitId, mode, ...input }) =>
     obligationRows(ctx, {
-      where: sql`${unitId ? sql`o.unit_id = ${unitId}` : sql`true`} and ${filters(ctx, input)}`,
+      where: sql`${unitId ? sql`o.unit_id = ${unitId}` : sql`true`} and ${mode ? sql`o.mode = ${mode}` : sql`true`} and ${filters(ctx, input)}`,
       order: orderOf(input.sort),
       ...page(input),
     }),

@@ -7,6 +7,7 @@ import { scheduleAct } from '#kernel/schedule.ts'
 import { ensurePeriod, familySlots } from '#modules/indicators/index.ts'
 import { setExpected, treeVersionAt } from '#modules/results/index.ts'
 import type { FormSlot } from './records.ts'
+import { scheduleReminders } from './remind-day.ts'
 
 export interface Opened {
   obligations: number
@@ -18,7 +19,10 @@ export interface Opened {
  * Asks for the reports of a period: one obligation for each span of days in the period over which a unit of an obliged level stands, in a number of
  * statements that does not grow with units. Again: adds only what is missing (units founded since). Refuses `reports.no_form`, `reports.period_closed`.
  */
-export async function openObligations(ctx: Ctx, asked: { family: string; period: string; under?: string | undefined }): Promise<Opened> {
+export async function openObligations(
+  ctx: Ctx,
+  asked: { family: string; period: string; under?: string | undefined /** Only these units. */; units?: readonly string[] },
+): Promise<Opened> {
   const period = parsePeriod(asked.period)
   const [family] = await familySlots(ctx.db, [asked.family])
   const { rows: forms } = await sql<{ id: string; slots: FormSlot[]; due: unknown; closed: boolean }>`
@@ -30,7 +34,7 @@ export async function openObligations(ctx: Ctx, asked: { family: string; period:
   if (form.closed) throw refuse('reports.period_closed', { period: period.code })
   await ensurePeriod(ctx.db, period.code)
   const dueOn = dueDate(DueRule.parse(form.due), period, ctx.calendar)
-  const spans = await spansOf(ctx, form.id, period, asked.under)
+  const spans = await spansOf(ctx, form.id, period, asked)
   const trees = new Map<string, number>()
   for (const ends of new Set(spans.map(span => span.ends))) trees.set(ends, await treeVersionAt(ctx, ends))
   const rows = spans.map(span => ({ id: ctx.newId(), ...span, tree: trees.get(span.ends) }))
@@ -45,6 +49,7 @@ export async function openObligations(ctx: Ctx, asked: { family: string; period:
     ctx,
     made.map(one => ({ family: family.id, period: period.code, tree: one.tree, unit: one.unitId, mode: one.mode, slots })),
   )
+  if (made.length) await scheduleReminders(ctx, [dueOn])
   if (made.length)
     await scheduleAct(ctx.db, {
       dueAt: startOfDay(addDays(dueOn, 1)),
@@ -88,7 +93,7 @@ interface Span {
 }
 
 /** Days of the period over which units of an obliged level stand, and to whom they report on the last of them (a root: to itself). */
-async function spansOf(ctx: Ctx, form: string, period: Period, under: string | undefined): Promise<Span[]> {
+async function spansOf(ctx: Ctx, form: string, period: Period, { under, units }: { under?: string | undefined; units?: readonly string[] }): Promise<Span[]> {
   const days = sql`daterange(${period.starts}::date, ${period.ends}::date, '[]')`
   const { rows } = await sql<Span>`
     with obliged as (
@@ -98,6 +103,7 @@ async function spansOf(ctx: Ctx, form: string, period: Period, under: string | u
       from obliged o join unit_class c on c.level = o.level and upper_inf(c.recorded) and c.valid && ${days}
       join placement p on p.unit_id = c.unit_id and upper_inf(p.recorded) and p.valid && ${days}
       where ${under === undefined ? sql`true` : sql`exists (select from lineage l where l.unit_id = c.unit_id and l.ancestor_id = ${under} and upper_inf(l.recorded) and l.valid && ${days})`}
+        and ${units === undefined ? sql`true` : sql`c.unit_id = any(${units as string[]}::uuid[])`}
       group by c.unit_id, o.mode
     ), span as (
       select unit_id, mode, lower(d) as starts, upper(d) - 1 as ends from standing, unnest(days) d

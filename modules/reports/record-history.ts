@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { action } from '#kernel/action.ts'
+import { dateOf } from '#kernel/business-date.ts'
 import { type Issue, refuse } from '#kernel/errors.ts'
 import { PeriodCode } from '#kernel/period.ts'
 import { bulk, Id, Instant, Reason, Stored } from '#kernel/records.ts'
@@ -9,9 +10,11 @@ import type { Ctx } from '#kernel/road.ts'
 import type { FamilySlot } from '#modules/indicators/records.ts'
 import { familySlots } from '#modules/indicators/index.ts'
 import { IndicatorCode } from '#modules/indicators/records.ts'
+import { judge } from './judge.ts'
 import { vectorOf } from './load-report.ts'
+import { sumsOfParts } from './past-values.ts'
 import { type FormSlot, Narratives, type Section } from './records.ts'
-import { settle } from './settle.ts'
+import { type Accepted, flagCompiled, postAccepted } from './settle.ts'
 import { contentOf, hashOfContent } from './signed-content.ts'
 
 const content = { values: z.record(z.string(), Stored.nullable()), narratives: Narratives.default({}) }
@@ -65,21 +68,18 @@ export const recordHistory = action({
     const issues = reports.flatMap((row, index) => faultsOf(row, asked[index], index))
     if (issues.length) throw refuse('input.invalid', {}, issues.slice(0, 200))
     const taken = reports.map((row, index) => ({ row, asked: asked[index] as Asked, ...versionsOf(ctx, row, asked[index] as Asked, code, family.slots) }))
-    await write(ctx, family.slots, taken)
-    const accepted = taken.flatMap(({ row, asked: report, versions }) => {
-      const last = versions.at(-1)
-      return row.state === 'accepted' && last
-        ? [
-            {
-              report: { ...report, family: family.id, period: row.period, unitId: row.unitId, acceptedSignedOn: null, judgedOn: null },
-              submissionId: last.id,
-              vector: last.vector,
-              signedAt: last.signedAt,
-            },
-          ]
-        : []
-    })
-    if (accepted.length) await settle(ctx, accepted)
+    const [own, compiled] = (['own', 'compiled'] as const).map(mode => taken.filter(one => one.asked.mode === mode)) as [Taken[], Taken[]]
+    const compiledBefore = await anyCompiled(ctx, family.id, reports)
+    await write(ctx, family.slots, own)
+    const accepted = taken.flatMap(one => acceptedOf(one, family.id))
+    if (accepted.length) await postAccepted(ctx, accepted)
+    // After the parts count: a compiled report keeps their sum as it was when it was signed.
+    await write(ctx, family.slots, compiled)
+    if (accepted.length && compiledBefore) await flagCompiled(ctx, accepted)
+    await judge(
+      ctx,
+      accepted.map(one => one.report.id),
+    )
     const hashes = taken.flatMap(one => one.versions.map(version => version.hash))
     const digest = createHash('sha256').update(hashes.join('')).digest('hex')
     ctx.note({ reports: reports.length, submissions: hashes.length, digest })
@@ -87,6 +87,15 @@ export const recordHistory = action({
     return { reports: reports.length, submissions: hashes.length, digest }
   },
 })
+
+/** Was a compiled report of one of the periods signed before? Otherwise none can be told that its parts changed. */
+async function anyCompiled(ctx: Ctx, family: string, rows: readonly Row[]): Promise<boolean> {
+  const { rows: found } = await sql<{ any: boolean }>`
+    select exists (select from obligation where family = ${family} and period = any(${[...new Set(rows.map(row => row.period))]}::text[]) and mode = 'compiled' and latest is not null) as any`.execute(
+    ctx.db,
+  )
+  return found[0]?.any ?? false
+}
 
 interface Asked {
   id: string
@@ -185,12 +194,34 @@ function versionsOf(ctx: Ctx, row: Row, asked: Asked, familyCode: string, slots:
   return { versions, events }
 }
 
-async function write(ctx: Ctx, slots: readonly FamilySlot[], taken: readonly { row: Row; asked: Asked; versions: Version[]; events: PastEvent[] }[]) {
-  const submissions = taken.flatMap(({ asked, versions }) => versions.map(version => ({ ...version, obligation: asked.id, vector: literal(version.vector) })))
+interface Taken {
+  row: Row
+  asked: Asked
+  versions: Version[]
+  events: PastEvent[]
+}
+
+function acceptedOf({ row, asked, versions }: Taken, family: string): Accepted[] {
+  const last = versions.at(-1)
+  if (row.state !== 'accepted' || !last) return []
+  const report = { ...asked, family, period: row.period, unitId: row.unitId, acceptedSignedOn: null, judgedOn: null }
+  return [{ report, submissionId: last.id, vector: last.vector, signedAt: last.signedAt }]
+}
+
+async function write(ctx: Ctx, slots: readonly FamilySlot[], taken: readonly Taken[]) {
+  if (!taken.length) return
+  const parts = await sumsOfParts(
+    ctx,
+    taken.filter(one => one.asked.mode === 'compiled').map(one => one.asked.id),
+  )
+  const submissions = taken.flatMap(({ asked, versions }) => {
+    const below = parts.get(asked.id)?.below
+    return versions.map(version => ({ ...version, obligation: asked.id, vector: literal(version.vector), parts: below ? literal(below) : null }))
+  })
   await sql`
-    insert into submission (id, obligation_id, version, vector, narratives, content_hash, signed_at, signed_by)
-    select s.id, s.obligation, s.version, s.vector::bigint[], s.narratives, decode(s.hash, 'hex'), s."signedAt", s."signedBy"
-    from jsonb_to_recordset(${JSON.stringify(submissions)}::jsonb) as s(id uuid, obligation uuid, version int, vector text, narratives jsonb, hash text, "signedAt" timestamptz, "signedBy" uuid)`.execute(
+    insert into submission (id, obligation_id, version, vector, narratives, parts, content_hash, signed_at, signed_by)
+    select s.id, s.obligation, s.version, s.vector::bigint[], s.narratives, s.parts::bigint[], decode(s.hash, 'hex'), s."signedAt", s."signedBy"
+    from jsonb_to_recordset(${JSON.stringify(submissions)}::jsonb) as s(id uuid, obligation uuid, version int, vector text, narratives jsonb, parts text, hash text, "signedAt" timestamptz, "signedBy" uuid)`.execute(
     ctx.db,
   )
   const events = taken.flatMap(one => one.events.map(event => ({ id: ctx.newId(), ...event })))
@@ -207,10 +238,16 @@ async function write(ctx: Ctx, slots: readonly FamilySlot[], taken: readonly { r
     from jsonb_to_recordset(${JSON.stringify(drafts.map(({ row, asked }) => ({ obligation: asked.id, vector: literal(vectorOf(slots, row.values)), narratives: row.narratives })))}::jsonb) as d(obligation uuid, vector text, narratives jsonb)`.execute(
     ctx.db,
   )
-  const states = taken.map(({ row, asked, versions }) => ({ id: asked.id, state: row.state, version: versions.length, latest: versions.at(-1)?.id ?? null }))
+  const states = taken.map(({ row, asked, versions }) => {
+    const latest = versions.at(-1)
+    return { id: asked.id, state: row.state, version: versions.length, latest: latest?.id ?? null, signedOn: latest ? dateOf(latest.signedAt) : null }
+  })
   await sql`
-    update obligation o set state = s.state, version = s.version, latest = s.latest
-    from jsonb_to_recordset(${JSON.stringify(states)}::jsonb) as s(id uuid, state text, version int, latest uuid) where o.id = s.id`.execute(ctx.db)
+    update obligation o set state = s.state, version = s.version, latest = s.latest, in_force = case when s.state = 'accepted' then s.latest end,
+      accepted_signed_on = case when s.state = 'accepted' then s."signedOn" end
+    from jsonb_to_recordset(${JSON.stringify(states)}::jsonb) as s(id uuid, state text, version int, latest uuid, "signedOn" date) where o.id = s.id`.execute(
+    ctx.db,
+  )
 }
 
 const literal = (vector: readonly (number | null)[]) => `{${vector.map(value => value ?? 'NULL').join(',')}}`

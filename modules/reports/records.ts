@@ -90,7 +90,7 @@ export const Obligation = z.object({
   timeliness: Timeliness,
   /** Working days until due; negative: past. */
   daysLeft: z.int(),
-  /** Calendar days past the due date: so far while it is overdue, for good once a version signed late is accepted; else 0. */
+  /** Calendar days past the due date: so far while it is overdue; of what was signed late, to the day it was signed; else 0. */
   daysLate: z.int(),
   /** The latest signed version; 0: none. */
   version: z.int(),
@@ -153,6 +153,8 @@ export interface WaitingItem {
   values: Record<string, string | number>
   /** 'YYYY-MM-DD' or null. */
   due: string | null
+  /** Day of the latest reminder. */
+  remindedOn?: string | null
   /** 0 = most urgent: overdue; 1 due within 3 working days; 2 the rest. */
   urgency: 0 | 1 | 2
   to: string
@@ -241,6 +243,8 @@ declare module '#kernel/db.ts' {
       at: string
       reason: string | null
       remarks: unknown
+      part: string | null
+      days: number | null
       delegationId: string | null
     }
   }

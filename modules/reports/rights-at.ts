@@ -19,12 +19,7 @@ async function heldAt(ctx: Ctx, units: readonly string[]): Promise<(permission: 
   if (grants === '*') return () => true
   if (!units.length || !permissions.some(permission => permission in grants)) return () => false
   const { rows } = await sql<{ permission: string; unitId: string }>`
-    with asked as materialized (
-      select p as permission, granted(p, 'subtree') as subtree, granted(p, 'own') as own from unnest(${[...permissions]}::text[]) p
-    )
-    select a.permission, u.unit_id from asked a cross join unnest(${units as string[]}::uuid[]) u(unit_id)
-    where exists (select from lineage l where l.unit_id = u.unit_id and upper_inf(l.recorded) and l.valid @> ${ctx.today}::date
-      and (l.ancestor_id = any(a.subtree) or (l.distance = 0 and l.ancestor_id = any(a.own))))`.execute(ctx.db)
+    select permission, unit_id from rights_at(${[...permissions]}::text[], ${units as string[]}::uuid[])`.execute(ctx.db)
   const held = new Set(rows.map(row => `${row.permission} ${row.unitId}`))
   return (permission, unitId) => held.has(`${permission} ${unitId}`)
 }

@@ -19,6 +19,18 @@ export async function settle(ctx: Ctx, accepted: readonly Accepted[]) {
     update obligation o set in_force = g.submission, accepted_signed_on = coalesce(o.accepted_signed_on, g.signed_on)
     from unnest(${accepted.map(one => one.report.id)}::uuid[], ${accepted.map(one => one.submissionId)}::uuid[], ${accepted.map(one => dateOf(one.signedAt))}::date[]) g(id, submission, signed_on)
     where o.id = g.id`.execute(ctx.db)
+  await ctx.unscoped('what follows from acceptance stands above the unit and in the registers', async () => {
+    await postAccepted(ctx, accepted)
+    await flagCompiled(ctx, accepted)
+    await judge(
+      ctx,
+      accepted.filter(one => one.report.judgedOn === null).map(one => one.report.id),
+    )
+  })
+}
+
+/** The roll-up moves. */
+export async function postAccepted(ctx: Ctx, accepted: readonly Accepted[]) {
   const posts = accepted.map(({ report, vector, submissionId }) => ({
     family: report.family,
     period: report.period,
@@ -30,15 +42,10 @@ export async function settle(ctx: Ctx, accepted: readonly Accepted[]) {
   const [only] = posts
   if (only && posts.length === 1) await post(ctx, only)
   else await postMany(ctx, posts)
-  await flagCompiled(ctx, accepted)
-  await judge(
-    ctx,
-    accepted.filter(one => one.report.judgedOn === null).map(one => one.report.id),
-  )
 }
 
 /** A part that changes after the compiled report above it was signed is told there; the signed total stays. */
-async function flagCompiled(ctx: Ctx, accepted: readonly Accepted[]) {
+export async function flagCompiled(ctx: Ctx, accepted: readonly Accepted[]) {
   const flagged = await ctx.unscoped('a compiled report is told that its parts changed', async db => {
     const { rows } = await sql<{ unitId: string }>`
       with told as materialized (
@@ -49,7 +56,7 @@ async function flagCompiled(ctx: Ctx, accepted: readonly Accepted[]) {
         join obligation above on above.unit_id = any(n.path) and above.family = o.family and above.period = o.period and above.tree = o.tree and above.mode = 'compiled' and above.id <> o.id
         join submission s on s.id = above.latest
         left join rollup r on (r.family, r.period, r.tree, r.unit) = (above.family, above.period, above.tree, above.unit_id)
-        where not vec_equal(s.parts, r.below)
+        where s.parts is distinct from r.below and not vec_equal(s.parts, r.below)
       ), written as (
         insert into obligation_event (id, obligation_id, submission_id, part, verb, at) select gen_random_uuid(), id, latest, part, 'parts_changed', ${ctx.now} from told
       )

@@ -9,6 +9,7 @@ import { historyOf } from './history.ts'
 import { type LoadedReport, loadReport, valuesOf } from './load-report.ts'
 import { obligationRows } from './obligation-rows.ts'
 import { type PastValues, pastValues } from './past-values.ts'
+import { canOf } from './rights-at.ts'
 import { CheckRule, HistoryEntry, Narratives, Obligation, Section, Values } from './records.ts'
 
 /** A field of figures with everything that stands beside it. */
@@ -32,6 +33,8 @@ const SheetSlot = z.object({
 export const Sheet = z.object({
   report: Obligation,
   closed: z.boolean(),
+  /** The act that ends the writing, as far as this person may do it; also before the first save, which makes the draft it needs. */
+  finish: z.enum(['submit', 'sendToSign']).nullable(),
   edition: z.int(),
   sections: z.array(Section),
   slots: z.array(SheetSlot),
@@ -58,8 +61,11 @@ export const sheet = query({
     const past = (await pastValues(ctx, [report])).get(report.id)
     const row = (await obligationRows(ctx, { where: sql`o.id = ${obligationId}`, order: sql`o.id`, limit: 1, offset: 0 })).rows[0]
     if (!row || !past) throw notFound()
+    // Before the first save there is no draft to sign; what will be possible with it is asked of the state it will have.
+    const [ahead = []] = row.can.includes('save') && row.state === 'not_started' ? await canOf(ctx, [{ ...report, state: 'draft' }]) : [row.can]
     return {
       report: row,
+      finish: (['submit', 'sendToSign'] as const).find(verb => ahead.includes(verb)) ?? null,
       closed: report.closed,
       edition: report.edition,
       sections: report.sections,

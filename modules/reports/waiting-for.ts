@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#kernel/road.ts'
+import { dateOf } from '#kernel/business-date.ts'
 import { formatPeriod } from '#kernel/period.ts'
 import { obligationRows, urgentFirst } from './obligation-rows.ts'
 import type { Obligation, WaitingItem } from './records.ts'
@@ -35,6 +36,7 @@ export async function waitingFor(ctx: Ctx): Promise<WaitingItem[]> {
       titleId: 'reports.waiting.accept',
       values: { count: inbox.count },
       due: inbox.oldest,
+      remindedOn: null,
       urgency: inbox.oldest !== null && inbox.oldest < ctx.today ? 0 : 1,
       to: '/reports/inbox',
     })
@@ -56,6 +58,7 @@ function itemOf(ctx: Ctx, row: Obligation): WaitingItem | null {
     titleId: `reports.waiting.${kind}`,
     values: { form: row.formName[ctx.language], period: formatPeriod(row.period, ctx.language), unit: row.unit.shortName },
     due: row.dueOn,
+    remindedOn: row.remindedAt && dateOf(row.remindedAt),
     urgency: row.timeliness === 'overdue' ? 0 : row.daysLeft <= soonDays ? 1 : 2,
     to: `/reports/fill/${row.id}`,
   }

@@ -21,16 +21,31 @@ export interface FigureAsked {
   period?: string | undefined
 }
 
+interface Address {
+  unit: string
+  indicator: string
+  period: string
+  /** The whole of which the figure is a part, where it counts only what stood under that. */
+  under?: { unit: string; direct: boolean }
+}
+
 /** Where a code leads. Refuses `not_found` for what is no code, and for one of nothing that is known here. */
-export async function addressOf(ctx: Ctx, { code, unit, indicator, period }: FigureAsked): Promise<{ unit: string; indicator: string; period: string }> {
+export async function addressOf(ctx: Ctx, { code, unit, indicator, period }: FigureAsked): Promise<Address> {
   if (code === undefined) {
     if (!unit || !indicator || !period) throw notFound()
     return { unit, indicator, period }
   }
   const address = decodeFigureCode(code)
   if (!address) throw notFound()
-  const { rows } = await sql<{ unit: string; indicator: string }>`
-    select u.id as unit, i.id as indicator from unit u, indicator i where u.number = ${address.unit} and i.number = ${address.indicator}`.execute(ctx.db)
-  if (!rows[0]) throw notFound()
-  return { ...rows[0], period: address.period }
+  const { rows } = await sql<{ unit: string; indicator: string; above: string | null }>`
+    select u.id as unit, i.id as indicator, a.id as above from unit u cross join indicator i left join unit a on a.number = ${address.under?.unit ?? null}::int
+    where u.number = ${address.unit} and i.number = ${address.indicator}`.execute(ctx.db)
+  const [found] = rows
+  if (!found || (address.under && !found.above)) throw notFound()
+  return {
+    unit: found.unit,
+    indicator: found.indicator,
+    period: address.period,
+    ...(address.under && found.above ? { under: { unit: found.above, direct: address.under.direct } } : {}),
+  }
 }

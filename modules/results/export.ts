@@ -3,19 +3,21 @@ import { query } from '#kernel/action.ts'
 import { formatDate } from '#kernel/business-date.ts'
 import { renderExcel } from '#kernel/paper/excel.ts'
 import type { Column, Inline, Row } from '#kernel/paper/model.ts'
+import { formatNumber } from '#kernel/paper/numbers.ts'
 import { formatPeriod } from '#kernel/period.ts'
 import type { Ctx } from '#kernel/road.ts'
-import { formatQuantity } from '#modules/indicators/index.ts'
+import { decimalOf } from '#modules/indicators/index.ts'
 import { rollUp } from './figures.ts'
 import { crossTable } from './matrix.ts'
 import english from './messages/en.json' with { type: 'json' }
 import vietnamese from './messages/vi.json' with { type: 'json' }
 import { asked, type IndicatorShown } from './records.ts'
+import { Level } from './units-shown.ts'
 
 const Input = z.strictObject({
   ...asked,
   view: z.enum(['figures', 'matrix']).default('figures'),
-  level: z.enum(['children', 'grassroots']).default('children'),
+  level: Level.default('children'),
   kind: z.string().max(40).optional(),
 })
 
@@ -50,24 +52,25 @@ export const exportResults = query({
   },
 })
 
-type ColumnKey = 'code' | 'indicator' | 'measure' | 'value' | 'target' | 'share' | 'lastYear' | 'reports' | 'figure'
+type ColumnKey = 'code' | 'indicator' | 'measure' | 'value' | 'target' | 'share' | 'lastYear' | 'reports' | 'expected' | 'figure'
 type Words = Record<keyof typeof vietnamese, string>
 type Asked = z.output<typeof Input>
 
 async function figuresSheet(ctx: Ctx, input: Asked, words: Words) {
   const { language } = ctx
   const found = await rollUp(ctx, { ...input, compare: 'none' })
-  const column = (key: ColumnKey, width: number): Column => ({ key, title: words[`results.column.${key}`], width })
+  const column = (key: ColumnKey, width: number, kind?: 'number'): Column => ({ key, title: words[`results.column.${key}`], width, ...(kind ? { kind } : {}) })
   const rows: Row[] = found.rows.map(({ indicator, figure, lastYear, target, share }) => ({
     cells: {
       code: indicator.code,
       indicator: indicator.names[language],
       measure: indicator.display === 'percent' ? '%' : indicator.measure[language],
-      value: number(figure.code, figure.value, figure.scale, language),
-      target: target ? number(figure.code, target.value, target.scale, language) : '',
-      share: share === null ? '' : number(figure.code, share, 1, language),
-      lastYear: number(lastYear.code, lastYear.value, figure.scale, language),
-      reports: figure.expected === null ? '' : `${figure.n}/${figure.expected}`,
+      value: number(figure.code, figure.value, figure.scale),
+      target: target ? number(figure.code, target.value, target.scale) : '',
+      share: share === null ? '' : number(figure.code, share, 1),
+      lastYear: number(lastYear.code, lastYear.value, figure.scale),
+      reports: figure.expected === null ? '' : String(figure.n),
+      expected: figure.expected === null ? '' : String(figure.expected),
       figure: figure.code,
     },
   }))
@@ -79,7 +82,8 @@ async function figuresSheet(ctx: Ctx, input: Asked, words: Words) {
     column('target', 2),
     column('share', 2),
     column('lastYear', 2),
-    column('reports', 2),
+    column('reports', 2, 'number'),
+    column('expected', 2, 'number'),
     column('figure', 2),
   ]
   return { unit: found.unit.name, code: found.unit.code, columns, rows }
@@ -99,21 +103,16 @@ async function matrixSheet(ctx: Ctx, input: Asked, words: Words) {
       code: unit.code,
       unit: unit.name,
       ...Object.fromEntries(
-        found.indicators.map((indicator, place) => [indicator.code, number(cells[place]?.code ?? '', cells[place]?.value ?? null, indicator.scale, language)]),
+        found.indicators.map((indicator, place) => [indicator.code, number(cells[place]?.code ?? '', cells[place]?.value ?? null, indicator.scale)]),
       ),
     },
   }))
   return { unit: found.unit.name, code: found.unit.code, columns, rows }
 }
 
-/** A cell of the sheet: a number with its code; printed as the language writes it, exact as a decimal. */
-function number(code: string, value: number | null, scale: number, language: 'vi' | 'en'): Inline | Inline[] {
+/** A cell of the sheet: a number with its code, exact as a decimal. The sheet shows it with the separators of whoever opens it. */
+function number(code: string, value: number | null, scale: number): Inline | Inline[] {
   if (value === null) return '–'
-  return [{ type: 'figure', code, value: formatQuantity(value, scale, language), raw: plain(value, scale) }]
-}
-
-function plain(value: number, scale: number) {
-  const digits = String(Math.abs(value)).padStart(scale + 1, '0')
-  const cut = digits.length - scale
-  return `${value < 0 ? '-' : ''}${digits.slice(0, cut)}${scale ? `.${digits.slice(cut)}` : ''}`
+  const raw = decimalOf(value, scale)
+  return [{ type: 'figure', code, value: formatNumber(raw), raw }]
 }

@@ -1,6 +1,6 @@
 import { type Period, previousYear } from '#kernel/period.ts'
 import { type Catalogue, divideRounded, figureCode, type IndicatorAt, type PlacedComponent, type Slot } from '#modules/indicators/index.ts'
-import type { Formula, Lane } from '#modules/indicators/records.ts'
+import type { FigureAddress, Formula, Lane } from '#modules/indicators/records.ts'
 import type { Standings } from './read-rollup.ts'
 import type { Cell, Figure, Part } from './records.ts'
 import type { Standing } from './standing.ts'
@@ -14,55 +14,74 @@ export interface Gathered {
   greatest: ReadonlyMap<string, readonly (number | null)[]>
 }
 
+/** Of which unit a figure is; `under`: only as a part of that whole (what was read is narrowed likewise). */
+type Of = { id: string; number: number } & Pick<FigureAddress, 'under'>
+
 /** A figure out of what was read: sums over time, then the formula of each stored period's month, in whole numbers to the end. */
 export function figureOf(
   gathered: Gathered,
-  unit: { id: string; number: number },
+  unit: Of,
   indicator: IndicatorAt,
   period: Period,
   lane: Lane = indicator.source,
 ): Figure {
-  const formulas = versionsIn(indicator.formulas, period)
-  const numerator = partOf(gathered, unit.id, lane, period, formulas, formula => formula.numerator)
-  const divides = formulas.some(formula => formula.denominator !== null)
-  const denominator = divides ? partOf(gathered, unit.id, lane, period, formulas, formula => formula.denominator) : null
-  const address = {
-    code: figureCode(indicator.number, unit.number, period.code),
+  const { numerator, denominator, scale, value, missing } = weigh(gathered, unit.id, indicator, period, lane)
+  const versions = denominator ? new Set([...numerator.versions, ...denominator.versions]) : numerator.versions
+  return {
+    code: figureCode(indicator.number, unit.number, period.code, unit.under),
     indicator: indicator.code,
     unit: unit.id,
     period: period.code,
-    basis: 'filed' as const,
-  }
-  const counts = { n: denominator ? Math.min(numerator.part.n, denominator.part.n) : numerator.part.n, expected: numerator.part.expected }
-  const { display } = indicator
-  const rest = {
-    ...address,
-    ...counts,
-    display,
+    basis: 'filed',
+    n: denominator ? Math.min(numerator.part.n, denominator.part.n) : numerator.part.n,
+    expected: numerator.part.expected,
+    display: indicator.display,
     source: lane,
     numerator: numerator.part,
     denominator: denominator?.part ?? null,
-    formulaVersions: [...new Set([...numerator.versions, ...(denominator?.versions ?? [])])].sort((a, b) => a - b),
+    formulaVersions: [...versions].sort((a, b) => a - b),
     other: null,
+    scale,
+    value,
+    ...(missing ? { missing } : {}),
+    ...(value !== null && denominator && unequal(numerator, denominator) ? { incomplete: true } : {}),
   }
+}
+
+/** Its value alone: what small lines draw, a dozen for every figure. */
+export const valueOf = (gathered: Gathered, unitId: string, indicator: IndicatorAt, period: Period): number | null =>
+  weigh(gathered, unitId, indicator, period, indicator.source).value
+
+interface Weighed {
+  numerator: Counted
+  denominator: Counted | null
+  scale: number
+  value: number | null
+  missing?: Cell['missing']
+}
+
+function weigh(gathered: Gathered, unitId: string, indicator: IndicatorAt, period: Period, lane: Lane): Weighed {
+  const formulas = versionsIn(indicator.formulas, period)
+  const numerator = partOf(gathered, unitId, lane, period, formulas, formula => formula.numerator)
+  const divides = formulas.some(formula => formula.denominator !== null)
+  const denominator = divides ? partOf(gathered, unitId, lane, period, formulas, formula => formula.denominator) : null
   const scale = denominator ? indicator.decimals : numerator.part.scale
-  const missing = (why: Cell['missing']): Figure => ({ ...rest, scale, value: null, missing: why })
-  if (!formulas.length) return missing('no_formula')
-  if (!numerator.counted || denominator?.counted === false) return missing('not_counted')
-  if (numerator.part.value === null || denominator?.part.value === null) return missing('nothing_filed')
-  if (!denominator) return { ...rest, scale, value: numerator.part.value }
+  const without = (missing: Cell['missing']): Weighed => ({ numerator, denominator, scale, value: null, missing })
+  if (!formulas.length) return without('no_formula')
+  if (!numerator.counted || denominator?.counted === false) return without('not_counted')
+  if (numerator.part.value === null || denominator?.part.value === null) return without('nothing_filed')
+  if (!denominator) return { numerator, denominator, scale, value: numerator.part.value }
   const below = denominator.part.value
-  if (below === null || below === 0) return missing('zero_denominator')
-  const power = scale + (display === 'percent' ? 2 : 0) + denominator.part.scale - numerator.part.scale
-  const value = divideRounded(numerator.part.value, below, power)
-  return { ...rest, scale, value, ...(unequal(numerator, denominator) ? { incomplete: true } : {}) }
+  if (below === null || below === 0) return without('zero_denominator')
+  const power = scale + (indicator.display === 'percent' ? 2 : 0) + denominator.part.scale - numerator.part.scale
+  return { numerator, denominator, scale, value: divideRounded(numerator.part.value, below, power) }
 }
 
 /** The figure with the same from the other source beside it, where that is counted too. */
-export function figureWithOther(gathered: Gathered, unit: { id: string; number: number }, indicator: IndicatorAt, period: Period): Figure {
+export function figureWithOther(gathered: Gathered, unit: Of, indicator: IndicatorAt, period: Period): Figure {
   const figure = figureOf(gathered, unit, indicator, period)
   const source: Lane = indicator.source === 'claim' ? 'register' : 'claim'
-  const other = figureOf(gathered, unit, indicator, period, source)
+  const other = weigh(gathered, unit.id, indicator, period, source)
   if (other.value === null) return figure
   const [claim, register] = source === 'claim' ? [other, figure] : [figure, other]
   const difference = claim.value === null || register.value === null || claim.scale !== register.scale ? null : claim.value - register.value

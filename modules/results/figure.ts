@@ -11,7 +11,7 @@ import { type Behind, submissionsBehind } from './lineage-source.ts'
 import { Cell, Figure, Flag, IndicatorShown, Submission, Target, Thousandths, UnitShown } from './records.ts'
 import { sourceOf } from './stored-periods.ts'
 import { shareOf, targetsOf } from './target-source.ts'
-import { partsOf, reachesBelow, unitsById } from './units-shown.ts'
+import { countedUnder, type PartShown, partsOf, reachesBelow, unitsById } from './units-shown.ts'
 
 /** More submissions than these are reached by going down to a part. */
 const submissionsShown = 200
@@ -20,12 +20,18 @@ const submissionsShown = 200
 export const figure = query({
   summary: 'Open a figure: formula, parts, the signed reports behind it',
   needs: 'results.read',
-  at: async (ctx, asked) => (await addressOf(ctx, asked)).unit,
+  // A part of a whole is open to whoever may read the whole with its parts, wherever the part stands today.
+  at: async (ctx, asked) => {
+    const { unit, under } = await addressOf(ctx, asked)
+    return under && !(await ctx.holds('results.read', unit)) ? under.unit : unit
+  },
   input: z.strictObject(figureAsked),
   output: z.object({
     figure: Figure,
     unit: UnitShown,
     indicator: IndicatorShown,
+    /** The whole of which this counts as a part: only while the unit stood under it. Null: all of the unit's. */
+    partOf: UnitShown.nullable(),
     lastYear: Cell,
     target: Target.nullable(),
     share: Thousandths.nullable(),
@@ -41,20 +47,26 @@ export const figure = query({
   example: known => ({ unit: known('bloc'), indicator: known('indicator1'), period: '2020' }),
   run: async (ctx, asked) => {
     const address = await addressOf(ctx, asked)
+    const { under } = address
     const question = await questionOf(ctx, address.period, [address.indicator])
-    const [unit] = await unitsById(ctx.db, [address.unit], question.on)
+    const [shown, whole] = await unitsById(ctx.db, [address.unit, ...(under ? [under.unit] : [])], question.on)
     const [indicator] = question.catalogue.indicators
-    if (!unit || !indicator) throw notFound()
+    if (!shown || !indicator) throw notFound()
+    const reaches = (await reachesBelow(ctx, 'results.read', shown.id)) || (under !== undefined && (await reachesBelow(ctx, 'results.read', under.unit)))
+    if (under && !reaches && !(await ctx.holds('results.read', shown.id))) throw notFound()
+    const unit: PartShown = under && whole ? { ...shown, under: { unit: whole.number, direct: under.direct } } : shown
     const { period } = question
-    const gathered = await gather(ctx, question, [unit.id], withLastYear(period))
+    const gathered = await gather(ctx, question, [unit.id], withLastYear(period), under)
     const keys = keysOf(componentsOf(question.catalogue, [indicator]), [period])
-    const parts = (await reachesBelow(ctx, 'results.read', unit.id)) ? await partsOf(ctx.db, { unit: unit.id, on: question.on, level: 'children', keys }) : []
+    const below = reaches ? await partsOf(ctx.db, { unit: unit.id, on: question.on, level: 'children', keys }) : []
+    const counted = await countedUnder(ctx.db, { whole: shown, direct: true, parts: below, keys })
+    const parts = unit.under ? counted.map(part => ({ ...part, under: { unit: whole?.number ?? 0, direct: false } })) : counted
     const ofParts = await gather(
       ctx,
       question,
       parts.map(part => part.id),
       [period],
-      { unit: unit.id, direct: true },
+      { unit: unit.id, direct: true, above: under },
     )
     const found = figureWithOther(gathered, unit, indicator, period)
     const targets = await targetsOf(ctx, { units: [unit.id], period: period.code, indicators: [indicator.id] })
@@ -65,6 +77,7 @@ export const figure = query({
       unit,
       indicator: shownAs(indicator, found.scale),
       lastYear: cellOf(figureOf(gathered, unit, indicator, lastYearOf(period) ?? period)),
+      partOf: under && whole ? whole : null,
       target,
       share: shareOf(found.value, found.scale, target),
       formulas: indicator.formulas.filter(formula => found.formulaVersions.includes(formula.version)),
@@ -84,15 +97,18 @@ function behind({ catalogue, period }: Question, gathered: Gathered, unit: strin
     const source = sourceOf(component, 'claim', period)
     if (!source) return []
     const at = source.slot.position - 1
-    const filedHere = source.periods.some(stored =>
-      (gathered.standings.get(`${unit} ${source.slot.family} ${stored.code}`) ?? []).some(one => (one.n[at] ?? 0) > (one.compiled ? 0 : (one.belowN[at] ?? 0))),
+    // Of a part of a whole only the periods in which it was one.
+    const periods = source.periods.filter(stored => gathered.standings.has(`${unit} ${source.slot.family} ${stored.code}`))
+    const filedHere = periods.some(stored =>
+      (gathered.standings.get(`${unit} ${source.slot.family} ${stored.code}`) ?? []).some(one => one.compiled !== null || (one.n[at] ?? 0) > (one.belowN[at] ?? 0)),
     )
     return [
       {
         units: filedHere ? [unit] : parts.map(part => part.id),
         family: source.slot.family,
-        periods: source.periods.map(stored => stored.code),
+        periods: periods.map(stored => stored.code),
         position: source.slot.position,
+        component: component.code,
       },
     ]
   })

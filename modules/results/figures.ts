@@ -4,12 +4,13 @@ import type { Ctx } from '#kernel/road.ts'
 import { notFound } from '#kernel/errors.ts'
 import { parsePeriod } from '#kernel/period.ts'
 import { Id } from '#kernel/records.ts'
-import { cellOf, componentsOf, figureOf, figureWithOther, keysOf, lastYearOf } from './figure-of.ts'
+import type { IndicatorAt } from '#modules/indicators/index.ts'
+import { cellOf, componentsOf, figureOf, figureWithOther, keysOf, lastYearOf, valueOf } from './figure-of.ts'
 import { existing, gather, questionOf, shownAs, withLastYear } from './gather.ts'
 import { asked, Cell, Figure, IndicatorShown, Target, Thousandths, UnitShown } from './records.ts'
 import { stepsOfYear } from './stored-periods.ts'
 import { shareOf, targetsOf } from './target-source.ts'
-import { partsOf, reachesBelow, unitsById } from './units-shown.ts'
+import { countedUnder, partsOf, reachesBelow, unitsById } from './units-shown.ts'
 
 const PartShown = z.object({ unit: Id, cell: Cell, lastYear: Cell, /** Of the whole, in thousandths; null for ratios. */ share: Thousandths.nullable() })
 
@@ -50,13 +51,23 @@ export async function rollUp(
   const [whole] = await unitsById(ctx.db, [unit], question.on)
   if (!whole) throw notFound()
   const rows = existing(question, indicators)
-  const steps = stepsOfYear(undefined, 'claim', question.period.ends.slice(0, 4))
   const year = parsePeriod(question.period.ends.slice(0, 4))
+  const stepsOf = ({ formulas, source }: IndicatorAt) => stepsOfYear(question.catalogue.components.get(formulas.at(-1)?.numerator ?? ''), source, year.code)
+  const steps = [...new Map(rows.flatMap(stepsOf).map(step => [step.code, step])).values()]
   const gathered = await gather(ctx, question, [unit], [...withLastYear(question.period), year, ...steps])
-  const parts =
+  const found =
     compare === 'children' && (await reachesBelow(ctx, 'results.read', unit))
       ? await partsOf(ctx.db, { unit, on: question.on, level: 'children', keys: keysOf(componentsOf(question.catalogue, rows), [question.period]) })
       : []
+  const parts = await countedUnder(ctx.db, {
+    whole,
+    direct: true,
+    parts: found,
+    keys: keysOf(
+      componentsOf(question.catalogue, rows),
+      withLastYear(question.period).filter(one => one !== null),
+    ),
+  })
   const ofParts = parts.length
     ? await gather(
         ctx,
@@ -76,14 +87,13 @@ export async function rollUp(
     rows: rows.map(indicator => {
       const figure = figureWithOther(gathered, whole, indicator, question.period)
       const target = targets.get(`${unit} ${indicator.id}`) ?? null
-      const drawn = stepsOfYear(question.catalogue.components.get(figure.numerator.components[0] ?? ''), indicator.source, year.code)
       return {
         indicator: shownAs(indicator, figure.scale),
         figure,
         lastYear: cellOf(figureOf(gathered, whole, indicator, before)),
         target,
         share: shareOf(figure.value, figure.scale, target),
-        steps: drawn.map(step => ({ period: step.code, value: figureOf(gathered, whole, indicator, step).value })),
+        steps: stepsOf(indicator).map(step => ({ period: step.code, value: valueOf(gathered, whole.id, indicator, step) })),
         parts: parts.map(part => {
           const cell = figureOf(ofParts, part, indicator, question.period)
           return {

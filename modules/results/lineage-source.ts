@@ -1,12 +1,13 @@
 import type { Ctx } from '#kernel/road.ts'
 import type { Submission } from './records.ts'
 
-/** Which posts lie behind a figure: of these units, in these stored periods of a family, the element at `position`. */
+/** Which posts lie behind a figure: of these units, in these stored periods of a family, the element at `position`, which is this component. */
 export interface Behind {
   units: readonly string[]
   family: string
   periods: readonly string[]
   position: number
+  component: string
 }
 
 /** Answers with the signed reports behind a figure, standing ones first, the newest first; at most `limit` and how many there are. */

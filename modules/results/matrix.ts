@@ -6,7 +6,7 @@ import { cellOf, componentsOf, figureOf, keysOf } from './figure-of.ts'
 import { existing, gather, questionOf, shownAs } from './gather.ts'
 import { asked, Cell, IndicatorShown, Target, Thousandths, UnitShown } from './records.ts'
 import { shareOf, targetsOf } from './target-source.ts'
-import { partsOf, reachesBelow, unitsById } from './units-shown.ts'
+import { countedUnder, Level, partsOf, reachesBelow, unitsById } from './units-shown.ts'
 
 const MatrixCell = Cell.extend({ target: Target.nullable(), share: Thousandths.nullable() })
 
@@ -18,12 +18,12 @@ export const Matrix = z.object({
   rows: z.array(z.object({ unit: UnitShown, cells: z.array(MatrixCell) })),
 })
 
-/** Indicator by unit: the parts of a unit, or every grassroots organisation below it. A constant number of statements. */
+/** Indicator by unit: the parts of a unit, every grassroots organisation below it, or every unit below it. A constant number of statements. */
 export const matrix = query({
   summary: 'Show results as a matrix of indicators and units',
   needs: 'results.read',
   at: async (_ctx, { unit }) => unit,
-  input: z.strictObject({ ...asked, level: z.enum(['children', 'grassroots']).default('children'), kind: z.string().max(40).optional() }),
+  input: z.strictObject({ ...asked, level: Level.default('children'), kind: z.string().max(40).optional() }),
   output: Matrix,
   example: known => ({ unit: known('bloc'), period: '2020', level: 'grassroots' as const }),
   run: (ctx, input) => crossTable(ctx, input),
@@ -33,7 +33,7 @@ interface MatrixAsked {
   unit: string
   period: string
   indicators?: string[] | undefined
-  level: 'children' | 'grassroots'
+  level: Level
   kind?: string | undefined
 }
 
@@ -46,7 +46,7 @@ export async function crossTable(ctx: Ctx, { unit, period, indicators, level, ki
   const parts = (await reachesBelow(ctx, 'results.read', unit))
     ? (await partsOf(ctx.db, { unit, on: question.on, level, kind, keys })).filter(part => part.id !== unit)
     : []
-  const units = [whole, ...parts]
+  const units = [whole, ...(await countedUnder(ctx.db, { whole, direct: level === 'children', parts, keys }))]
   const gathered = await gather(
     ctx,
     question,

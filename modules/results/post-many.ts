@@ -2,11 +2,11 @@ import { sql } from 'kysely'
 import { refuse } from '#kernel/errors.ts'
 import type { Ctx } from '#kernel/road.ts'
 import { checkVector, type Post } from './post.ts'
-import { openKeys } from './rollup-keys.ts'
+import { openKeys, raise } from './rollup-keys.ts'
 
 /**
- * Many reports at once (a history loaded, an import), in a number of statements that does not grow: the vectors are set, then the touched trees are summed
- * again level by level. Waits for, and is waited for by, single posts to the same trees. One post a (family, period, tree, unit). Refuses as `post`.
+ * Many reports at once (a history loaded, an import), in a number of statements that does not grow: the vectors are set, then what stands above is
+ * summed again level by level. Waits for, and is waited for by, single posts to the same trees. One post a (family, period, tree, unit). Refuses as `post`.
  */
 export async function postMany(ctx: Pick<Ctx, 'unscoped' | 'emit'>, posts: readonly Omit<Post, 'cause'>[]) {
   if (!posts.length) return
@@ -15,7 +15,7 @@ export async function postMany(ctx: Pick<Ctx, 'unscoped' | 'emit'>, posts: reado
     checkVector(compiled)
   }
   await ctx.unscoped('the sums above units belong to their superiors', async db => {
-    const keys = await openKeys(db, posts)
+    await openKeys(db, posts)
     const { rows } = await sql<{ written: number }>`
       with given as materialized (
         select * from unnest(${posts.map(p => p.family)}::uuid[], ${posts.map(p => p.period)}::text[], ${posts.map(p => p.tree)}::int[], ${posts.map(p => p.unit)}::uuid[],
@@ -28,7 +28,7 @@ export async function postMany(ctx: Pick<Ctx, 'unscoped' | 'emit'>, posts: reado
       )
       select count(*)::int as written from written`.execute(db)
     if (rows[0]?.written !== posts.length) throw refuse('results.unit_not_in_tree')
-    await sql`select rollup_rebuild(${keys.families}::uuid[], ${keys.periods}::text[], ${keys.trees}::int[])`.execute(db)
+    await raise(db, posts)
   })
   ctx.emit('results.posted', { units: [...new Set(posts.map(one => one.unit))] })
 }

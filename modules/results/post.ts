@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { refuse } from '#kernel/errors.ts'
 import type { Ctx } from '#kernel/road.ts'
-import { holdTree } from './hold-tree.ts'
+import { holdTree } from '#modules/org/index.ts'
 import type { Vector } from './records.ts'
 
 /** A signed report enters the roll-up, or leaves it. Vectors are by slot position (index 0 = position 1); a null element is missing. */
@@ -55,9 +55,10 @@ interface Change {
 
 async function apply(ctx: Pick<Ctx, 'unscoped' | 'emit'>, { family, period, tree, unit, cause }: Omit<Post, 'own' | 'compiled'>, change: Change) {
   const path = await ctx.unscoped('the sums above a unit belong to its superiors', async db => {
-    const { rows } = await sql<{ path: string[] | null; folds: number; slots: number | null; begun: boolean }>`
+    const { rows } = await sql<{ path: string[] | null; folds: number; slots: number | null; begun: boolean; there: number }>`
       select ${holdTree}, n.path, n.folds, (select max(position) from family_slot where family = ${family}) as slots,
-        exists (select from rollup_tree where family = ${family} and period = ${period} and tree = ${tree}) as begun
+        exists (select from rollup_tree where family = ${family} and period = ${period} and tree = ${tree}) as begun,
+        (select count(*)::int from rollup r where r.family = ${family} and r.period = ${period} and r.tree = ${tree} and r.unit = any(n.path[1:greatest(1, cardinality(n.path) - n.folds)])) as there
       from (values (1)) one left join tree_node n on n.tree = ${tree} and n.unit = ${unit}`.execute(db)
     const node = rows[0]
     if (!node?.path) throw refuse('results.unit_not_in_tree')
@@ -69,11 +70,10 @@ async function apply(ctx: Pick<Ctx, 'unscoped' | 'emit'>, { family, period, tree
     const chain = node.path.slice(0, Math.max(1, length - node.folds))
     const depths = chain.map((_, index) => length - 1 - index)
     const key = sql`r.family = ${family} and r.period = ${period} and r.tree = ${tree}`
-    await sql`
-      insert into rollup (family, period, tree, unit, depth)
-      select ${family}, ${period}, ${tree}::int, u, d from unnest(${chain}::uuid[], ${depths}::int[]) t(u, d) order by d desc, u on conflict do nothing`.execute(
-      db,
-    )
+    if (node.there < chain.length)
+      await sql`
+        insert into rollup (family, period, tree, unit, depth)
+        select ${family}, ${period}, ${tree}::int, u, d from unnest(${chain}::uuid[], ${depths}::int[]) t(u, d) order by d desc, u on conflict do nothing`.execute(db)
     await sql`select 1 from rollup r where ${key} and r.unit = any(${chain}::uuid[]) order by depth desc, unit for update`.execute(db)
     // Its snapshot is taken after the locks, so it sums what the others committed. Without `materialized` the vectors are computed again at each use.
     await sql`

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '#kernel/road.ts'
 import { type Row, type Standing, standingOf } from './standing.ts'
 
@@ -6,8 +6,16 @@ export interface Ask {
   units: readonly string[]
   /** Stored periods of families. */
   keys: readonly { family: string; period: string }[]
-  /** Only where the unit stood under this one, or (`direct`) was a child of it, so that parts add up to their whole; the one itself too. */
-  under?: { unit: string; direct: boolean } | undefined
+  /** Only where the unit stood under this one, so that parts add up to their whole; the one itself too. */
+  under?: Under | undefined
+}
+
+export interface Under {
+  unit: string
+  /** As a child of it. */
+  direct: boolean
+  /** And only while that stood under this one in turn. */
+  above?: { unit: string; direct: boolean } | undefined
 }
 
 /** What stands at units, by `<unit> <family> <period>`; one of each tree the period was filed in. */
@@ -34,20 +42,27 @@ export async function readRollup(ctx: Pick<Ctx, 'unscoped'>, ask: Ask): Promise<
 export async function readGreatest(ctx: Pick<Ctx, 'unscoped'>, { units, keys, under }: Ask): Promise<ReadonlyMap<string, readonly (number | null)[]>> {
   const found = new Map<string, (number | null)[]>()
   if (!units.length || !keys.length) return found
-  // path[2:place] is what stands between the poster and the unit asked about, that unit included.
+  // path[2:place] is what stands between the poster and the unit asked about, that unit included. The nodes are found once a tree, not once a report, and each
+  // report once, whatever the number of slots. `offset 0` holds the planner to the primary key: it takes the few periods for one and compares all nodes with all reports.
   const { rows } = await ctx.unscoped('the greatest of parts that the asker may not see one by one', db =>
     sql<{ unit: string; family: string; period: string; position: number; greatest: number | null }>`
-      with hiding as materialized (
-        select r.family, r.period, r.tree, array_agg(r.unit) as units from ${given(keys)} join rollup r on r.family = k.family and r.period = k.period where r.compiled is not null group by 1, 2, 3
+      with stored as materialized (
+        select t.family, t.period, t.tree, p.positions from ${given(keys)} join rollup_tree t on t.family = k.family and t.period = k.period
+        join (select s.family, array_agg(s.position) as positions from family_slot s join component c on c.id = s.component where c.over_units = 'max' group by 1) p on p.family = t.family
+      ), node as materialized (
+        select n.tree, n.unit, u.unit as asked, n.path[2:u.place] as between from tree_node n cross join unnest(n.path) with ordinality u(unit, place)
+        where n.tree in (select tree from stored) and u.unit = any(${units as string[]}::uuid[]) and ${standsUnder(under, sql`n.path[u.place:]`)}
+      ), posted as materialized (
+        select n.asked, n.between, s.family, s.period, s.tree, s.positions, coalesce(r.compiled, r.own) as vector
+        from stored s join node n on n.tree = s.tree cross join lateral (
+          select r.compiled, r.own from rollup r where (r.family, r.period, r.tree, r.unit) = (s.family, s.period, s.tree, n.unit) and (r.compiled is not null or r.own <> '{}') offset 0
+        ) r
+      ), hiding as materialized (
+        select s.family, s.period, s.tree, array_agg(r.unit) as units from stored s join rollup r on (r.family, r.period, r.tree) = (s.family, s.period, s.tree) where r.compiled is not null group by 1, 2, 3
       )
-      select u.unit, r.family, r.period, s.position, max((coalesce(r.compiled, r.own))[s.position]) as greatest
-      from ${given(keys)} join rollup r on r.family = k.family and r.period = k.period and (r.compiled is not null or r.own <> '{}')
-      join family_slot s on s.family = r.family join component c on c.id = s.component and c.over_units = 'max'
-      join tree_node n on n.tree = r.tree and n.unit = r.unit
-      cross join unnest(n.path) with ordinality u(unit, place)
-      left join hiding h on h.family = r.family and h.period = r.period and h.tree = r.tree
-      where u.unit = any(${units as string[]}::uuid[]) and (h.units is null or not n.path[2:u.place] && h.units)
-        and ${under ? sql`${under.unit}::uuid = any(n.path[u.place:${under.direct ? sql`u.place + 1` : sql`cardinality(n.path)`}])` : sql`true`}
+      select p.asked as unit, p.family, p.period, x.position, max(p.vector[x.position]) as greatest
+      from posted p cross join unnest(p.positions) x(position)
+      left join hiding h on (h.family, h.period, h.tree) = (p.family, p.period, p.tree) where h.units is null or not p.between && h.units
       group by 1, 2, 3, 4`.execute(db),
   )
   for (const { unit, family, period, position, greatest } of rows) {
@@ -57,6 +72,14 @@ export async function readGreatest(ctx: Pick<Ctx, 'unscoped'>, { units, keys, un
     found.set(key, vector)
   }
   return found
+}
+
+/** `path`: of the unit asked about, itself first. */
+function standsUnder(under: Under | undefined, path: RawBuilder<unknown>): RawBuilder<unknown> {
+  if (!under) return sql`true`
+  const { unit, direct, above } = under
+  const here = sql`${unit}::uuid = any((${path})${sql.raw(direct ? '[1:2]' : '')})`
+  return above ? sql`${here} and ${above.unit}::uuid = any((${path})${sql.raw(above.direct ? '[3:3]' : '')})` : here
 }
 
 const given = (keys: Ask['keys']) => sql`unnest(${keys.map(key => key.family)}::uuid[], ${keys.map(key => key.period)}::text[]) k(family, period)`
@@ -71,7 +94,7 @@ async function walk(ctx: Pick<Ctx, 'unscoped'>, { units, keys, under }: Ask): Pr
         select n.unit, n.unit, n.parent, n.folded, t.family, t.period, t.tree
         from ${given(keys)} join rollup_tree t on t.family = k.family and t.period = k.period
         cross join unnest(${units as string[]}::uuid[]) a(unit) join tree_node n on n.tree = t.tree and n.unit = a.unit
-        where ${under ? sql`${under.unit}::uuid = any(n.path${sql.raw(under.direct ? '[1:2]' : '')})` : sql`true`}
+        where ${standsUnder(under, sql`n.path`)}
         union all
         select w.root, c.unit, c.parent, c.folded, w.family, w.period, w.tree
         from walk w join tree_node c on c.tree = w.tree and c.parent = w.unit where w.folded

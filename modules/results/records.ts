@@ -85,7 +85,7 @@ export const Flag = z.object({
 })
 export type Flag = z.infer<typeof Flag>
 
-/** A signed report behind a figure, as `reports` tells it. `value` is at the scale of the component asked. */
+/** A signed report behind a figure, as `reports` tells it, once for each component the figure rests on. `value` is at the scale of that component. */
 export const Submission = z.object({
   id: Id,
   unit: Id,
@@ -93,6 +93,7 @@ export const Submission = z.object({
   period: z.string(),
   version: z.int(),
   mode: z.enum(['own', 'compiled']),
+  component: IndicatorCode,
   value: z.int().nullable(),
   signer: z.string(),
   seat: z.string(),

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '#kernel/db.ts'
 import { refuse } from '#kernel/errors.ts'
-import { holdTree } from './hold-tree.ts'
+import { holdTree } from '#modules/org/index.ts'
 
 export interface Touched {
   family: string
@@ -47,6 +47,12 @@ export async function openKeys(db: Tx, touched: readonly Touched[]): Promise<Key
   await lockKeys(db, keys)
   return keys
 }
+
+/** Sums anew what stands below all nodes above the touched units; their rows are held (`openKeys`). */
+export const raise = (db: Tx, touched: readonly Touched[]) =>
+  sql`select rollup_raise(${touched.map(t => t.family)}::uuid[], ${touched.map(t => t.period)}::text[], ${touched.map(t => t.tree)}::int[], ${touched.map(t => t.unit)}::uuid[])`.execute(
+    db,
+  )
 
 export const lockKeys = (db: Tx, keys: Keys) =>
   sql`

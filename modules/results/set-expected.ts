@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#kernel/road.ts'
-import { openKeys } from './rollup-keys.ts'
+import { openKeys, raise } from './rollup-keys.ts'
 
 /** An obligation as the roll-up sees it: of this unit a report of these slots is expected. */
 export interface Expected {
@@ -28,7 +28,7 @@ export async function setExpected(ctx: Pick<Ctx, 'unscoped'>, rows: readonly Exp
     due: indicatorOf(row.slots ?? []),
   }))
   await ctx.unscoped('what is expected below belongs to the superiors', async db => {
-    const keys = await openKeys(
+    await openKeys(
       db,
       rows.map(({ family, period, tree, unit }) => ({ family, period, tree, unit })),
     )
@@ -37,7 +37,7 @@ export async function setExpected(ctx: Pick<Ctx, 'unscoped'>, rows: readonly Exp
       from unnest(${given.map(g => g.family)}::uuid[], ${given.map(g => g.period)}::text[], ${given.map(g => g.tree)}::int[], ${given.map(g => g.unit)}::uuid[], ${given.map(g => g.compiled)}::boolean[], ${given.map(g => g.due)}::text[])
         g(family, period, tree, unit, compiled, due)
       where (r.family, r.period, r.tree, r.unit) = (g.family, g.period, g.tree, g.unit)`.execute(db)
-    await sql`select rollup_rebuild(${keys.families}::uuid[], ${keys.periods}::text[], ${keys.trees}::int[])`.execute(db)
+    await raise(db, rows)
   })
 }
 

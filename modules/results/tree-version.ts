@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#kernel/road.ts'
-import { holdTree } from './hold-tree.ts'
+import { holdTree } from '#modules/org/index.ts'
 
 /**
  * From how many units on the top of a tree is folded (not stored as sums). Folding trades reads for acceptances: with stored sums every acceptance

@@ -33,6 +33,8 @@ const widths: Partial<Record<(typeof columns)[number], number>> = {
   timeliness: 2,
 }
 
+const kinds: Partial<Record<(typeof columns)[number], 'order' | 'number'>> = { number: 'order', percent: 'number', daysLate: 'number' }
+
 /** The task tracker (report R4): number, document, task, lead unit, due, state, per cent, days late, given by. */
 export const exportTasks = query({
   summary: 'The tasks of a list as an Excel file, with the same filters',
@@ -48,7 +50,7 @@ export const exportTasks = query({
     const sheet = {
       name: say('export.sheet'),
       title: [say('export.sheet'), say('export.on').replace('{date}', formatDate(ctx.today, ctx.language))],
-      columns: columns.map(key => ({ key, title: say(`column.${key}`), width: widths[key] ?? 1 })),
+      columns: columns.map(key => ({ key, title: say(`column.${key}`), width: widths[key] ?? 1, ...(kinds[key] ? { kind: kinds[key] } : {}) })),
       rows: rows.map((row, index) => ({
         cells: {
           number: String(index + 1),

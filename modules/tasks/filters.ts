@@ -20,6 +20,7 @@ export const filterInput = {
   source: z.enum(sources).optional(),
   programmeId: Id.optional(),
   conclusionId: Id.optional(),
+  documentId: Id.optional(),
   taskId: Id.optional(),
   /** The accountable seat. */
   position: z.string().max(42).optional(),
@@ -42,6 +43,7 @@ export function conditionOf(ctx: Ctx, f: Filters) {
   if (f.fromUnit) parts.push(sql`a.from_unit = ${f.fromUnit}`)
   if (f.programmeId) parts.push(sql`t.programme_id = ${f.programmeId}`)
   if (f.conclusionId) parts.push(sql`t.conclusion_id = ${f.conclusionId}`)
+  if (f.documentId) parts.push(sql`t.document_id = ${f.documentId}`)
   if (f.taskId) parts.push(sql`a.task_id = ${f.taskId}`)
   if (f.position) parts.push(sql`a.position = ${f.position}`)
   if (f.extension !== undefined) parts.push(f.extension ? sql`a.extension_to is not null` : sql`a.extension_to is null`)

@@ -39,6 +39,7 @@ import { withdraw } from './withdraw.ts'
 import { withdrawObjection } from './withdraw-objection.ts'
 
 export { type Deployment, deployTasks } from './deploy.ts'
+export { type NoticedTask, noticedTasks, tasksRemindedBetween } from './noticed.ts'
 export { type TaskWaiting, waitingFor } from './waiting-for.ts'
 
 /** Tasks given to units: taken on, answered, carried out, confirmed; on time or late. */

@@ -15,6 +15,7 @@ export const object = action({
   run: async (ctx, { id, version, reason }) => {
     const held = await hold(ctx, 'object', [id], version)
     await write(ctx, 'object', held, { note: reason })
+    ctx.emit('tasks.objected', { units: held.map(one => one.fromUnit), data: { assignments: [id] } })
     return after(held, 'object')
   },
 })

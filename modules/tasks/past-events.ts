@@ -10,6 +10,8 @@ export interface Past {
   percent?: number | undefined
   /** The result sent, the objection, or the reason of a cancelling. */
   note?: string | undefined
+  /** Files that came with the result. */
+  files?: readonly string[] | undefined
   /** Results that were sent back before, oldest first. */
   returns: readonly { submittedOn: string; returnedOn: string; reason: string }[]
   extension?: { askedOn: string; answeredOn: string; to: string; reason: string } | undefined
@@ -55,7 +57,7 @@ export function pastEvents(past: Past, dueOn: string, position: string): PastEve
   if (state === 'accepted' || state === 'returned') return settled(events, state)
   if (state === 'in_progress' || state === 'paused') step('reportProgress', events.at(-1)?.on, past.note ?? null, { percent: past.percent ?? 0 })
   if (state === 'paused') step('pause', events.at(-1)?.on)
-  if (state === 'submitted' || state === 'done') step('submit', past.submittedOn, past.note ?? null, { files: [] })
+  if (state === 'submitted' || state === 'done') step('submit', past.submittedOn, past.note ?? null, { files: past.files ?? [] })
   if (state === 'done') step('confirm', past.closedOn)
   return settled(events, state)
 }

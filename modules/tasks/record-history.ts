@@ -19,6 +19,8 @@ const PastAssignment = Addressee.extend({
   closedOn: IsoDate.optional(),
   percent: z.int().min(0).max(100).optional(),
   note: Text.optional(),
+  /** Files of the unit, taken in before. */
+  files: z.array(Id).max(50).default([]),
   returns: z
     .array(z.strictObject({ submittedOn: IsoDate, returnedOn: IsoDate, reason: Reason }))
     .max(10)

@@ -23,7 +23,7 @@ export const remind = action({
       from unnest(${held.map(() => ctx.newId())}::uuid[], ${held.map(one => one.id)}::uuid[], ${held.map(one => one.dueOn)}::date[]) g(id, assignment, due)`.execute(
       ctx.db,
     )
-    ctx.emit('tasks.reminded', { units: [...new Set(held.map(one => one.unitId))] })
+    ctx.emit('tasks.reminded', { units: [...new Set(held.map(one => one.unitId))], data: { assignments: held.map(one => one.id) } })
     return { done: held.length }
   },
 })

@@ -15,6 +15,7 @@ export const returnBack = action({
   run: async (ctx, { id, version, reasons }) => {
     const held = await hold(ctx, 'returnBack', [id], version)
     await write(ctx, 'returnBack', held, { note: reasons.join('\n'), data: { reasons } })
+    ctx.emit('tasks.returned', { units: held.map(one => one.unitId), data: { assignments: [id] } })
     return after(held, 'returnBack')
   },
 })

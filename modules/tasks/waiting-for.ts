@@ -30,7 +30,10 @@ export async function waitingFor(ctx: Ctx): Promise<TaskWaiting[]> {
       (select count(*)::int from assignment b where b.from_unit = any(${at('tasks.assign')}::uuid[]) and b.state = 'objected') as objected,
       (select count(*)::int from assignment b where b.from_unit = any(${at('tasks.assign')}::uuid[]) and b.extension_to is not null and b.state not in ('done', 'cancelled')) as extension
     from assignment a where a.from_unit = any(${at('tasks.confirm')}::uuid[])`.execute(ctx.db)
-  const items = rows.map(row => itemOf(row))
+  const reminded = await sql<{ id: string; on: string }>`
+    select assignment_id as id, max(on_date) as "on" from reminder where assignment_id = any(${rows.map(row => row.id)}::uuid[]) group by 1`.execute(ctx.db)
+  const remindedOn = new Map(reminded.rows.map(row => [row.id, row.on]))
+  const items: TaskWaiting[] = rows.map(row => ({ ...itemOf(row), remindedOn: remindedOn.get(row.id) ?? null }))
   const [inbox] = judged.rows
   if (inbox?.confirm)
     items.push({

@@ -7,6 +7,8 @@ export const Waiting = z.object({
   titleId: z.string(),
   values: z.record(z.string(), z.union([z.string(), z.number()])),
   due: IsoDate.nullable(),
+  /** Day of the latest reminder of it, by the calendar or by a superior. */
+  remindedOn: IsoDate.nullable(),
   /** 0 overdue, 1 due within days, 2 the rest. */
   urgency: z.int().min(0).max(2),
   /** Working days left; null without a due date. */

@@ -15,12 +15,13 @@ export const waiting = query({
   output: z.object({ today: IsoDate, rows: z.array(Waiting) }),
   example: {},
   run: async ctx => {
-    const found = []
+    const found: (Omit<Waiting, 'remindedOn' | 'daysLeft' | 'daysLate'> & { remindedOn?: string | null })[] = []
     // One after the other: a transaction has one connection.
     for (const provider of [inReports, inTasks, inProgrammes, inConferences]) found.push(...(await provider(ctx)))
     const rows = found
       .map(item => ({
         ...item,
+        remindedOn: item.remindedOn ?? null,
         daysLeft: item.due === null ? null : ctx.calendar.workingDaysBetween(ctx.today, item.due),
         daysLate: item.due === null ? 0 : Math.max(0, daysBetween(item.due, ctx.today)),
       }))

@@ -201,6 +201,8 @@ export const own = [
   'access.elevate',
   'access.changePassword',
   'access.setLanguage',
+  'access.setMailbox',
+  'access.mailbox',
   'access.enrolSecondFactor',
   'access.confirmSecondFactor',
   'access.removeSecondFactor',
@@ -231,4 +233,6 @@ export const anywhere = [
   'reports.recordHistory',
   'tasks.recordHistory',
   'today.moveClock',
+  'today.letters',
+  'today.sendAgain',
 ]

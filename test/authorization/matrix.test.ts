@@ -26,8 +26,9 @@ async function told(accountId: string, world: StoredWorld) {
   const asker = await askerOfAccount(database.db, accountId)
   return database.db.transaction().execute(async tx => {
     await sql`select set_config('caunoi.grants', ${JSON.stringify(asker.grants)}, true), set_config('caunoi.account', ${accountId}, true)`.execute(tx)
-    const { rows } = await sql<{ unit: string; permission: string; holds: boolean; reads: boolean }>`
-      select u as unit, p as permission, right_holder(p, array[u]) is not null as holds, u = any (scope) as reads
+    const { rows } = await sql<{ unit: string; permission: string; holds: boolean; reads: boolean; fenced: boolean }>`
+      select u as unit, p as permission, right_holder(p, array[u]) is not null as holds, u = any (scope) as reads,
+        (u in (select scope_listed(p))) <> (select scope_lists_rest(p)) as fenced
       from unnest(${[...permissions]}::text[]) p cross join lateral (select array(select scope_of(p)) as scope offset 0) s, unnest(${world.units}::uuid[]) u`.execute(
       tx,
     )
@@ -55,7 +56,8 @@ async function compare(numRuns: number, seen = new Map<string, number>(), option
         const { rows, people } = await told(account, ids)
         const wrong = rows.filter(row => {
           const unit = ids.units.indexOf(row.unit)
-          return row.holds !== may(world, person, row.permission, unit, day) || row.reads !== mayRead(world, person, row.permission, unit, day)
+          const reads = mayRead(world, person, row.permission, unit, day)
+          return row.holds !== may(world, person, row.permission, unit, day) || row.reads !== reads || row.fenced !== reads
         })
         expect(wrong).toEqual([])
         ids.people.forEach((other, index) =>
@@ -84,7 +86,7 @@ test.each([
   ['mandates_of', 'd.mandate_id and h.valid @> on_date', 'd.mandate_id'],
   ['mandates_of', 'held.lent is null or r.permission = any(held.lent)', 'true'],
   ['mandates_of', 'h.person_id = person and h.valid @> on_date', 'h.person_id = person'],
-  ['right_holder', "(l.distance = 0 and l.unit_id = any(granted(permission, 'own')))", "l.ancestor_id = any(granted(permission, 'own'))"],
+  ['right_holder', '(l.distance = 0 and l.unit_id = any (own))', 'l.ancestor_id = any (own)'],
 ])(
   'a planted fault is found: %s without “%s”',
   async (name, line, instead) => {

@@ -73,7 +73,7 @@ test('the office drafts a programme with a target and a task and gives it to 128
   await office.picture('02-programme-draft')
 
   await office.press('programmes.deploy')
-  await office.press('programmes.deploy.all')
+  await page.getByLabel(say('programmes.deploy.all')).check()
   await office.sees(say('programmes.deploy.preview'))
   await office.picture('03-deploy')
   await office.press('programmes.deploy.confirm', { count: grassroots })
@@ -109,11 +109,13 @@ test('two units accept, one objects, and the office rules on the objection', asy
   await office.sees(say('programmes.objections'))
   await office.sees(/đề nghị giao 01/)
   await office.picture('06-objection')
+  await office.press('programmes.objection.open')
   await office.press('programmes.amend')
   await office.field(say('programmes.field.numeratorPart')).fill('1')
   await office.field(say('programmes.field.reason')).fill('Phù hợp với tình hình của đơn vị')
   await office.page.keyboard.press('Control+Enter')
   await office.sees(say('programmes.sumOfParts', { sum: '255', total: '256' }))
+  await office.page.keyboard.press('Escape')
   await office.picture('07-programme-given')
   // The unit's screen has the new part without being asked for it, to be answered again.
   await unit2.sees(say('programmes.part.assigned'))

@@ -45,6 +45,8 @@ const own = [
   'elevate',
   'changePassword',
   'setLanguage',
+  'setMailbox',
+  'mailbox',
   'enrolSecondFactor',
   'confirmSecondFactor',
   'removeSecondFactor',

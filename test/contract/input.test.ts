@@ -21,6 +21,17 @@ beforeAll(async () => {
 }, 300_000)
 afterAll(() => p?.w.close())
 
+test('a reference to what does not exist names its field, for the system too, whose rights no unit limits', async () => {
+  const unknown = '01900000-0000-7000-8000-0000000000ff'
+  const asked = p.w.as('system').documents.recordDocument({ unitId: unknown, number: '1-QĐ', issuedOn: '2021-01-05', issuer: 'A', kind: 'QĐ', title: 'Thử' })
+  const refusal = await asked.then(
+    () => undefined,
+    (error: unknown) => error,
+  )
+  expect(refusal).toBeInstanceOf(Refusal)
+  expect(refusal).toMatchObject({ code: 'input.invalid', status: 422, issues: [{ path: ['unitId'], code: 'unknown_reference' }] })
+})
+
 const nasty = fc.constantFrom<unknown>(
   '\u0000',
   'a\u0000b',

@@ -101,16 +101,14 @@ export async function preparePeople({ w, canaries, one }: Preparing) {
   w.know(
     'own.delegation',
     (
-      await w
-        .as('office')
-        .access.delegate({
-          mandateId: w.known('mandate:office'),
-          toPersonId: w.known('unit7.person.without.account'),
-          permissions: ['documents.read'],
-          from: '2021-01-18',
-          until: '2021-01-25',
-          reason: 'Đi công tác',
-        })
+      await w.as('office').access.delegate({
+        mandateId: w.known('mandate:office'),
+        toPersonId: w.known('unit7.person.without.account'),
+        permissions: ['documents.read'],
+        from: '2021-01-18',
+        until: '2021-01-25',
+        reason: 'Đi công tác',
+      })
     ).id,
   )
   secret = (await w.as('office').access.enrolSecondFactor({})).secret

@@ -78,13 +78,11 @@ export async function prepareReports({ w, canaries, one }: Preparing) {
   w.know('obligationAccepted', accepted.obligationId)
   w.know('submission1', accepted.submissionId)
   const returned = await sign('unit7', '2020-12')
-  await w
-    .as('office')
-    .reports.returnBack({
-      obligationId: returned.obligationId,
-      version: 1,
-      reason: canaries.of('why a report of unit7 was returned', 'reports.read', ['unit7', 'bloc']),
-    })
+  await w.as('office').reports.returnBack({
+    obligationId: returned.obligationId,
+    version: 1,
+    reason: canaries.of('why a report of unit7 was returned', 'reports.read', ['unit7', 'bloc']),
+  })
   await sign('unit7', '2020-11')
   await sign('cell1', '2020-12')
   await sign('cell2', '2020-12')

@@ -15,17 +15,15 @@ async function prepareDocuments({ w, canaries }: Preparing) {
       .as('system')
       .documents.upload({ unitId: w.known(unit), name: `${canaries.of(`a file of ${unit}`, 'documents.read', unit)}.png`, content: png, notClassified: true })
     const title = canaries.of(`a document of ${unit}`, 'documents.read', unit)
-    const document = await w
-      .as('system')
-      .documents.recordDocument({
-        unitId: w.known(unit),
-        number: '01-KH',
-        issuedOn: '2020-12-01',
-        issuer: 'Cấp ủy',
-        kind: 'KH',
-        title: `Kế hoạch ${title}`,
-        fileId: file.id,
-      })
+    const document = await w.as('system').documents.recordDocument({
+      unitId: w.known(unit),
+      number: '01-KH',
+      issuedOn: '2020-12-01',
+      issuer: 'Cấp ủy',
+      kind: 'KH',
+      title: `Kế hoạch ${title}`,
+      fileId: file.id,
+    })
     w.know(`file:${unit}`, file.id)
     w.know(`document:${unit}`, document.id)
   }

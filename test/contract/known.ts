@@ -49,6 +49,12 @@ export async function preparedWorld(): Promise<PreparedWorld> {
   await prepareConferences(preparing)
   await preparePapers(preparing)
   w.know('entry1', await one(sql`select entry_id from entry_index where units = array[${w.known('unit1')}::uuid] order by at limit 1`))
+  w.know(
+    'letter-failed',
+    await one(
+      sql`insert into letter (id, kind, key, person_id, items, state) values (gen_random_uuid(), 'daily', 'example', ${w.known('person:unit1')}, '[]', 'failed') returning id`,
+    ),
+  )
   const known = (name: string) => (name === 'own.code' ? codeNow() : w.known(name))
   return {
     w,

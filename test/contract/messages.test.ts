@@ -62,6 +62,14 @@ test('every literal id in the code has its message', () => {
   expect(missing).toEqual([])
 })
 
+test('every act that enters the ledger has its words there, and no words are left of acts that are gone', () => {
+  const acts = (modules as readonly Module[]).flatMap(module =>
+    Object.entries(module.does).flatMap(([name, { kind, logged }]) => (kind === 'action' || logged ? [`action.${module.name}.${name}`] : [])),
+  )
+  const written = Object.keys(vi).filter(id => id.startsWith('action.'))
+  expect(written.sort()).toEqual([...acts, 'action.schedule.carryOut'].sort())
+})
+
 test('no namespace of messages is unused', () => {
   const whole = sources.map(source => source.text).join('\n')
   const spaces = [...new Set(Object.keys(vi).map(id => id.split('.').slice(0, 2).join('.')))]

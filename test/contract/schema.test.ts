@@ -3,7 +3,8 @@ import pg from 'pg'
 import { moduleNames } from '#app/module-names.ts'
 import { findMigrations, migrate } from '#kernel/migrate.ts'
 import { emptyDatabase, migratedDatabase, type TestDatabase } from '../database.ts'
-import { describeSchema, faultsOfSchema, recordsMarkdown } from './schema.ts'
+import { rowTypes } from './row-types.ts'
+import { describeSchema, faultsOfRecords, faultsOfSchema, recordsMarkdown } from './schema.ts'
 
 let migrated: TestDatabase
 let client: pg.Client
@@ -43,6 +44,21 @@ test('a table that names a unit is behind the fence, or is open for a reason', a
 
 test('every table has a key, and every reference that a fence follows has an index', async () => {
   expect(await faultsOfSchema(client)).toEqual([])
+})
+
+test('the records and the database say the same: tables, columns, what they hold, whether they may be empty', async () => {
+  const records = await rowTypes()
+  expect(records.size).toBeGreaterThan(50)
+  expect(await faultsOfRecords(client, records)).toEqual([])
+  const wrong = new Map(records).set(
+    'reminder',
+    new Map([...(records.get('reminder') ?? []), ['days', { kind: 'string', nullable: false }], ['gone', { kind: 'string', nullable: true }]]),
+  )
+  expect(await faultsOfRecords(client, wrong)).toEqual([
+    'reminder.gone is no column',
+    'reminder.days is integer, the record says string',
+    'reminder.days may be empty, the record says otherwise',
+  ])
 })
 
 test('migrating twice from nothing gives the same schema', async () => {

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import type { RowTypes } from './row-types.ts'
 
 /** Columns with type, nullability and default, constraints, indexes, policies and grants: one line each, sorted. */
 export async function describeSchema(client: pg.Client): Promise<string[]> {
@@ -28,6 +29,48 @@ export async function faultsOfSchema(client: pg.Client): Promise<string[]> {
       and not exists (select from pg_index i where i.indrelid = c.oid and i.indkey[0] = a.attnum)
     order by 1`)
   return rows.map(row => row.fault as string)
+}
+
+/** Where the records (`Tables`) and a migrated database do not say the same: tables and columns, what they hold, whether they may be empty. */
+export async function faultsOfRecords(client: pg.Client, records: RowTypes): Promise<string[]> {
+  const { rows } = await client.query<{ table: string; column: string; type: string; optional: boolean; view: boolean; generated: boolean }>(`
+    select c.relname as table, a.attname as column, format_type(a.atttypid, null) as type, not a.attnotnull as optional, c.relkind = 'v' as view, a.attgenerated <> '' as generated
+    from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+    where c.relkind in ('r', 'v') and c.relnamespace = 'public'::regnamespace order by 1, a.attnum`)
+  const faults: string[] = []
+  for (const [table, fields] of records) {
+    const columns = rows.filter(row => row.table === table)
+    if (columns.length === 0) faults.push(`${table} is no table`)
+    else for (const name of fields.keys()) if (!columns.some(row => row.column === name)) faults.push(`${table}.${name} is no column`)
+  }
+  for (const { table, column, type, optional, view, generated } of rows) {
+    const fields = records.get(table)
+    const field = fields?.get(column)
+    if (!fields || (generated && !field)) continue
+    if (!field) faults.push(`${table}.${column} stands in no record`)
+    else {
+      if (!holds(field.kind, type)) faults.push(`${table}.${column} is ${type}, the record says ${field.kind}`)
+      if (!view && field.nullable !== null && field.nullable !== optional)
+        faults.push(`${table}.${column} ${optional ? 'may' : 'may not'} be empty, the record says otherwise`)
+    }
+  }
+  return faults
+}
+
+/** As `typeParser` of kernel/db.ts gives them; what a JSON column holds is for its readers to parse. */
+function holds(kind: string, type: string): boolean {
+  if (kind === 'any') return true
+  if (type.endsWith('[]'))
+    return (
+      kind.endsWith('[]') &&
+      kind
+        .slice(0, -2)
+        .split('|')
+        .every(one => holds(one, type.slice(0, -2)))
+    )
+  if (type === 'jsonb' || type === 'json') return kind === 'json' || kind.endsWith('[]')
+  if (['integer', 'bigint', 'smallint', 'double precision'].includes(type)) return kind === 'number'
+  return kind === (type === 'boolean' ? 'boolean' : type === 'bytea' ? 'bytes' : 'string')
 }
 
 /** docs/generated/records.md: every table with its columns, and what the application's role may do with it. */

@@ -7,6 +7,7 @@ import { useAct, useRead } from '#ui/use-client.ts'
 import styles from './access.module.css'
 import { client } from './client.ts'
 import { Delegations } from './delegations.tsx'
+import { Mailbox } from './mailbox.tsx'
 import { SecondFactor } from './second-factor.tsx'
 import { Sessions } from './sessions.tsx'
 import { changePasswordUrl } from './urls.ts'
@@ -66,6 +67,11 @@ export function AccountPage() {
               </Button>
             ))}
           </Button.Group>
+        </Sheet>
+      </Section>
+      <Section title={t('access.mailbox')}>
+        <Sheet>
+          <Mailbox />
         </Sheet>
       </Section>
       <Section title={t('access.delegations')}>

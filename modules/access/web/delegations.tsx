@@ -7,6 +7,7 @@ import type { OutputOf } from '#ui/client.ts'
 import { useAct, useRead } from '#ui/use-client.ts'
 import styles from './access.module.css'
 import { client } from './client.ts'
+import { findPersons } from './find-persons.ts'
 import { DelegateForm } from './forms.ts'
 import { spanWords } from './words.ts'
 
@@ -20,7 +21,6 @@ export function Delegations({ seats, today }: { seats: Seats; today: string }) {
   const list = useRead(client.access.delegations, {})
   const end = useAct(client.access.endDelegation, { done: () => t('access.done') })
   const own = seats.filter(seat => !seat.delegationId)
-  const people = useRead(client.access.people, { size: 500 }, { enabled: giving })
   const permissions = [...new Set(own.flatMap(seat => Object.keys(seat.rights)))].sort()
   const close = () => setGiving(false)
   return (
@@ -62,7 +62,7 @@ export function Delegations({ seats, today }: { seats: Seats; today: string }) {
             initial={{ from: today, ...(own[0] ? { mandateId: own[0].mandateId } : {}) }}
             sources={{
               mandateId: { options: own.map(seat => ({ value: seat.mandateId, label: `${seat.title}, ${seat.unit.shortName}` })) },
-              toPersonId: { options: (people.data?.rows ?? []).map(person => ({ value: person.id, label: person.fullName })) },
+              toPersonId: { find: findPersons(), loadKey: 'access.persons' },
               permissions: { options: permissions.map(value => ({ value, label: hasMessage(`permission.${value}`) ? t(`permission.${value}`) : value })) },
             }}
             verb={t('access.delegations.give')}

@@ -20,6 +20,7 @@ export const ReasonForm = z.object({ reason: Reason })
 export const NothingForm = z.object({})
 export const CodeForm = z.object({ code: TypedCode.meta({ widget: 'line' }) })
 export const PasswordForm = z.object({ currentPassword: TypedPassword, newPassword: TypedPassword, code: TypedCode.optional().meta({ widget: 'line' }) })
+export const MailboxForm = z.object({ email: personFields.email, receives: z.boolean() })
 export const DelegateForm = z.object({
   mandateId: chosen(Id),
   toPersonId: chosen(Id),

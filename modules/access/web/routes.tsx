@@ -1,13 +1,16 @@
-import { IconUsersGroup } from '@tabler/icons-react'
+import { IconSettings, IconUsersGroup } from '@tabler/icons-react'
 import { read } from '#ui/client.ts'
 import { t } from '#ui/i18n.ts'
 import type { WebModule } from '#ui/web-module.ts'
 import { client } from './client.ts'
-import { accountsUrl, accountUrl, bodiesUrl, changePasswordUrl, personsUrl, personUrl } from './urls.ts'
+import { accountsUrl, accountUrl, bodiesUrl, changePasswordUrl, personsUrl, personUrl, settingsUrl } from './urls.ts'
 
 export const web: WebModule = {
   id: 'access',
-  rail: { icon: IconUsersGroup, labelId: 'access.rail', to: bodiesUrl, order: 70, needs: 'access.people' },
+  rail: [
+    { icon: IconUsersGroup, labelId: 'access.rail', to: bodiesUrl, order: 70, needs: 'access.people' },
+    { icon: IconSettings, labelId: 'access.settings', to: settingsUrl, order: 90, needs: 'settings.manage', foot: true },
+  ],
   routes: [
     { path: bodiesUrl, page: () => import('./bodies-page.tsx').then(file => file.BodiesPage), titleId: 'access.bodies' },
     {
@@ -17,6 +20,7 @@ export const web: WebModule = {
       children: [{ path: '$personId', page: () => import('./person-drawer.tsx').then(file => file.PersonDrawer) }],
     },
     { path: accountsUrl, page: () => import('./accounts-page.tsx').then(file => file.AccountsPage), titleId: 'access.accounts' },
+    { path: settingsUrl, page: () => import('./settings-page.tsx').then(file => file.SettingsPage), titleId: 'access.settings' },
     { path: accountUrl, page: () => import('./account-page.tsx').then(file => file.AccountPage), titleId: 'access.account' },
     {
       path: changePasswordUrl,
@@ -25,6 +29,7 @@ export const web: WebModule = {
       outside: true,
     },
   ],
+  unitPanels: [{ id: 'access', titleId: 'access.unit', order: 10, needs: 'access.people', panel: () => import('./unit-people.tsx').then(file => file.UnitPeople) }],
   commands: [
     {
       id: 'access.people',

@@ -1,8 +1,8 @@
 import { Drawer } from '#ui/drawer.tsx'
 import { ActionForm } from '#ui/form.tsx'
 import { useLanguage, useT } from '#ui/i18n.ts'
-import { useRead } from '#ui/use-client.ts'
 import { client } from './client.ts'
+import { findPersons } from './find-persons.ts'
 import { EndForm, GiveForm, LiftForm, SuspendForm } from './forms.ts'
 import type { Seat } from './seat-list.tsx'
 
@@ -12,14 +12,9 @@ export type SeatActName = 'give' | 'end' | 'suspend' | 'lift'
 export function SeatAct({ act, seat, unitId, today, onClose }: { act: SeatActName; seat: Seat; unitId: string; today: string; onClose: () => void }) {
   const t = useT()
   const language = useLanguage()
-  const people = useRead(client.access.people, { unitId, size: 500 }, { enabled: act === 'give' })
   const verb = t(`access.act.${act}`)
   const common = { labels: 'access.field', verb, done: () => t('access.done'), onDone: onClose, onCancel: onClose }
   const mandateId = seat.holder?.mandateId ?? ''
-  const options = (people.data?.rows ?? []).map(person => ({
-    value: person.id,
-    label: person.birthYear ? `${person.fullName} (${person.birthYear})` : person.fullName,
-  }))
   return (
     <Drawer kind={seat.positionNames[language]} title={verb} onClose={onClose}>
       {act === 'give' && (
@@ -28,7 +23,7 @@ export function SeatAct({ act, seat, unitId, today, onClose }: { act: SeatActNam
           endpoint={client.access.giveMandate}
           fixed={{ seatId: seat.id }}
           initial={{ from: today }}
-          sources={{ personId: { options } }}
+          sources={{ personId: { find: findPersons(unitId), loadKey: `access.persons.${unitId}` } }}
           layout={['personId', ['from', 'until'], 'basis', ['decisionNumber', 'decisionDate']]}
           {...common}
         />

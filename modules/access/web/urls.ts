@@ -4,4 +4,5 @@ export const personsUrl = '/persons'
 export const personUrl = (id: string) => `/persons/${id}`
 export const accountsUrl = '/accounts'
 export const accountUrl = '/account'
+export const settingsUrl = '/settings'
 export const changePasswordUrl = '/change-password'

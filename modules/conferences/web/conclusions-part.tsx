@@ -21,10 +21,24 @@ type Conference = OutputOf<typeof client.conferences.conference>
 export function ConclusionsPart({ conference }: { conference: Conference }) {
   const t = useT()
   const list = useRead(client.conferences.conclusions, { conferenceId: conference.id }, { topics: ['tasks'] })
+  const [adding, setAdding] = useState(false)
+  const may = conference.can.includes('conclude')
+  // In the hall one writes on; once the conference is held, a conclusion is added only on purpose.
+  const composing = may && (conference.state === 'in_session' || adding)
   return (
-    <Section title={t('conferences.part.conclusions')}>
+    <Section
+      title={t('conferences.part.conclusions')}
+      aside={
+        may &&
+        !composing && (
+          <Button variant="default" onClick={() => setAdding(true)}>
+            {t('conferences.conclude.more')}
+          </Button>
+        )
+      }
+    >
       <Stack>
-        {conference.can.includes('conclude') && <Composer conference={conference} />}
+        {composing && <Composer conference={conference} />}
         <Sheet>
           {list.data?.rows.length === 0 && <Empty title={t('conferences.conclusions.empty')}>{t('conferences.conclusions.empty.words')}</Empty>}
           {(list.data?.rows ?? []).map(row => (
@@ -34,7 +48,7 @@ export function ConclusionsPart({ conference }: { conference: Conference }) {
               </p>
               {row.task && (
                 <Group gap="md">
-                  <Link to="/tasks" search={((old: object) => ({ ...old, part: undefined, conclusionId: row.id })) as never}>
+                  <Link to="/tasks" search={((old: object) => ({ ...old, tab: undefined, conclusionId: row.id })) as never}>
                     {t('conferences.conclusions.task', { units: row.task.units, due: formatDate(row.task.dueOn) })}
                   </Link>
                   <ShareBar
@@ -44,6 +58,19 @@ export function ConclusionsPart({ conference }: { conference: Conference }) {
                   <span className={styles.quiet}>{t('conferences.conclusions.done', { done: row.task.done, units: row.task.units })}</span>
                 </Group>
               )}
+              {row.task && (
+                <ul className={styles.states} aria-label={t('conferences.conclusions.states', { number: row.number })}>
+                  {row.task.states.map(({ state, units }) => (
+                    <li key={state}>
+                      <Link to="/tasks" search={((old: object) => ({ ...old, tab: undefined, conclusionId: row.id, state })) as never}>
+                        {t(`tasks.state.${state}`)}: {units}
+                      </Link>
+                    </li>
+                  ))}
+                  {row.task.overdue > 0 && <li className={styles.overdue}>{t('conferences.conclusions.overdue', { count: row.task.overdue })}</li>}
+                </ul>
+              )}
+              {!row.task && <span className={styles.quiet}>{t('conferences.conclusions.said')}</span>}
             </article>
           ))}
         </Sheet>

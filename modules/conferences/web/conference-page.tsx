@@ -1,7 +1,6 @@
 import { Button, Tabs } from '@mantine/core'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import { addressOf } from '#ui/client.ts'
 import { Confirm } from '#ui/confirm.tsx'
 import { formatInstant } from '#ui/dates.ts'
 import { Failed } from '#ui/empty.tsx'
@@ -13,7 +12,9 @@ import { StateBadge } from '#ui/state-badge.tsx'
 import { useAct, useRead } from '#ui/use-client.ts'
 import { AgendaPart } from './agenda-part.tsx'
 import { client } from './client.ts'
+import { ConferenceMenu } from './conference-menu.tsx'
 import { ConclusionsPart } from './conclusions-part.tsx'
+import { HistoryPart } from './history-part.tsx'
 import { InvitationsPart } from './invitations-part.tsx'
 import { PapersPart } from './papers-part.tsx'
 import { RollCall } from './roll-call.tsx'
@@ -39,7 +40,7 @@ export function ConferencePage() {
   if (found.error) return <Failed error={found.error} onRetry={() => void found.refetch()} />
   if (!conference) return <Page title={t('conferences.title')}>{null}</Page>
   const verb = (['convene', 'start', 'hold'] as const).find(one => conference.can.includes(one))
-  const part = parts.find(one => one === params['part']) ?? (conference.state === 'in_session' ? 'conclusions' : 'agenda')
+  const part = parts.find(one => one === params['tab']) ?? (conference.state === 'in_session' ? 'conclusions' : 'agenda')
   const { counts } = conference
   return (
     <Page
@@ -60,13 +61,9 @@ export function ConferencePage() {
       ].join(' · ')}
       state={<StateBadge face={conferenceFaces[conference.state]}>{t(`conferences.state.${conference.state}`)}</StateBadge>}
       action={verb && <Button onClick={() => setAsking(verb)}>{t(`conferences.${verb}`)}</Button>}
-      others={
-        <Button component="a" href={addressOf(client.conferences.calendar, { id: conferenceId })} variant="default">
-          {t('conferences.calendar')}
-        </Button>
-      }
+      others={<ConferenceMenu conference={conference} />}
     >
-      <Tabs value={part} onChange={value => change({ part: value ?? undefined })} keepMounted={false}>
+      <Tabs value={part} onChange={value => change({ tab: value ?? undefined })} keepMounted={false}>
         <Tabs.List aria-label={t('conferences.parts')}>
           {parts.map(one => (
             <Tabs.Tab key={one} value={one}>
@@ -90,6 +87,7 @@ export function ConferencePage() {
           <PapersPart conference={conference} />
         </Tabs.Panel>
       </Tabs>
+      <HistoryPart history={conference.history} />
       {asking && (
         <Confirm
           opened

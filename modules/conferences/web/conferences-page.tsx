@@ -5,6 +5,7 @@ import type { OutputOf } from '#ui/client.ts'
 import { formatInstant } from '#ui/dates.ts'
 import { Drawer } from '#ui/drawer.tsx'
 import { useT } from '#ui/i18n.ts'
+import { useMay } from '#ui/may.ts'
 import { formatNumber } from '#ui/numbers.ts'
 import { Page, Sheet } from '#ui/page.tsx'
 import { StateBadge } from '#ui/state-badge.tsx'
@@ -31,6 +32,7 @@ export function ConferencesPage() {
     state: chosen?.length ? chosen : undefined,
     mine: params.filters['mine']?.[0] === 'mine' ? true : undefined,
   })
+  const may = useMay('conferences.manage')
   const [planning, setPlanning] = useState(false)
   const open = (id: string) => void navigate({ to: conferenceUrl(id), search: ((old: object) => old) as never })
   const columns: TableColumn<Row>[] = [
@@ -48,7 +50,11 @@ export function ConferencesPage() {
     { id: 'conclusions', header: t('conferences.column.conclusions'), numeric: true, cell: row => formatNumber(row.conclusions), width: 100 },
   ]
   return (
-    <Page title={t('conferences.title')} lead={t('conferences.lead')} action={<Button onClick={() => setPlanning(true)}>{t('conferences.plan')}</Button>}>
+    <Page
+      title={t('conferences.title')}
+      lead={t('conferences.lead')}
+      action={may && <Button onClick={() => setPlanning(true)}>{t('conferences.plan')}</Button>}
+    >
       <Sheet padded={false}>
         <DataTable
           id="conferences.list"

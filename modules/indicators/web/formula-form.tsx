@@ -1,4 +1,4 @@
-import { Button, Group, Textarea, TextInput } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useState } from 'react'
 import { DateField } from '#ui/date-field.tsx'
 import { FormError } from '#ui/form-error.tsx'
@@ -7,7 +7,9 @@ import { Section } from '#ui/page.tsx'
 import { UnsavedGuard } from '#ui/unsaved-guard.tsx'
 import { useAct } from '#ui/use-client.ts'
 import { client, type Shown } from './client.ts'
+import { ComponentSelect } from './component-select.tsx'
 import styles from './indicators.module.css'
+import { inBoth, WordsFields } from './words-fields.tsx'
 
 /** A new formula from a month on, begun from the one in force. Earlier months keep theirs. */
 export function FormulaForm({ indicator, onClose }: { indicator: Shown; onClose: () => void }) {
@@ -15,10 +17,9 @@ export function FormulaForm({ indicator, onClose }: { indicator: Shown; onClose:
   const last = indicator.formulas[0]
   const [values, setValues] = useState({
     starts: null as string | null,
-    numerator: last?.numerator ?? '',
-    denominator: last?.denominator ?? '',
-    vi: last?.words.vi ?? '',
-    en: last?.words.en ?? '',
+    numerator: last?.numerator ?? null,
+    denominator: last?.denominator ?? null,
+    words: last?.words ?? { vi: '', en: '' },
   })
   const [touched, setTouched] = useState(false)
   const { act, pending, error } = useAct(client.indicators.changeFormula, { topics: ['results'], done: () => t('indicators.changed'), onDone: onClose })
@@ -28,8 +29,8 @@ export function FormulaForm({ indicator, onClose }: { indicator: Shown; onClose:
   }
   const at = (field: string) => error?.issues.find(issue => issue.path.join('.') === field)?.message
   const send = () => {
-    const { starts, numerator, denominator, vi, en } = values
-    void act({ code: indicator.code, starts: starts ?? '', numerator: numerator.trim(), denominator: denominator.trim() || null, words: { vi, en } })
+    const { starts, numerator, denominator, words } = values
+    void act({ code: indicator.code, starts: starts ?? '', numerator: numerator ?? '', denominator, words: inBoth(words) })
   }
   return (
     <Section title={t('indicators.changeFormula')}>
@@ -46,40 +47,23 @@ export function FormulaForm({ indicator, onClose }: { indicator: Shown; onClose:
         <UnsavedGuard when={touched && !pending} />
         <p className={styles.note}>{t('indicators.changeFormula.words')}</p>
         <DateField label={t('indicators.field.starts')} value={values.starts} onChange={starts => put({ starts })} error={at('starts')} withAsterisk />
-        <TextInput
+        <ComponentSelect
           label={t('indicators.field.numerator')}
           value={values.numerator}
-          onChange={event => put({ numerator: event.currentTarget.value })}
+          onChange={numerator => put({ numerator })}
           error={at('numerator')}
-          withAsterisk
+          required
         />
-        <TextInput
+        <ComponentSelect
           label={t('indicators.field.denominator')}
           value={values.denominator}
-          onChange={event => put({ denominator: event.currentTarget.value })}
+          onChange={denominator => put({ denominator })}
           error={at('denominator')}
         />
-        <Textarea
-          label={t('indicators.field.words')}
-          autosize
-          minRows={2}
-          value={values.vi}
-          onChange={event => put({ vi: event.currentTarget.value })}
-          error={at('words.vi')}
-          withAsterisk
-        />
-        <Textarea
-          label={t('indicators.field.wordsEnglish')}
-          autosize
-          minRows={2}
-          value={values.en}
-          onChange={event => put({ en: event.currentTarget.value })}
-          error={at('words.en')}
-          withAsterisk
-        />
+        <WordsFields label={t('indicators.field.words')} long value={values.words} onChange={words => put({ words })} error={part => at(`words.${part}`)} />
         {error && <FormError error={error} known={['starts', 'numerator', 'denominator', 'words']} />}
         <Group>
-          <Button type="submit" loading={pending}>
+          <Button type="submit" loading={pending} disabled={!values.starts || !values.numerator || !values.words.vi.trim()}>
             {t('indicators.changeFormula')}
           </Button>
           <Button variant="subtle" color="gray" onClick={onClose}>

@@ -1,7 +1,6 @@
-import { Button, Skeleton } from '@mantine/core'
+import { Button, Group, Skeleton } from '@mantine/core'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import { formatDate } from '#ui/dates.ts'
 import { Drawer } from '#ui/drawer.tsx'
 import { Failed } from '#ui/empty.tsx'
 import { useLanguage, useT } from '#ui/i18n.ts'
@@ -9,6 +8,8 @@ import { Facts, Section } from '#ui/page.tsx'
 import { useRead } from '#ui/use-client.ts'
 import { client, type Shown } from './client.ts'
 import { FormulaForm } from './formula-form.tsx'
+import { FormulaVersions } from './formula-versions.tsx'
+import { IndicatorForm } from './indicator-form.tsx'
 import styles from './indicators.module.css'
 import { indicatorsUrl } from './urls.ts'
 
@@ -18,7 +19,8 @@ export function IndicatorDrawer() {
   const language = useLanguage()
   const { code = '' } = useParams({ strict: false }) as { code?: string }
   const found = useRead(client.indicators.indicator, { code }, { keep: false })
-  const [changing, setChanging] = useState(false)
+  const [form, setForm] = useState<'revise' | 'formula' | null>(null)
+  const close = () => setForm(null)
   const shown = found.data
   return (
     <Drawer
@@ -26,16 +28,34 @@ export function IndicatorDrawer() {
       title={shown?.names[language] ?? t('ui.loading')}
       tab={shown?.names[language]}
       closeTo={indicatorsUrl}
+      size={760}
       foot={
-        shown?.can.includes('changeFormula') && !changing ? (
-          <Button variant="default" onClick={() => setChanging(true)}>
-            {t('indicators.changeFormula')}
-          </Button>
-        ) : undefined
+        shown &&
+        shown.can.length > 0 &&
+        form === null && (
+          <Group gap="xs">
+            <Button variant="default" onClick={() => setForm('revise')}>
+              {t('indicators.revise')}
+            </Button>
+            <Button variant="default" onClick={() => setForm('formula')}>
+              {t('indicators.changeFormula')}
+            </Button>
+          </Group>
+        )
       }
     >
-      {found.error ? <Failed error={found.error} onRetry={() => void found.refetch()} /> : shown ? <Body shown={shown} /> : <Skeleton h={280} />}
-      {shown && changing && <FormulaForm indicator={shown} onClose={() => setChanging(false)} />}
+      {found.error ? (
+        <Failed error={found.error} onRetry={() => void found.refetch()} />
+      ) : shown ? (
+        form === 'revise' ? (
+          <IndicatorForm known={shown} onDone={close} onClose={close} />
+        ) : (
+          <Body shown={shown} />
+        )
+      ) : (
+        <Skeleton h={280} />
+      )}
+      {shown && form === 'formula' && <FormulaForm indicator={shown} onClose={close} />}
     </Drawer>
   )
 }
@@ -56,22 +76,7 @@ function Body({ shown }: { shown: Shown }) {
         ]}
       />
       <Section title={t('indicators.formulas')}>
-        <ul className={styles.versions}>
-          {shown.formulas.map(formula => (
-            <li key={formula.version}>
-              <p>{formula.words[language]}</p>
-              <span className={styles.note}>
-                {[
-                  t('indicators.formula', { version: formula.version, from: formatDate(formula.starts) }),
-                  ...(formula.denominator
-                    ? [t('indicators.formula.ratio', { numerator: nameOf(formula.numerator), denominator: nameOf(formula.denominator) })]
-                    : []),
-                  ...(formula.version === shown.current ? [t('indicators.formula.now')] : []),
-                ].join(' · ')}
-              </span>
-            </li>
-          ))}
-        </ul>
+        <FormulaVersions shown={shown} nameOf={nameOf} />
       </Section>
       <Section title={t('indicators.counted')}>
         <ul className={styles.versions}>

@@ -1,14 +1,17 @@
-import { Outlet, useNavigate, useParams } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { Button } from '@mantine/core'
+import { Link, Outlet, useNavigate, useParams } from '@tanstack/react-router'
+import { useMemo, useState } from 'react'
 import { formatDate } from '#ui/dates.ts'
+import { Drawer } from '#ui/drawer.tsx'
 import { type Translate, useLanguage, useT } from '#ui/i18n.ts'
 import { Page, Sheet } from '#ui/page.tsx'
 import { DataTable, type TableColumn } from '#ui/table.tsx'
 import { useTableParams } from '#ui/table-state.ts'
 import { useRead } from '#ui/use-client.ts'
 import { client, type Listed } from './client.ts'
+import { IndicatorForm } from './indicator-form.tsx'
 import styles from './indicators.module.css'
-import { indicatorUrl } from './urls.ts'
+import { componentsUrl, indicatorUrl } from './urls.ts'
 
 /** The catalogue: what is counted, how, and from which source. */
 export function IndicatorsPage() {
@@ -21,9 +24,19 @@ export function IndicatorsPage() {
   const source = params.filters['source']?.[0] as Listed['source'] | undefined
   const group = params.filters['group']?.length ? params.filters['group'] : undefined
   const list = useRead(client.indicators.list, { ...params.input, group, source })
+  const [adding, setAdding] = useState(false)
+  const add = list.data?.can.includes('defineIndicators') && <Button onClick={() => setAdding(true)}>{t('indicators.defineIndicators')}</Button>
   const columns = useMemo(() => columnsOf(t, language), [t, language])
   return (
-    <Page title={t('indicators.title')}>
+    <Page
+      title={t('indicators.title')}
+      others={
+        <Button component={Link} to={componentsUrl} variant="default">
+          {t('indicators.components')}
+        </Button>
+      }
+      action={add}
+    >
       <Sheet padded={false}>
         <DataTable
           id="indicators.list"
@@ -48,9 +61,21 @@ export function IndicatorsPage() {
           ]}
           openId={open}
           onOpen={row => void navigate({ to: indicatorUrl(row.code), search: ((old: object) => old) as never, resetScroll: false })}
-          empty={{ title: t('indicators.none'), words: t('indicators.none.words') }}
+          empty={{ title: t('indicators.none'), words: t('indicators.none.words'), action: add || undefined }}
         />
       </Sheet>
+      {adding && (
+        <Drawer title={t('indicators.defineIndicators')} onClose={() => setAdding(false)}>
+          <IndicatorForm
+            known={null}
+            onDone={code => {
+              setAdding(false)
+              void navigate({ to: indicatorUrl(code), search: ((old: object) => old) as never })
+            }}
+            onClose={() => setAdding(false)}
+          />
+        </Drawer>
+      )}
       <Outlet />
     </Page>
   )

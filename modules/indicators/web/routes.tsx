@@ -3,7 +3,7 @@ import { read } from '#ui/client.ts'
 import { language, t } from '#ui/i18n.ts'
 import type { WebModule } from '#ui/web-module.ts'
 import { client } from './client.ts'
-import { indicatorsUrl, indicatorUrl } from './urls.ts'
+import { componentsUrl, indicatorsUrl, indicatorUrl } from './urls.ts'
 
 export const web: WebModule = {
   id: 'indicators',
@@ -15,6 +15,7 @@ export const web: WebModule = {
       titleId: 'indicators.title',
       children: [{ path: '$code', page: () => import('./indicator-drawer.tsx').then(file => file.IndicatorDrawer) }],
     },
+    { path: componentsUrl, page: () => import('./components-page.tsx').then(file => file.ComponentsPage), titleId: 'indicators.components' },
   ],
   commands: [
     {

@@ -1,12 +1,15 @@
 import { Outlet, useNavigate, useParams } from '@tanstack/react-router'
 import { formatInstant } from '#ui/dates.ts'
-import { useT } from '#ui/i18n.ts'
+import { hasMessage, type Translate, useT } from '#ui/i18n.ts'
 import { Facts, Page, Sheet } from '#ui/page.tsx'
 import { DataTable } from '#ui/table.tsx'
 import { useTableParams } from '#ui/table-state.ts'
 import { useRead } from '#ui/use-client.ts'
 import { client } from './client.ts'
 import { entryUrl } from './routes.tsx'
+
+/** The act in words; one of an earlier version of the product, which has none any more, by its name. */
+const actionLabel = (t: Translate, action: string) => (hasMessage(`action.${action}`) ? t(`action.${action}`) : action)
 
 /** Who did what, by which seat, when: newest first. */
 export function LedgerPage() {
@@ -48,7 +51,7 @@ export function LedgerPage() {
           empty={{ title: t('ledger.empty') }}
           columns={[
             { id: 'at', header: t('ledger.column.at'), cell: row => formatInstant(row.at), width: 150 },
-            { id: 'action', header: t('ledger.column.action'), phone: 'title', cell: row => <code>{row.action}</code> },
+            { id: 'action', header: t('ledger.column.action'), phone: 'title', cell: row => <span title={row.action}>{actionLabel(t, row.action)}</span> },
             { id: 'person', header: t('ledger.column.person'), cell: row => row.person ?? t('ledger.system') },
             { id: 'units', header: t('ledger.column.units'), cell: row => row.unitNames.join(', ') || '–' },
             { id: 'position', header: t('ledger.column.position'), numeric: true, cell: row => row.position ?? '–', width: 110 },

@@ -6,14 +6,19 @@ export interface Measure {
   label: string
   value: (unit: CountedUnit) => number | null
   format: (value: number) => string
+  /** Why there is none. */
+  missing?: (unit: CountedUnit) => string
 }
 
-/** How units are coloured: a tone (a step of a scale, or one of a few groups; null: none), always with its words. */
+/**
+ * How units are coloured: a tone (a step of a scale from little to much, one of a few groups, a step of attainment as in matrices; null: none), always with its
+ * words. `shown`: a short figure that stands beside the name.
+ */
 export interface Colouring {
   id: string
   label: string
-  scale: 'steps' | 'groups'
-  of: (unit: CountedUnit) => { tone: number | null; words: string }
+  scale: 'steps' | 'groups' | 'attainment'
+  of: (unit: CountedUnit) => { tone: number | null; words: string; shown?: string }
   legend: { tone: number | null; words: string }[]
 }
 
@@ -31,7 +36,9 @@ export function bySteps(measure: Measure, units: readonly CountedUnit[], none: s
     scale: 'steps',
     of: unit => {
       const value = measure.value(unit)
-      return value === null ? { tone: null, words: none } : { tone: spread(toneOf(value)), words: measure.format(value) }
+      if (value === null) return { tone: null, words: measure.missing?.(unit) ?? none, shown: '–' }
+      const words = measure.format(value)
+      return { tone: spread(toneOf(value)), words, shown: words }
     },
     legend: [
       ...(sorted.length === 0

@@ -4,11 +4,11 @@ import { read } from '#ui/client.ts'
 import { t } from '#ui/i18n.ts'
 import type { WebModule } from '#ui/web-module.ts'
 import { client } from './client.ts'
-import { treePictureUrl, unitActsUrl, unitUrl, unitsUrl } from './urls.ts'
+import { catalogueUrl, treePictureUrl, unitActsUrl, unitUrl, unitsUrl } from './urls.ts'
 
 export const web: WebModule = {
   id: 'org',
-  rail: { icon: IconSitemap, labelId: 'org.units', to: unitsUrl, order: 20 },
+  rail: { icon: IconSitemap, labelId: 'org.units', shortLabelId: 'org.short', to: unitsUrl, order: 20 },
   routes: [
     {
       path: unitsUrl,
@@ -18,6 +18,7 @@ export const web: WebModule = {
     },
     { path: '/unit/$unitId', page: () => import('./unit-page.tsx').then(file => file.UnitPage) },
     { path: treePictureUrl, page: () => import('./tree-page.tsx').then(file => file.TreePage), titleId: 'org.picture' },
+    { path: catalogueUrl, page: () => import('./catalogue-page.tsx').then(file => file.CataloguePage), titleId: 'org.catalogue' },
     { path: unitActsUrl, page: () => import('./acts-page.tsx').then(file => file.ActsPage), titleId: 'org.acts' },
   ],
   commands: [
@@ -41,4 +42,4 @@ export const web: WebModule = {
 
 /** The picture of the tree for other modules' pages, coloured by a value they give. */
 export const TreePicture = lazy(async () => ({ default: (await import('./tree-picture.tsx')).TreePicture }))
-export { bySteps, type Measure } from './measure.ts'
+export { bySteps, type Colouring, type Measure } from './measure.ts'

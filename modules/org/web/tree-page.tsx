@@ -1,6 +1,8 @@
-import { Select, Skeleton } from '@mantine/core'
+import { Button, Select, Skeleton } from '@mantine/core'
+import { IconChartBar } from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
+import { resultsUrl } from '#modules/results/web/urls.ts'
 import { Empty, Failed } from '#ui/empty.tsx'
 import { useT } from '#ui/i18n.ts'
 import { formatNumber } from '#ui/numbers.ts'
@@ -58,6 +60,13 @@ export function TreePage() {
           checkIconPosition="right"
         />
         <AsOf />
+        <Button
+          variant="default"
+          leftSection={<IconChartBar size={16} aria-hidden />}
+          renderRoot={props => <Link to={resultsUrl} search={((old: object) => ({ ...old, view: 'tree' })) as never} {...props} />}
+        >
+          {t('org.picture.byIndicator')}
+        </Button>
       </div>
       <Sheet padded={false}>
         {tree.error && !tree.data ? (

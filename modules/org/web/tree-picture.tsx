@@ -169,8 +169,9 @@ function Unit({
   onToggle: () => void
 }) {
   const { unit } = one
-  const { tone, words } = colouring.of(unit)
-  const name = unit.shortName.length > 28 ? `${unit.shortName.slice(0, 27)}…` : unit.shortName
+  const { tone, words, shown } = colouring.of(unit)
+  const room = 28 - (shown ? shown.length + 2 : 0)
+  const name = unit.shortName.length > room ? `${unit.shortName.slice(0, room - 1)}…` : unit.shortName
   return (
     <g
       id={`drawn-${unit.id}`}
@@ -197,6 +198,7 @@ function Unit({
       />
       <text x={13} dy="0.34em" onClick={onOpen}>
         {name}
+        {shown && <tspan className={styles.shown}>{` ${shown}`}</tspan>}
         {one.folded && <tspan className={styles.more}>{` +${unit.below}`}</tspan>}
       </text>
     </g>

@@ -87,11 +87,20 @@ function Form({ verb, unit, onClose }: { verb: Verb; unit: ShownUnit; onClose: (
           from: unit.path[unit.path.length - 2]?.name ?? t('org.root'),
           parent: parents.get(parentId) ?? t('org.root'),
           ...more,
-        })}
+        })}{' '}
+        {text('until') && t(verb === 'found' ? 'org.consequence.until.found' : 'org.consequence.until', { until: formatDate(text('until')) })}
       </p>
     )
   }
-  const common = { sources, verb: t(`org.act.${verb}.verb`), consequence: say, done: t(`org.act.${verb}.done`), onDone: onClose, onCancel: onClose }
+  const common = {
+    sources,
+    until: verb !== 'close',
+    verb: t(`org.act.${verb}.verb`),
+    consequence: say,
+    done: t(`org.act.${verb}.done`),
+    onDone: onClose,
+    onCancel: onClose,
+  }
   switch (verb) {
     case 'found':
       return (

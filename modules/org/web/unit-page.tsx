@@ -5,6 +5,7 @@ import { bodiesUrl } from '#modules/access/web/urls.ts'
 import { Failed } from '#ui/empty.tsx'
 import { useT } from '#ui/i18n.ts'
 import { Page, Section, Sheet } from '#ui/page.tsx'
+import { UnitPanels } from '#ui/unit-panels.tsx'
 import { useRead } from '#ui/use-client.ts'
 import { ActList } from './act-list.tsx'
 import { AsOf, useAsOf } from './as-of.tsx'
@@ -63,6 +64,7 @@ export function UnitPage() {
           </Sheet>
         </Section>
       </div>
+      {unit.data.exists && <UnitPanels unit={unitId} />}
       {unit.data.children > 0 && (
         <Section title={t('org.childrenCount', { count: unit.data.children })}>
           <Sheet padded={false}>

@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { Link, Outlet, useNavigate, useParams } from '@tanstack/react-router'
-import { IconDownload, IconGavel, IconSearch, IconSitemap } from '@tabler/icons-react'
+import { IconDownload, IconGavel, IconSearch, IconSitemap, IconTags } from '@tabler/icons-react'
 import { useRef } from 'react'
 import { addressOf } from '#ui/client.ts'
 import { useT } from '#ui/i18n.ts'
@@ -13,7 +13,7 @@ import { client } from './client.ts'
 import styles from './org.module.css'
 import { SearchHits } from './search-hits.tsx'
 import { UnitTree } from './unit-tree.tsx'
-import { treePictureUrl, unitActsUrl, unitUrl } from './urls.ts'
+import { catalogueUrl, treePictureUrl, unitActsUrl, unitUrl } from './urls.ts'
 
 /** The tree of units on a date; a unit opens at the side. */
 export function UnitsPage() {
@@ -34,6 +34,9 @@ export function UnitsPage() {
         <>
           <Button variant="default" leftSection={<IconDownload size={16} aria-hidden />} component="a" href={addressOf(client.org.export, { on })}>
             {t('org.export')}
+          </Button>
+          <Button variant="default" leftSection={<IconTags size={16} aria-hidden />} renderRoot={props => <Link to={catalogueUrl} {...props} />}>
+            {t('org.catalogue')}
           </Button>
           <Button variant="default" leftSection={<IconGavel size={16} aria-hidden />} renderRoot={props => <Link to={unitActsUrl} {...props} />}>
             {t('org.acts')}

@@ -1,5 +1,5 @@
 import { Button, Group } from '@mantine/core'
-import { useState } from 'react'
+import { Link } from '@tanstack/react-router'
 import { Failed } from '#ui/empty.tsx'
 import { useT } from '#ui/i18n.ts'
 import { Page, Sheet } from '#ui/page.tsx'
@@ -10,8 +10,8 @@ import { useWhereWhen } from '#ui/where-when.ts'
 import { type PaperKind, paperKinds } from '../paper-kinds.ts'
 import { client } from './client.ts'
 import styles from './desk.module.css'
-import { HeadingForm } from './heading-form.tsx'
 import { ProseForm } from './prose-form.tsx'
+import { templateUrl } from './urls.ts'
 
 /** The desk at which the office writes: headings at the left; the sentences, prose and the units' own words of the chosen one at the right. */
 export function DeskPage() {
@@ -20,7 +20,6 @@ export function DeskPage() {
   const [params, change] = useSearchParams()
   const paper = paperKinds.find(kind => kind === params['paper']) ?? 'bao-cao'
   const found = useRead(client.papers.template, { unitId: unit, paper, year }, { keep: false })
-  const [editing, setEditing] = useState(false)
   const shown = found.data
   const headings = shown?.template.headings ?? []
   const chosen =
@@ -62,28 +61,14 @@ export function DeskPage() {
           </nav>
           <div className={styles.work}>
             <Sheet>
-              {editing ? (
-                <HeadingForm
-                  key={chosen.key}
-                  unitId={unit}
-                  version={shown.version}
-                  template={shown.template}
-                  heading={chosen}
-                  placeholders={shown.placeholders}
-                  onClose={() => setEditing(false)}
-                />
-              ) : (
-                <>
-                  <h2>{t('papers.sentences')}</h2>
-                  <pre className={styles.sentences}>{chosen.intro || t('papers.sentences.none')}</pre>
-                  {may && (
-                    <Group>
-                      <Button variant="default" onClick={() => setEditing(true)}>
-                        {t('papers.heading.edit')}
-                      </Button>
-                    </Group>
-                  )}
-                </>
+              <h2>{t('papers.sentences')}</h2>
+              <pre className={styles.sentences}>{chosen.intro || t('papers.sentences.none')}</pre>
+              {may && (
+                <Group>
+                  <Button component={Link} to={templateUrl} search={((old: object) => ({ ...old, paper, heading: chosen.key })) as never} variant="default">
+                    {t('papers.heading.edit')}
+                  </Button>
+                </Group>
               )}
             </Sheet>
             <ProseForm

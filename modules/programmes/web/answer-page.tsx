@@ -1,25 +1,19 @@
 import { Button, Group, Skeleton } from '@mantine/core'
 import { useParams } from '@tanstack/react-router'
-import { useState } from 'react'
-import { z } from 'zod'
 import { formatPeriod } from '#kernel/period.ts'
-import { Reason } from '#kernel/records.ts'
 import { formatDate } from '#ui/dates.ts'
-import { Drawer } from '#ui/drawer.tsx'
 import { Empty, Failed } from '#ui/empty.tsx'
-import { ActionForm } from '#ui/form.tsx'
 import { FormError } from '#ui/form-error.tsx'
 import { useLanguage, useT } from '#ui/i18n.ts'
 import { Page, Section, Sheet } from '#ui/page.tsx'
+import { useSearchParams } from '#ui/search-params.ts'
 import { StateBadge } from '#ui/state-badge.tsx'
 import { useAct, useRead } from '#ui/use-client.ts'
 import { useWhereWhen } from '#ui/where-when.ts'
-import type { PartRow } from '../records.ts'
 import { client } from './client.ts'
+import { PassedOn } from './passed-on.tsx'
 import { programmesUrl } from './urls.ts'
 import { amountWords, partFaces } from './words.ts'
-
-const Objection = z.strictObject({ reason: Reason })
 
 /** What the unit was given: take it on, or ask for a change with the reason. Made for a telephone too. */
 export function AnswerPage() {
@@ -27,7 +21,7 @@ export function AnswerPage() {
   const language = useLanguage()
   const place = useWhereWhen()
   const { unitId = place.unit } = useParams({ strict: false }) as { unitId?: string }
-  const [objecting, setObjecting] = useState<PartRow | null>(null)
+  const [, change] = useSearchParams()
   const read = useRead(client.programmes.mine, { unitId })
   const { act, pending, error } = useAct(client.programmes.acceptParts, { done: ({ done }) => t('programmes.accepted', { count: done }) })
   const rows = read.data?.rows ?? []
@@ -69,38 +63,28 @@ export function AnswerPage() {
                   </div>
                   <StateBadge face={partFaces[row.state]}>{t(`programmes.part.${row.state}`)}</StateBadge>
                 </Group>
-                {(row.can.includes('accept') || row.can.includes('object')) && (
-                  <Group gap="xs" mt="sm">
-                    {row.can.includes('accept') && (
-                      <Button size="sm" variant={waiting.length > 1 ? 'default' : 'filled'} loading={pending} onClick={() => void act({ ids: [row.id] })}>
-                        {t('programmes.accept')}
+                <Group gap="xs" mt="sm">
+                  {row.can.includes('accept') && (
+                    <Button size="sm" variant={waiting.length > 1 ? 'default' : 'filled'} loading={pending} onClick={() => void act({ ids: [row.id] })}>
+                      {t('programmes.accept')}
+                    </Button>
+                  )}
+                  {['object', 'cascade']
+                    .filter(verb => row.can.includes(verb))
+                    .map(verb => (
+                      <Button key={verb} size="sm" variant="default" onClick={() => change({ part: row.id, do: verb }, { push: true })}>
+                        {t(`programmes.${verb}`)}
                       </Button>
-                    )}
-                    {row.can.includes('object') && (
-                      <Button size="sm" variant="default" onClick={() => setObjecting(row)}>
-                        {t('programmes.object')}
-                      </Button>
-                    )}
-                  </Group>
-                )}
+                    ))}
+                  <Button size="sm" variant="subtle" onClick={() => change({ part: row.id }, { push: true })}>
+                    {t('programmes.history')}
+                  </Button>
+                </Group>
               </Sheet>
             ))}
+          {rows.some(row => row.programmeId === id && row.passedOn) && <PassedOn programmeId={id} unitId={unitId} />}
         </Section>
       ))}
-      {objecting && (
-        <Drawer kind={objecting.indicator.names[language]} title={t('programmes.object')} onClose={() => setObjecting(null)}>
-          <ActionForm
-            schema={Objection}
-            endpoint={client.programmes.objectToParts}
-            labels="programmes.field"
-            fixed={{ ids: [objecting.id] }}
-            verb={t('programmes.object')}
-            done={() => t('programmes.objected')}
-            onDone={() => setObjecting(null)}
-            onCancel={() => setObjecting(null)}
-          />
-        </Drawer>
-      )}
     </Page>
   )
 }

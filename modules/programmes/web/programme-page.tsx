@@ -3,17 +3,20 @@ import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { formatPeriod } from '#kernel/period.ts'
 import { Confirm } from '#ui/confirm.tsx'
-import { formatDate, formatInstant } from '#ui/dates.ts'
+import { DocumentLink } from '#modules/documents/web/routes.tsx'
+import { formatInstant } from '#ui/dates.ts'
+import { Drawer } from '#ui/drawer.tsx'
 import { Failed } from '#ui/empty.tsx'
 import { useLanguage, useT } from '#ui/i18n.ts'
 import { Facts, Page, Section, Sheet } from '#ui/page.tsx'
 import { StateBadge } from '#ui/state-badge.tsx'
 import { useAct, useRead } from '#ui/use-client.ts'
 import { client } from './client.ts'
+import { GivenParts } from './given-parts.tsx'
 import { ObjectionList } from './objection-list.tsx'
+import { ProgrammeForm } from './programme-form.tsx'
 import { ProgrammeTasks } from './programme-tasks.tsx'
 import { TargetList } from './target-list.tsx'
-import { TargetMatrix } from './target-matrix.tsx'
 import { deployUrl, programmesUrl } from './urls.ts'
 import { programmeFaces } from './words.ts'
 
@@ -22,9 +25,10 @@ export function ProgrammePage() {
   const t = useT()
   const language = useLanguage()
   const { programmeId = '' } = useParams({ strict: false }) as { programmeId?: string }
-  const [closing, setClosing] = useState(false)
+  const [open, setOpen] = useState<'edit' | 'close' | null>(null)
+  const leave = () => setOpen(null)
   const read = useRead(client.programmes.programme, { id: programmeId }, { topics: ['tasks', 'results'] })
-  const close = useAct(client.programmes.close, { done: () => t('programmes.closed'), onDone: () => setClosing(false) })
+  const close = useAct(client.programmes.close, { done: () => t('programmes.closed'), onDone: leave })
   const programme = read.data
   const crumbs = [{ label: t('programmes.title'), to: programmesUrl }]
   if (!programme) {
@@ -53,8 +57,13 @@ export function ProgrammePage() {
           <Button component="a" variant="default" href={`/api/programmes/export?programmeId=${programmeId}`}>
             {t('programmes.export')}
           </Button>
+          {may('edit') && (
+            <Button variant="default" onClick={() => setOpen('edit')}>
+              {t('programmes.edit')}
+            </Button>
+          )}
           {may('close') && programme.state === 'deployed' && (
-            <Button variant="default" onClick={() => setClosing(true)}>
+            <Button variant="default" onClick={() => setOpen('close')}>
               {t('programmes.close')}
             </Button>
           )}
@@ -66,7 +75,7 @@ export function ProgrammePage() {
           facts={[
             {
               label: t('programmes.document'),
-              value: programme.document ? `${programme.document.number}, ${formatDate(programme.document.issuedOn)}, ${programme.document.title}` : '–',
+              value: programme.document ? <DocumentLink document={programme.document} /> : '–',
             },
             { label: t('programmes.column.units'), value: programme.givenTo.length || '–' },
             { label: t('programmes.given'), value: programme.deployedAt ? formatInstant(programme.deployedAt) : '–' },
@@ -75,17 +84,22 @@ export function ProgrammePage() {
       </Sheet>
       <TargetList programme={programme} editable={may('setTarget')} />
       {programme.objected > 0 && <ObjectionList programmeId={programmeId} />}
-      {programme.parts > 0 && <TargetMatrix programmeId={programmeId} />}
+      {programme.parts > 0 && <GivenParts programmeId={programmeId} targets={programme.targetList} />}
       <Section title={t('programmes.tasks')}>
         <ProgrammeTasks programmeId={programmeId} unitId={programme.unitId} editable={may('setTarget')} />
       </Section>
+      {open === 'edit' && (
+        <Drawer kind={t('programmes.title')} title={t('programmes.edit')} onClose={leave}>
+          <ProgrammeForm unitId={programme.unitId} programme={programme} onDone={leave} onCancel={leave} />
+        </Drawer>
+      )}
       <Confirm
-        opened={closing}
+        opened={open === 'close'}
         title={t('programmes.close')}
         verb={t('programmes.close')}
         grave
         pending={close.pending}
-        onClose={() => setClosing(false)}
+        onClose={leave}
         onConfirm={() => void close.act({ id: programmeId })}
       >
         {programme.title}

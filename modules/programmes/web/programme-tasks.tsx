@@ -45,6 +45,11 @@ export function ProgrammeTasks({ programmeId, unitId, editable }: { programmeId:
         <Button component={Link} to={`/tasks?programmeId=${programmeId}`} size="xs" variant="default">
           {t('tasks.list')}
         </Button>
+        {(drafts.data?.rows ?? []).length > 0 && (
+          <Button component={Link} to={`/tasks?view=drafts&programmeId=${programmeId}`} size="xs" variant="default">
+            {t('tasks.drafts')}
+          </Button>
+        )}
         {editable && (
           <Button component={Link} to={`/tasks/new?programmeId=${programmeId}&from=${unitId}`} size="xs" variant="default">
             {t('tasks.draft')}

@@ -3,21 +3,22 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { formatPeriod } from '#kernel/period.ts'
 import { Drawer } from '#ui/drawer.tsx'
-import { ActionForm } from '#ui/form.tsx'
 import { useLanguage, useT } from '#ui/i18n.ts'
+import { useMay } from '#ui/may.ts'
+import { formatNumber } from '#ui/numbers.ts'
 import { Page, Sheet } from '#ui/page.tsx'
 import { StateBadge } from '#ui/state-badge.tsx'
 import { DataTable } from '#ui/table.tsx'
 import { useTableParams } from '#ui/table-state.ts'
 import { useRead } from '#ui/use-client.ts'
 import { useWhereWhen } from '#ui/where-when.ts'
-import { ProgrammeFields, programmeStates } from '../records.ts'
+import { programmeStates } from '../records.ts'
 import { client } from './client.ts'
+import { ProgrammeForm } from './programme-form.tsx'
 import { answerUrl, programmeUrl } from './urls.ts'
 import { programmeFaces } from './words.ts'
 
 const idOf = (row: { id: string }) => row.id
-const Draft = ProgrammeFields.pick({ title: true, period: true })
 
 /** Programmes drafted here, and those the superior gave. */
 export function ProgrammesPage() {
@@ -25,6 +26,7 @@ export function ProgrammesPage() {
   const language = useLanguage()
   const navigate = useNavigate()
   const { unit, year } = useWhereWhen()
+  const may = useMay('programmes.manage')
   const params = useTableParams({ filterIds: ['state'], sort: '-period' })
   const [drafting, setDrafting] = useState(false)
   const state = params.filters['state']?.[0] as (typeof programmeStates)[number] | undefined
@@ -34,7 +36,7 @@ export function ProgrammesPage() {
     <Page
       title={t('programmes.title')}
       lead={t('programmes.lead')}
-      action={<Button onClick={() => setDrafting(true)}>{t('programmes.draft')}</Button>}
+      action={may && <Button onClick={() => setDrafting(true)}>{t('programmes.draft')}</Button>}
       others={
         <Button component={Link} to={answerUrl} variant="default">
           {t('programmes.mine')}
@@ -84,7 +86,7 @@ export function ProgrammesPage() {
               header: t('programmes.column.answered'),
               numeric: true,
               width: 130,
-              cell: row => (row.parts ? t('programmes.sumOfParts', { sum: row.answered, total: row.parts }) : '–'),
+              cell: row => (row.parts ? t('programmes.sumOfParts', { sum: formatNumber(row.answered), total: formatNumber(row.parts) }) : '–'),
             },
             { id: 'objected', header: t('programmes.column.objected'), numeric: true, width: 150, cell: row => row.objected || '–' },
           ]}
@@ -92,17 +94,7 @@ export function ProgrammesPage() {
       </Sheet>
       {drafting && (
         <Drawer title={t('programmes.draft')} onClose={() => setDrafting(false)}>
-          <ActionForm
-            schema={Draft}
-            endpoint={client.programmes.draft}
-            labels="programmes.field"
-            fixed={{ unitId: unit }}
-            initial={{ period: String(year) }}
-            verb={t('programmes.draft')}
-            done={() => t('programmes.drafted')}
-            onDone={made => open(made.id)}
-            onCancel={() => setDrafting(false)}
-          />
+          <ProgrammeForm unitId={unit} period={String(year)} onDone={made => open(made.id)} onCancel={() => setDrafting(false)} />
         </Drawer>
       )}
     </Page>

@@ -17,6 +17,7 @@ export const web: WebModule = {
     { path: '/programmes/$programmeId', page: () => import('./programme-page.tsx').then(file => file.ProgrammePage) },
     { path: '/programmes/$programmeId/deploy', page: () => import('./deploy-page.tsx').then(file => file.DeployPage) },
   ],
+  overlays: [{ param: 'part', page: () => import('./part-drawer.tsx').then(file => file.PartDrawer) }],
   commands: [
     {
       id: 'programmes',

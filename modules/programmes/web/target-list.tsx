@@ -16,7 +16,7 @@ import { amountWords } from './words.ts'
 const idOf = (row: { id: string }) => row.id
 
 /** Targets with the sum of their parts against the total; those not given out yet can be changed. */
-export function TargetList({ programme, editable }: { programme: { id: string; targetList: TargetRow[] }; editable: boolean }) {
+export function TargetList({ programme, editable }: { programme: { id: string; unitId: string; targetList: TargetRow[] }; editable: boolean }) {
   const t = useT()
   const language = useLanguage()
   const params = useTableParams({ prefix: 'targets.' })
@@ -88,7 +88,7 @@ export function TargetList({ programme, editable }: { programme: { id: string; t
           ]}
         />
       </Sheet>
-      {form && <TargetForm programmeId={programme.id} target={form === 'new' ? undefined : form} onClose={() => setForm(null)} />}
+      {form && <TargetForm programme={programme} target={form === 'new' ? undefined : form} onClose={() => setForm(null)} />}
     </Section>
   )
 }

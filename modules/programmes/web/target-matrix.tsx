@@ -1,24 +1,35 @@
+import { Group, Skeleton, TextInput } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
-import { Skeleton } from '@mantine/core'
 import { Failed } from '#ui/empty.tsx'
 import { useLanguage, useT } from '#ui/i18n.ts'
 import { Matrix, type MatrixCell } from '#ui/matrix.tsx'
-import { Section } from '#ui/page.tsx'
 import { Switch } from '#ui/switch.tsx'
+import { TablePages } from '#ui/table-pages.tsx'
+import { useTableParams } from '#ui/table-state.ts'
 import { useRead } from '#ui/use-client.ts'
 import { client } from './client.ts'
 import { amountWords } from './words.ts'
 
+const pageSize = 200
+
 type Show = 'assigned' | 'accepted' | 'done'
 
 /** Indicator by unit: what was given, what was answered, what is done; coloured by what is done of the part. */
-export function TargetMatrix({ programmeId }: { programmeId: string }) {
+export function TargetMatrix({ given }: { given: { programmeId: string; unitId?: string } }) {
   const t = useT()
   const language = useLanguage()
   const [show, setShow] = useState<Show>('assigned')
-  const read = useRead(client.programmes.matrix, { programmeId }, { topics: ['results'] })
+  const params = useTableParams({ prefix: 'matrix.', size: pageSize })
+  const [words, setWords] = useState(params.search)
+  const [asked] = useDebouncedValue(words.trim(), 200)
+  const read = useRead(
+    client.programmes.matrix,
+    { ...given, page: params.page, size: params.size, ...(asked ? { search: asked } : {}) },
+    { topics: ['results'] },
+  )
   if (!read.data) return read.error ? <Failed error={read.error} onRetry={() => void read.refetch()} /> : <Skeleton h={280} />
-  const { targets, units, cells } = read.data
+  const { targets, units, cells, total } = read.data
   const byPlace = new Map(cells.map(cell => [`${cell.unitId} ${cell.targetId}`, cell]))
   const cell = (unitId: string, targetId: string): MatrixCell | undefined => {
     const found = byPlace.get(`${unitId} ${targetId}`)
@@ -46,17 +57,18 @@ export function TargetMatrix({ programmeId }: { programmeId: string }) {
     return { figure: given, note: state }
   }
   return (
-    <Section
-      title={t('programmes.matrix')}
-      aside={
+    <>
+      <Group mb="sm" gap="sm" align="flex-end" data-print="hide">
         <Switch<Show>
           label={t('programmes.show')}
           value={show}
           onChange={setShow}
           choices={(['assigned', 'accepted', 'done'] as const).map(value => ({ value, label: t(`programmes.show.${value}`) }))}
         />
-      }
-    >
+        {(total > 20 || asked) && (
+          <TextInput label={t('programmes.shares.search')} value={words} onChange={event => setWords(event.currentTarget.value)} style={{ minWidth: 220 }} />
+        )}
+      </Group>
       <Matrix
         label={t('programmes.matrix.grid')}
         corner={t('programmes.column.unit')}
@@ -66,6 +78,7 @@ export function TargetMatrix({ programmeId }: { programmeId: string }) {
         legend={show === 'done'}
         columnWidth={132}
       />
-    </Section>
+      {total > pageSize && <TablePages params={params} total={total} />}
+    </>
   )
 }

@@ -1,4 +1,5 @@
-import { Button, Checkbox, Group, Select, Skeleton } from '@mantine/core'
+import { Button, Checkbox, Group, Select, Skeleton, TextInput } from '@mantine/core'
+import { useDebouncedCallback } from '@mantine/hooks'
 import { useState } from 'react'
 import { addressOf } from '#ui/client.ts'
 import { Empty, Failed } from '#ui/empty.tsx'
@@ -6,11 +7,14 @@ import { useLanguage, useT } from '#ui/i18n.ts'
 import { formatShare } from '#ui/numbers.ts'
 import { Page, Sheet } from '#ui/page.tsx'
 import { useSearchParams } from '#ui/search-params.ts'
+import { TablePages } from '#ui/table-pages.tsx'
+import { useTableParams } from '#ui/table-state.ts'
 import { useAct, useRead } from '#ui/use-client.ts'
 import { useWhereWhen } from '#ui/where-when.ts'
 import { BoardTable } from './board-table.tsx'
 import { client } from './client.ts'
 import { ReasonDialog } from './reason-dialog.tsx'
+import { RemindersDrawer } from './reminders-drawer.tsx'
 import styles from './reports.module.css'
 import { reportsUrl } from './urls.ts'
 
@@ -20,7 +24,9 @@ export function BoardPage() {
   const language = useLanguage()
   const place = useWhereWhen()
   const [search, change] = useSearchParams()
-  const [reminding, setReminding] = useState(false)
+  const params = useTableParams({ size: 100 })
+  const [open, setOpen] = useState<'remind' | 'reminders' | null>(null)
+  const find = useDebouncedCallback((words: string) => params.change({ search: words }), 250)
   const forms = useRead(client.reports.forms, {})
   const levels = useRead(client.org.levels, {})
   const kinds = useRead(client.org.kinds, {})
@@ -34,18 +40,17 @@ export function BoardPage() {
     level: search['level'],
     kind: search['kind'],
     overdueOnly: search['overdue'] === '1' ? true : undefined,
+    search: params.search || undefined,
   }
-  const board = useRead(client.reports.board, input, { enabled: family !== '' })
-  const remind = useAct(client.reports.remind, { done: done => t('reports.remind.done', { count: done.reminded }), onDone: () => setReminding(false) })
+  const board = useRead(client.reports.board, { ...input, page: params.page, size: params.size }, { enabled: family !== '' })
+  const remind = useAct(client.reports.remind, { done: done => t('reports.remind.done', { count: done.reminded }), onDone: () => setOpen(null) })
   const counts = board.data?.counts
-  // What is seen is what is reminded of: the page's units, in the year shown.
-  const overdue = (board.data?.rows ?? []).flatMap(row => row.cells.filter(cell => cell.timeliness === 'overdue').map(cell => cell.obligationId)).slice(0, 5000)
   const choose = (name: string, label: string, rows: readonly { value: string; label: string }[], fallback?: string) => (
     <Select
       label={label}
       data={[...(fallback === undefined ? [] : [{ value: '', label: fallback }]), ...rows]}
       value={search[name] ?? (fallback === undefined ? family : '')}
-      onChange={value => change({ [name]: value ?? undefined }, { push: true })}
+      onChange={value => change({ [name]: value ?? undefined, page: undefined }, { push: true })}
       allowDeselect={false}
       w={220}
     />
@@ -62,21 +67,29 @@ export function BoardPage() {
       }
       others={
         family !== '' && (
-          <Button component="a" href={addressOf(client.reports.exportBoard, input)} download variant="default">
-            {t('reports.exportBoard')}
-          </Button>
+          <>
+            <Button variant="default" onClick={() => setOpen('reminders')}>
+              {t('reports.reminders')}
+            </Button>
+            <Button component="a" href={addressOf(client.reports.exportBoard, input)} download variant="default">
+              {t('reports.exportBoard')}
+            </Button>
+          </>
         )
       }
-      action={overdue.length > 0 && place.unit && <Button onClick={() => setReminding(true)}>{t('reports.remind.all', { count: overdue.length })}</Button>}
+      action={
+        counts && counts.overdue > 0 && place.unit && <Button onClick={() => setOpen('remind')}>{t('reports.remind.all', { count: counts.overdue })}</Button>
+      }
     >
       <Group align="end" gap="sm" className={styles.filters} data-print="hide">
+        <TextInput type="search" label={t('reports.board.search')} defaultValue={params.search} onChange={event => find(event.currentTarget.value)} w={220} />
         {choose('family', t('reports.filter.family'), families)}
         {choose('level', t('reports.filter.level'), named(levels.data?.rows), t('reports.filter.all'))}
         {choose('kind', t('reports.filter.kind'), named(kinds.data?.rows), t('reports.filter.all'))}
         <Checkbox
           label={t('reports.filter.overdue_only')}
           checked={search['overdue'] === '1'}
-          onChange={event => change({ overdue: event.currentTarget.checked ? '1' : undefined }, { push: true })}
+          onChange={event => change({ overdue: event.currentTarget.checked ? '1' : undefined, page: undefined }, { push: true })}
           mb={8}
         />
       </Group>
@@ -86,19 +99,32 @@ export function BoardPage() {
       {board.data && board.data.total > 0 && (
         <Sheet padded={false}>
           <BoardTable board={board.data} share={share} />
+          <TablePages params={params} total={board.data.total} />
         </Sheet>
       )}
-      {reminding && (
+      {open === 'reminders' && <RemindersDrawer onClose={() => setOpen(null)} />}
+      {open === 'remind' && (
         <ReasonDialog
           title={t('reports.remind')}
-          words={t('reports.remind.words')}
+          words={t('reports.remind.words', { count: counts?.overdue ?? 0 })}
           label={t('reports.remind.note')}
           verb={t('reports.remind')}
           optional
           pending={remind.pending}
           error={remind.error}
-          onConfirm={note => void remind.act({ under: place.unit, obligationIds: overdue, note: note || undefined })}
-          onClose={() => setReminding(false)}
+          onConfirm={note =>
+            void remind.act({
+              under: place.unit,
+              family,
+              from: input.from,
+              to: input.to,
+              level: input.level,
+              kind: input.kind,
+              search: input.search,
+              note: note || undefined,
+            })
+          }
+          onClose={() => setOpen(null)}
         />
       )}
     </Page>

@@ -1,4 +1,5 @@
 import type { Api } from '#app/api.ts'
-import { createClient } from '#ui/client.ts'
+import { createClient, type OutputOf } from '#ui/client.ts'
 
-export const client = createClient<Pick<Api, 'reports' | 'org'>>()
+export const client = createClient<Pick<Api, 'reports' | 'org' | 'indicators'>>()
+export type CatalogueComponent = OutputOf<typeof client.indicators.components>['rows'][number]

@@ -27,14 +27,20 @@ function device(kept: Record<string, string> = {}) {
     },
   }
   const elsewhere = (field: string, value: FieldValue) => server.fields.set(field, { value, version: ++server.version })
-  return { store, server, doors, elsewhere, open: (version = server.version) => new DraftKeeper('r1', version, doors) }
+  return {
+    store,
+    server,
+    doors,
+    elsewhere,
+    open: (version = server.version, accountId = 'a1') => new DraftKeeper({ accountId, obligationId: 'r1' }, version, doors),
+  }
 }
 
 test('an edit is on the device first, then on the server, then no longer on the device', async () => {
   const { open, store, server } = device()
   const keeper = open()
   keeper.edit('v:a', 3)
-  expect(JSON.parse(store.get('caunoi.draft.r1') ?? '')).toMatchObject({ baseVersion: 0, edits: { 'v:a': { value: 3 } } })
+  expect(JSON.parse(store.get('caunoi.draft.a1.r1') ?? '')).toMatchObject({ baseVersion: 0, edits: { 'v:a': { value: 3 } } })
   expect(await keeper.flush()).toBe(1)
   expect(server.fields.get('v:a')?.value).toBe(3)
   expect(store.size).toBe(0)
@@ -98,5 +104,17 @@ test('edits restored from the device do not overwrite what others saved meanwhil
 })
 
 test('what stands broken on the device is passed over', () => {
-  expect(device({ 'caunoi.draft.r1': '{oops' }).open().state()).toMatchObject({ restored: 0, status: 'saved' })
+  expect(device({ 'caunoi.draft.a1.r1': '{oops' }).open().state()).toMatchObject({ restored: 0, status: 'saved' })
+})
+
+test('at a shared computer another account sees nothing of it; whoever typed it finds it again', async () => {
+  const d = device()
+  d.server.online = false
+  const mine = d.open()
+  mine.edit('n:members', 'Chưa gửi')
+  mine.close()
+  const theirs = d.open(0, 'a2')
+  expect(theirs.state()).toMatchObject({ restored: 0, pending: {} })
+  theirs.edit('n:members', 'Của người khác')
+  expect(d.open().state().pending).toMatchObject({ 'n:members': { value: 'Chưa gửi' } })
 })

@@ -51,11 +51,11 @@ export class DraftKeeper {
   #sending: Promise<void> | null = null
 
   constructor(
-    readonly obligationId: string,
+    readonly whose: { accountId: string; obligationId: string },
     version: number,
     readonly doors: KeeperDoors,
   ) {
-    const kept = read(doors.store, storeKey(obligationId))
+    const kept = read(doors.store, storeKey(whose))
     const restored = Object.keys(kept?.edits ?? {}).length
     // Restored edits were typed on the version they name: what others saved since then must not be overwritten unseen.
     this.#state = {
@@ -163,7 +163,7 @@ export class DraftKeeper {
   }
 
   #keep() {
-    const key = storeKey(this.obligationId)
+    const key = storeKey(this.whose)
     if (Object.keys(this.#state.pending).length === 0) this.doors.store.removeItem(key)
     else this.doors.store.setItem(key, JSON.stringify({ baseVersion: this.#state.version, edits: this.#state.pending }))
   }
@@ -174,7 +174,8 @@ export class DraftKeeper {
   }
 }
 
-const storeKey = (obligationId: string) => `caunoi.draft.${obligationId}`
+/** By account too: at a shared computer nobody is shown what another has typed. */
+const storeKey = ({ accountId, obligationId }: DraftKeeper['whose']) => `caunoi.draft.${accountId}.${obligationId}`
 
 function read(store: Pick<Storage, 'getItem'>, key: string): { baseVersion: number; edits: Record<string, PendingEdit> } | null {
   try {

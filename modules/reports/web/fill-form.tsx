@@ -11,6 +11,7 @@ import { useAct } from '#ui/use-client.ts'
 import type { OutputOf } from '#ui/client.ts'
 import { findings as findingsOf } from '../checks/run-checks.ts'
 import { client } from './client.ts'
+import { fieldLabels } from './field-labels.ts'
 import { FigureField } from './figure-field.tsx'
 import { FillMenu } from './fill-menu.tsx'
 import { FillStatus } from './fill-status.tsx'
@@ -21,6 +22,7 @@ import styles from './reports.module.css'
 import { SignDialog } from './sign-dialog.tsx'
 import { reportsUrl, signedUrl } from './urls.ts'
 import { useDraft } from './use-draft.ts'
+import { VersionsList } from './versions-list.tsx'
 import { dueOf, stateWords } from './words.ts'
 
 export type SheetData = OutputOf<typeof client.reports.sheet>
@@ -70,13 +72,16 @@ export function FillForm({ sheet, onChanged }: { sheet: SheetData; onChanged: ()
     setWanted(false)
     void latest.current()
   }, [wanted, primary])
-  useKeys([{ keys: 'mod+Enter', label: t(primary === 'sign' ? 'reports.submit' : 'reports.sendToSign'), inFields: true, run: () => void finish() }])
-  const button = primary && (
-    <Button loading={send.pending} onClick={() => void finish()}>
-      {t(primary === 'sign' ? 'reports.submit' : 'reports.sendToSign')}
+  const verb = t(sheet.finish === 'submit' ? 'reports.submit' : 'reports.sendToSign')
+  useKeys([{ keys: 'mod+Enter', label: verb, inFields: true, run: () => void finish() }])
+  const button = sheet.finish && !sheet.closed && (
+    <Button loading={send.pending || wanted} onClick={() => void finish()}>
+      {verb}
     </Button>
   )
-  const returned = report.state === 'returned' ? sheet.history.find(entry => entry.verb === 'return') : undefined
+  // What the superior said stands beside the fields until the corrected version is signed.
+  const told = sheet.history.find(entry => ['return', 'submit', 'accept'].includes(entry.verb))
+  const returned = told?.verb === 'return' ? told : undefined
   const remarkOf = (field: string) => returned?.remarks.find(remark => remark.field === field)?.words
   const mark = (field: string) => (wrong: boolean) =>
     setInvalid(before => {
@@ -97,7 +102,7 @@ export function FillForm({ sheet, onChanged }: { sheet: SheetData; onChanged: ()
         </span>
       }
       others={<FillMenu sheet={sheet} draft={draft} readOnly={readOnly} onChanged={onChanged} />}
-      action={primary && <span className={styles.wide}>{button}</span>}
+      action={button && <span className={styles.wide}>{button}</span>}
     >
       {returned && (
         <div role="note" className={styles.returned}>
@@ -153,8 +158,9 @@ export function FillForm({ sheet, onChanged }: { sheet: SheetData; onChanged: ()
         ))}
       </div>
       {!readOnly && <FillStatus state={draft.state} faults={faults} warnings={found.filter(finding => finding.kind === 'soft').length} action={button} />}
+      {report.version > 0 && <VersionsList obligationId={report.id} />}
       <Section title={t('reports.signed.history')}>
-        <HistoryList history={sheet.history} />
+        <HistoryList history={sheet.history} fields={fieldLabels(sheet, language, t)} />
       </Section>
       {signing !== null && (
         <SignDialog

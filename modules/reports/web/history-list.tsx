@@ -5,7 +5,13 @@ import styles from './reports.module.css'
 import { actorWords } from './words.ts'
 
 /** What was done with a report, by whom and when; the latest first. */
-export function HistoryList({ history }: { history: readonly HistoryEntry[] }) {
+export function HistoryList({
+  history,
+  fields = [],
+}: {
+  history: readonly HistoryEntry[] /** Names of the fields that remarks stand at. */
+  fields?: readonly { value: string; label: string }[]
+}) {
   const t = useT()
   const language = useLanguage()
   return (
@@ -20,7 +26,7 @@ export function HistoryList({ history }: { history: readonly HistoryEntry[] }) {
           {entry.reason && <p>{entry.reason}</p>}
           {entry.remarks.map(remark => (
             <p key={remark.field} className={styles.quiet}>
-              {remark.words}
+              {[fields.find(field => field.value === remark.field)?.label, remark.words].filter(Boolean).join(': ')}
             </p>
           ))}
         </li>

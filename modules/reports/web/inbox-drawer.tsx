@@ -13,7 +13,8 @@ import { client } from './client.ts'
 import { Told } from './figure-field.tsx'
 import { HistoryList } from './history-list.tsx'
 import { ReportState } from './mine-page.tsx'
-import { ReasonDialog } from './reason-dialog.tsx'
+import { fieldLabels } from './field-labels.ts'
+import { ReturnDialog } from './return-dialog.tsx'
 import styles from './reports.module.css'
 import { inboxUrl, signedUrl } from './urls.ts'
 import { ValuesTable } from './values-table.tsx'
@@ -55,6 +56,7 @@ export function InboxDrawer() {
     usual: by(slot => slot.usual ?? undefined),
     parts: by(slot => slot.parts),
   })
+  const fields = fieldLabels(sheet.data, language, t)
   return (
     <Drawer
       title={report.unit.name}
@@ -95,16 +97,13 @@ export function InboxDrawer() {
         compiled={report.mode === 'compiled'}
       />
       <h3 className={styles.heading}>{t('reports.signed.history')}</h3>
-      <HistoryList history={sheet.data.history} />
+      <HistoryList history={sheet.data.history} fields={fields} />
       {returning && (
-        <ReasonDialog
-          title={t('reports.returnBack')}
-          label={t('reports.return.reason')}
-          help={t('reports.return.reason_help')}
-          verb={t('reports.returnBack')}
+        <ReturnDialog
+          fields={fields}
           pending={giveBack.pending}
           error={giveBack.error}
-          onConfirm={reason => void giveBack.act({ obligationId: report.id, version: report.version, reason })}
+          onConfirm={said => void giveBack.act({ obligationId: report.id, version: report.version, ...said })}
           onClose={() => setReturning(false)}
         />
       )}

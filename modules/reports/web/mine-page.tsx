@@ -13,7 +13,7 @@ import type { Obligation } from '../records.ts'
 import { type State, states } from '../states.ts'
 import { client } from './client.ts'
 import styles from './reports.module.css'
-import { boardUrl, inboxUrl, reportUrl } from './urls.ts'
+import { boardUrl, formsUrl, inboxUrl, reportUrl } from './urls.ts'
 import { dueOf, stateFace, stateWords } from './words.ts'
 
 const idOf = (row: Obligation) => row.id
@@ -49,6 +49,9 @@ export function MinePage() {
       title={t('reports.mine')}
       others={
         <>
+          <Button component={Link} to={formsUrl} variant="default">
+            {t('reports.forms')}
+          </Button>
           <Button component={Link} to={boardUrl} variant="default">
             {t('reports.board')}
           </Button>

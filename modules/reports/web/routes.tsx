@@ -1,7 +1,7 @@
 import { IconReport } from '@tabler/icons-react'
 import { t } from '#ui/i18n.ts'
 import type { WebModule } from '#ui/web-module.ts'
-import { boardUrl, inboxUrl, reportsUrl } from './urls.ts'
+import { boardUrl, formsUrl, inboxUrl, newFormUrl, reportsUrl } from './urls.ts'
 
 export const web: WebModule = {
   id: 'reports',
@@ -16,8 +16,14 @@ export const web: WebModule = {
       children: [{ path: '$obligationId', page: () => import('./inbox-drawer.tsx').then(file => file.InboxDrawer) }],
     },
     { path: boardUrl, page: () => import('./board-page.tsx').then(file => file.BoardPage), titleId: 'reports.board' },
+    { path: formsUrl, page: () => import('./forms-page.tsx').then(file => file.FormsPage), titleId: 'reports.forms' },
+    { path: newFormUrl, page: () => import('./form-edit-page.tsx').then(file => file.FormEditPage) },
+    { path: `${formsUrl}/$family`, page: () => import('./form-page.tsx').then(file => file.FormPage) },
+    { path: `${formsUrl}/$family/revise`, page: () => import('./form-edit-page.tsx').then(file => file.FormEditPage) },
+    { path: `${formsUrl}/$family/periods/$period`, page: () => import('./period-page.tsx').then(file => file.PeriodPage) },
     { path: '/reports/signed/$submissionId', page: () => import('./signed-page.tsx').then(file => file.SignedPage) },
   ],
+  unitPanels: [{ id: 'reports', titleId: 'reports.unit', order: 30, needs: 'reports.read', panel: () => import('./unit-reports.tsx').then(file => file.UnitReports) }],
   commands: [
     {
       id: 'reports.pages',
@@ -26,6 +32,7 @@ export const web: WebModule = {
           { id: 'reports.mine', label: t('reports.go.mine'), to: reportsUrl },
           { id: 'reports.inbox', label: t('reports.go.inbox'), to: inboxUrl },
           { id: 'reports.board', label: t('reports.go.board'), to: boardUrl },
+          { id: 'reports.forms', label: t('reports.forms'), to: formsUrl },
         ].map(item => ({ ...item, group: t('reports') })),
     },
   ],

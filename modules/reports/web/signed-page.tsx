@@ -8,6 +8,7 @@ import { StateBadge } from '#ui/state-badge.tsx'
 import { useRead } from '#ui/use-client.ts'
 import { client } from './client.ts'
 import { Told } from './figure-field.tsx'
+import { fieldLabels } from './field-labels.ts'
 import { HistoryList } from './history-list.tsx'
 import { ReportState } from './mine-page.tsx'
 import styles from './reports.module.css'
@@ -95,7 +96,7 @@ export function SignedPage() {
         </Section>
       )}
       <Section title={t('reports.signed.history')}>
-        <HistoryList history={page.data.history} />
+        <HistoryList history={page.data.history} fields={fieldLabels(page.data, language, t)} />
       </Section>
     </Page>
   )

@@ -1,5 +1,8 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
 import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
-import { act } from '#ui/client.ts'
+import type { Api } from '#app/api.ts'
+import { act, createClient } from '#ui/client.ts'
+import { readOptions } from '#ui/use-client.ts'
 import { client } from './client.ts'
 import { DraftKeeper, type FieldValue, type KeeperState } from './draft-keeper.ts'
 
@@ -10,15 +13,18 @@ export interface Draft {
   value: (field: string) => FieldValue
 }
 
+const { access } = createClient<Pick<Api, 'access'>>()
+
 /** The draft of a report while its form is open: on the device first, then on the server. */
 export function useDraft(
   obligationId: string,
   read: { version: number; values: Readonly<Record<string, number | null>>; narratives: Readonly<Record<string, string>> },
 ): Draft {
+  const { accountId } = useSuspenseQuery(readOptions(access.me, {})).data
   const opened = useRef(read.version)
   const keeper = useMemo(
     () =>
-      new DraftKeeper(obligationId, opened.current, {
+      new DraftKeeper({ accountId, obligationId }, opened.current, {
         send: (input, key) => act(client.reports.save, { obligationId, ...input }, { key }),
         store: window.localStorage,
         now: () => new Date().toISOString(),
@@ -27,7 +33,7 @@ export function useDraft(
           return () => window.clearTimeout(timer)
         },
       }),
-    [obligationId],
+    [accountId, obligationId],
   )
   useEffect(() => {
     const online = () => void keeper.flush()

@@ -15,7 +15,7 @@ export const reportsOf = ({ n, expected }: Pick<CellData, 'n' | 'expected'>) => 
 
 export const measureOf = (indicator: FigureRow['indicator'], language: 'vi' | 'en') => (indicator.display === 'percent' ? '%' : indicator.measure[language])
 
-function missingWords(cell: CellData, t: Translate) {
+export function missingWords(cell: CellData, t: Translate) {
   const words = t(`results.missing.${cell.missing}`)
   return cell.expected ? `${words} (${t('results.reports', { count: reportsOf(cell) })})` : words
 }

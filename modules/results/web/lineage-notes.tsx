@@ -10,6 +10,7 @@ export function LineageNotes({ opened }: { opened: Opened }) {
   const { figure, formulas, flags, submissions } = opened
   const write = (value: number, scale: number) => formatQuantity({ value, scale })
   const notes = [
+    ...(opened.partOf ? [t('results.note.partOf', { unit: opened.partOf.name })] : []),
     ...(figure.expected === null ? [] : [t('results.note.reports', { count: reportsOf(figure) })]),
     ...(figure.incomplete ? [t('results.note.incomplete')] : []),
     ...(formulas.length > 1 ? [t('results.note.formulas', { versions: formulas.map(formula => formula.version).join(', ') })] : []),

@@ -15,7 +15,7 @@ export function lineageOf(opened: Opened, language: 'vi' | 'en', t: Translate): 
   const parts = [figure.numerator, ...(figure.denominator ? [figure.denominator] : [])]
   const plain = formulas.some(one => one.denominator) ? 'number' : figure.display
   const submissions = opened.submissions.rows.filter(one => one.supersededAt === null)
-  const scale = figure.numerator.scale
+  const valueOf = (one: (typeof submissions)[number]) => ({ value: one.value, scale: opened.components.find(component => component.code === one.component)?.scale ?? 0 })
   return {
     title: indicator.names[language],
     unit: opened.unit.name,
@@ -36,9 +36,9 @@ export function lineageOf(opened: Opened, language: 'vi' | 'en', t: Translate): 
     breaks: opened.breaks,
     children: opened.children.map(child => ({ label: child.unit.name, figure: figureData(child.figure, dress, t) })),
     submissions: submissions.map(one => ({
-      id: one.id,
-      unit: `${one.unitName}, ${periodWords(one.period, t)}`,
-      figure: { value: one.value, scale },
+      id: `${one.id} ${one.component}`,
+      unit: [one.unitName, periodWords(one.period, t), ...(opened.components.length > 1 ? [nameOf([one.component])] : [])].join(', '),
+      figure: valueOf(one),
       version: one.version,
       signer: one.signer,
       seat: one.seat,
@@ -48,6 +48,6 @@ export function lineageOf(opened: Opened, language: 'vi' | 'en', t: Translate): 
     })),
     earlier: opened.submissions.rows
       .filter(one => one.supersededAt !== null)
-      .map(one => ({ version: one.version, figure: { value: one.value, scale }, at: one.signedAt, ...(one.reason ? { reason: one.reason } : {}) })),
+      .map(one => ({ version: one.version, figure: valueOf(one), at: one.signedAt, ...(one.reason ? { reason: one.reason } : {}) })),
   }
 }

@@ -15,6 +15,7 @@ import { PartsLine } from './parts-line.tsx'
 import styles from './results.module.css'
 import { ResultsMatrix } from './results-matrix.tsx'
 import { ResultsTable } from './results-table.tsx'
+import { ResultsTree } from './results-tree.tsx'
 
 /** The roll-up of the unit and period of the address: as a table of indicators, or as a matrix of indicators and units. */
 export function ResultsPage() {
@@ -22,7 +23,7 @@ export function ResultsPage() {
   const place = useWhereWhen()
   const go = useGoWhereWhen()
   const [params, change] = useSearchParams()
-  const view = params['view'] === 'matrix' ? 'matrix' : 'table'
+  const view = params['view'] === 'matrix' || params['view'] === 'tree' ? params['view'] : 'table'
   const level = params['level'] === 'grassroots' ? 'grassroots' : 'children'
   const asked = { unit: place.unit, period: place.period }
   const figures = useRead(client.results.figures, asked, { topics, enabled: place.unit !== '' })
@@ -43,7 +44,7 @@ export function ResultsPage() {
             variant="default"
             leftSection={<IconDownload size={16} aria-hidden />}
             component="a"
-            href={addressOf(client.results.export, { ...asked, view: view === 'matrix' ? 'matrix' : 'figures', level })}
+            href={addressOf(client.results.export, { ...asked, view: view === 'table' ? 'figures' : 'matrix', level: view === 'tree' ? 'all' : level })}
           >
             {t('results.export')}
           </Button>
@@ -58,6 +59,7 @@ export function ResultsPage() {
           choices={[
             { value: 'table', label: t('results.view.table') },
             { value: 'matrix', label: t('results.view.matrix') },
+            { value: 'tree', label: t('results.view.tree') },
           ]}
         />
         {view === 'matrix' && (
@@ -74,6 +76,12 @@ export function ResultsPage() {
       </div>
       {view === 'matrix' ? (
         <ResultsMatrix unit={place.unit} period={place.period} level={level} />
+      ) : view === 'tree' ? (
+        figures.data ? (
+          <ResultsTree unit={place.unit} period={place.period} on={figures.data.on} rows={figures.data.rows} />
+        ) : (
+          <Skeleton h={480} />
+        )
       ) : (
         <Sheet padded={false}>{figures.data ? <ResultsTable figures={figures.data} loading={figures.isFetching} /> : <Skeleton h={420} />}</Sheet>
       )}

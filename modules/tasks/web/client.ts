@@ -2,7 +2,7 @@ import type { Api } from '#app/api.ts'
 import { createClient, read } from '#ui/client.ts'
 import type { UnitLoader } from '#ui/unit-picker.tsx'
 
-export const client = createClient<Pick<Api, 'tasks' | 'org' | 'access' | 'documents' | 'programmes'>>()
+export const client = createClient<Pick<Api, 'tasks' | 'org' | 'access' | 'documents' | 'programmes' | 'conferences'>>()
 
 /** Units by words or down the tree, for pickers. */
 export const loadUnits: UnitLoader = async ({ words, under }, signal) =>

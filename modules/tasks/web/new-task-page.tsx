@@ -1,70 +1,70 @@
-import { Button, Group } from '@mantine/core'
+import { Group } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
-import { read } from '#ui/client.ts'
 import { ActionForm } from '#ui/form.tsx'
 import { useT } from '#ui/i18n.ts'
 import { Page, Sheet } from '#ui/page.tsx'
 import { useSearchParams } from '#ui/search-params.ts'
-import { type UnitChoice, UnitsPicker } from '#ui/unit-picker.tsx'
+import { Switch } from '#ui/switch.tsx'
 import { useRead } from '#ui/use-client.ts'
 import { useWhereWhen } from '#ui/where-when.ts'
-import { Priority, TaskFields } from '../records.ts'
-import { client, loadUnits } from './client.ts'
+import { Addressees, useAddressees } from './addressees.tsx'
+import { client } from './client.ts'
+import { TaskForm, taskLayout, taskSources } from './task-fields.ts'
 import { tasksUrl, taskUrl } from './urls.ts'
 
-const Draft = TaskFields.pick({ title: true, expectedResult: true, dueOn: true, evidenceRequired: true }).extend({
-  priority: Priority.meta({ options: 'tasks.priority' }),
-})
-const layout = ['title', 'expectedResult', ['dueOn', 'priority'], 'evidenceRequired']
-
 /**
- * A task: given at once to the units chosen, drafted for a programme (`?programmeId=`), or passed on from a task of one's own (`?parent=`). The
- * consequence is named before it is done.
+ * A task: given at once to the units chosen or kept as a draft, drafted for a programme (`?programmeId=`), or passed on from a task of one's own
+ * (`?parent=`). The consequence is named before it is done.
  */
 export function NewTaskPage() {
   const t = useT()
   const navigate = useNavigate()
   const place = useWhereWhen()
   const [search] = useSearchParams()
-  const [units, setUnits] = useState<UnitChoice[]>([])
   const [title, setTitle] = useState('')
-  const programmeId = search['programmeId']
-  const parent = search['parent']
+  const [later, setLater] = useState(false)
+  const { programmeId, parent } = search
   const unitId = search['from'] ?? place.unit
-  const ids = units.map(unit => unit.id)
+  const addressees = useAddressees(unitId)
+  const { to } = addressees
   const same = useRead(client.tasks.sameTitle, { unitId, titles: title ? [title] : [] }, { enabled: title.length > 2 && !programmeId && !parent })
-  const addAll = async () => {
-    const { rows } = await read(client.org.children, { parent: unitId })
-    setUnits(rows.map(row => ({ id: row.id, name: row.name, code: row.code })))
-  }
-  const back = (to: string) => void navigate({ to, search: ((old: object) => old) as never })
-  const heading = t(parent ? 'tasks.act.cascade' : programmeId ? 'tasks.draft' : 'tasks.assign')
+  const back = (path: string) => void navigate({ to: path, search: ((old: object) => old) as never })
+  const heading = t(parent ? 'tasks.act.cascade' : programmeId || later ? 'tasks.draft' : 'tasks.assign')
   const already = new Set((same.data?.units ?? []).map(row => row.unitId))
   const confirm = () => ({
-    title: t('tasks.assign.confirm', { count: ids.length }),
-    words: t('tasks.assign.words', { count: ids.length, same: ids.filter(id => already.has(id)).length }),
+    title: t('tasks.assign.confirm', { count: to.length }),
+    words: t('tasks.assign.words', { count: to.length, same: to.filter(one => already.has(one.unitId)).length }),
   })
-  const common = { labels: 'tasks.field', layout, initial: { priority: 'medium' as const, evidenceRequired: false } }
+  const common = {
+    schema: TaskForm,
+    labels: 'tasks.field',
+    layout: taskLayout,
+    sources: taskSources,
+    initial: { priority: 'medium' as const, evidenceRequired: false },
+    verb: heading,
+  }
   return (
     <Page title={heading} crumbs={[{ label: t('tasks.title'), to: tasksUrl }]} width="text">
       <Sheet>
-        {!programmeId && (
-          <Group align="flex-end" mb="md">
-            <div style={{ flex: 1, minWidth: 240 }}>
-              <UnitsPicker label={t('tasks.field.to')} required value={units} onChange={setUnits} load={loadUnits} loadKey="tasks.to" />
-            </div>
-            <Button variant="default" onClick={() => void addAll()}>
-              {t('programmes.deploy.all')}
-            </Button>
+        {!programmeId && <Addressees value={addressees} />}
+        {!programmeId && !parent && (
+          <Group mb="md">
+            <Switch
+              label={t('tasks.when')}
+              value={later ? 'later' : 'now'}
+              onChange={value => setLater(value === 'later')}
+              choices={[
+                { value: 'now', label: t('tasks.when.now') },
+                { value: 'later', label: t('tasks.when.later') },
+              ]}
+            />
           </Group>
         )}
         {programmeId && (
           <ActionForm
-            schema={Draft}
             endpoint={client.tasks.draft}
             fixed={{ unitId, programmeId }}
-            verb={heading}
             done={() => t('tasks.drafted')}
             onDone={() => back(`/programmes/${programmeId}`)}
             {...common}
@@ -72,22 +72,27 @@ export function NewTaskPage() {
         )}
         {parent && (
           <ActionForm
-            schema={Draft}
             endpoint={client.tasks.cascade}
-            fixed={{ id: parent, to: ids.map(id => ({ unitId: id })) }}
-            verb={heading}
+            fixed={{ id: parent, to }}
             confirm={confirm}
             done={made => t('tasks.assigned', { count: made.assignments })}
             onDone={() => back(taskUrl(parent))}
             {...common}
           />
         )}
-        {!programmeId && !parent && (
+        {!programmeId && !parent && later && (
           <ActionForm
-            schema={Draft}
+            endpoint={client.tasks.draft}
+            fixed={{ unitId, to }}
+            done={() => t('tasks.drafted')}
+            onDone={() => void navigate({ to: tasksUrl, search: { view: 'drafts' } as never })}
+            {...common}
+          />
+        )}
+        {!programmeId && !parent && !later && (
+          <ActionForm
             endpoint={client.tasks.assign}
-            fixed={{ unitId, to: ids.map(id => ({ unitId: id })) }}
-            verb={heading}
+            fixed={{ unitId, to }}
             confirm={confirm}
             done={made => t('tasks.assigned', { count: made.assignments })}
             onDone={() => back(tasksUrl)}

@@ -2,6 +2,7 @@ import { Button, Checkbox, FileInput, Group, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { FormError } from '#ui/form-error.tsx'
 import { useT } from '#ui/i18n.ts'
+import { asBase64 } from '#ui/file-content.ts'
 import { UnsavedGuard } from '#ui/unsaved-guard.tsx'
 import { useAct } from '#ui/use-client.ts'
 import { client } from './client.ts'
@@ -68,13 +69,4 @@ export function ResultForm({ task, onClose }: { task: { id: string; version: num
       </Group>
     </form>
   )
-}
-
-function asBase64(file: File): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader()
-    reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/, ''))
-    reader.onerror = () => reject(reader.error ?? new Error(file.name))
-    reader.readAsDataURL(file)
-  })
 }

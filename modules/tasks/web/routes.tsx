@@ -18,6 +18,7 @@ export const web: WebModule = {
     { path: newTaskUrl, page: () => import('./new-task-page.tsx').then(file => file.NewTaskPage), titleId: 'tasks.assign' },
     { path: accountabilityUrl, page: () => import('./accountability-page.tsx').then(file => file.AccountabilityPage), titleId: 'tasks.accountability' },
   ],
+  unitPanels: [{ id: 'tasks', titleId: 'tasks.unit', order: 20, needs: 'tasks.read', panel: () => import('./unit-tasks.tsx').then(file => file.UnitTasks) }],
   commands: [
     {
       id: 'tasks',

@@ -1,14 +1,17 @@
 import { Button, Group, Skeleton, Timeline } from '@mantine/core'
 import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
+import { fileUrl } from '#modules/documents/web/urls.ts'
 import { Deadline } from '#ui/deadline.tsx'
 import { formatDate, formatInstant } from '#ui/dates.ts'
 import { Drawer } from '#ui/drawer.tsx'
 import { Failed } from '#ui/empty.tsx'
 import { useLanguage, useT } from '#ui/i18n.ts'
+import { LongList } from '#ui/long-list.tsx'
 import { Facts, Section } from '#ui/page.tsx'
 import { StateBadge } from '#ui/state-badge.tsx'
 import { useRead } from '#ui/use-client.ts'
+import { Basis } from './basis.tsx'
 import { client } from './client.ts'
 import { dueOf, stateFaces } from './faces.ts'
 import { TaskAct } from './task-act.tsx'
@@ -49,10 +52,7 @@ export function TaskDrawer() {
               value: `${formatDate(task.dueOn, { weekday: true })}${task.dueOn === task.firstDueOn ? '' : ` (${t('tasks.firstDue', { date: formatDate(task.firstDueOn) })})`}`,
             },
             { label: t('tasks.column.priority'), value: t(`tasks.priority.${task.priority}`) },
-            {
-              label: t('tasks.column.document'),
-              value: task.document ? `${task.document.number}, ${formatDate(task.document.issuedOn)}, ${task.document.title}` : (task.programmeTitle ?? '–'),
-            },
+            { label: t('tasks.column.document'), value: <Basis task={task} /> },
             { label: t('tasks.column.percent'), value: task.percent },
           ]}
         />
@@ -62,7 +62,7 @@ export function TaskDrawer() {
           <ul>
             {task.evidence.map(file => (
               <li key={file.id}>
-                <a href={`/api/documents/download?id=${file.id}`}>{file.name}</a>
+                <a href={fileUrl(file.id)}>{file.name}</a>
               </li>
             ))}
           </ul>
@@ -113,13 +113,21 @@ export function TaskDrawer() {
       )}
       {task.others.length > 0 && (
         <Section title={t('tasks.others')}>
-          <ul>
-            {task.others.map(other => (
-              <li key={other.id}>
-                <Link to={taskUrl(other.id)}>{other.unitName}</Link> · {t(`tasks.state.${other.state}`)}
-              </li>
-            ))}
-          </ul>
+          <LongList items={task.others} text={other => other.unitName ?? ''} label={t('tasks.others.find')}>
+            {shown => (
+              <ul>
+                {shown.map(other => (
+                  <li key={other.id}>
+                    <Link to={taskUrl(other.id)} search={((old: object) => old) as never}>
+                      {other.unitName}
+                    </Link>{' '}
+                    · {other.passedOn && `${t('tasks.others.passedOn')} · `}
+                    {t(`tasks.role.${other.role}`)} · {t(`tasks.state.${other.state}`)}
+                  </li>
+                ))}
+              </ul>
+            )}
+          </LongList>
         </Section>
       )}
     </Drawer>

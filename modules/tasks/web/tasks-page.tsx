@@ -5,6 +5,7 @@ import { Deadline } from '#ui/deadline.tsx'
 import { formatDate } from '#ui/dates.ts'
 import { FormError } from '#ui/form-error.tsx'
 import { useLanguage, useT } from '#ui/i18n.ts'
+import { useMay } from '#ui/may.ts'
 import { Page, Sheet } from '#ui/page.tsx'
 import { useSearchParams } from '#ui/search-params.ts'
 import { StateBadge } from '#ui/state-badge.tsx'
@@ -13,13 +14,15 @@ import { DataTable } from '#ui/table.tsx'
 import { useTableParams } from '#ui/table-state.ts'
 import { useAct, useRead } from '#ui/use-client.ts'
 import { type AssignmentRow, assignmentStates, priorities, sources, timelinesses } from '../records.ts'
+import { ConclusionLink } from './basis.tsx'
 import { client } from './client.ts'
+import { DraftList } from './draft-list.tsx'
 import { dueOf, stateFaces } from './faces.ts'
 import { TaskBoard } from './task-board.tsx'
 import { accountabilityUrl, newTaskUrl, taskUrl } from './urls.ts'
 
 const idOf = (row: { id: string }) => row.id
-const filterIds = ['state', 'timeliness', 'priority', 'source', 'role']
+const filterIds = ['state', 'timeliness', 'priority', 'source', 'role', 'extension']
 
 /** What units were given: list or board, narrowed by filters that stand in the address and can be kept as views. */
 export function TasksPage() {
@@ -29,8 +32,9 @@ export function TasksPage() {
   const [search, change] = useSearchParams()
   const open = (useParams({ strict: false }) as { assignmentId?: string }).assignmentId
   const params = useTableParams({ filterIds })
+  const may = useMay('tasks.assign')
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
-  const board = search['view'] === 'board'
+  const view = may && search['view'] === 'drafts' ? 'drafts' : search['view'] === 'board' ? 'board' : 'list'
   const chosen = params.filters
   // Values in the address are what the filters of the query are; a wrong one is refused by name.
   const narrowed = {
@@ -43,9 +47,10 @@ export function TasksPage() {
     ...(search['unit'] ? { unitId: search['unit'], below: true } : {}),
     ...(search['programmeId'] ? { programmeId: search['programmeId'] } : {}),
     ...(search['conclusionId'] ? { conclusionId: search['conclusionId'] } : {}),
-    ...(search['extension'] ? { extension: true } : {}),
+    ...(search['documentId'] ? { documentId: search['documentId'] } : {}),
+    ...(chosen['extension']?.length ? { extension: true } : {}),
   }
-  const list = useRead(client.tasks.list, { ...params.input, ...narrowed }, { enabled: !board })
+  const list = useRead(client.tasks.list, { ...params.input, ...narrowed }, { enabled: view === 'list' })
   const done = { done: ({ done: count }: { done: number }) => t('tasks.doneMany', { count }), onDone: () => setSelected(new Set()) }
   const remind = useAct(client.tasks.remind, done)
   const confirm = useAct(client.tasks.confirmMany, done)
@@ -54,14 +59,15 @@ export function TasksPage() {
   const chosenFor = (act: string) => rows.filter(row => selected.has(row.id) && row.can.includes(act)).map(row => row.id)
   const error = remind.error ?? confirm.error ?? accept.error
   const options = (values: readonly string[], prefix: string) => values.map(value => ({ value, label: t(`tasks.${prefix}.${value}`) }))
-  const view = (
+  const views = (
     <Switch
       label={t('tasks.view')}
-      value={board ? 'board' : 'list'}
-      onChange={value => change({ view: value === 'board' ? 'board' : undefined })}
+      value={view}
+      onChange={value => change({ view: value === 'list' ? undefined : value })}
       choices={[
         { value: 'list', label: t('tasks.view.list') },
         { value: 'board', label: t('tasks.view.board') },
+        ...(may ? [{ value: 'drafts', label: t('tasks.drafts') }] : []),
       ]}
     />
   )
@@ -69,11 +75,13 @@ export function TasksPage() {
   return (
     <Page
       title={t('tasks.title')}
-      lead={t('tasks.lead')}
+      lead={search['conclusionId'] ? <ConclusionLink id={search['conclusionId']} /> : t('tasks.lead')}
       action={
-        <Button component={Link} to={newTaskUrl}>
-          {t('tasks.assign')}
-        </Button>
+        may && (
+          <Button component={Link} to={newTaskUrl}>
+            {t('tasks.assign')}
+          </Button>
+        )
       }
       others={
         <Button component={Link} to={accountabilityUrl} variant="default">
@@ -82,10 +90,10 @@ export function TasksPage() {
       }
     >
       {error && <FormError error={error} />}
-      {board ? (
+      {view !== 'list' ? (
         <>
-          <Group mb="sm">{view}</Group>
-          <TaskBoard filters={narrowed} onOpen={openRow} />
+          <Group mb="sm">{views}</Group>
+          {view === 'board' ? <TaskBoard filters={narrowed} onOpen={openRow} /> : <DraftList programmeId={search['programmeId']} />}
         </>
       ) : (
         <Sheet padded={false}>
@@ -103,7 +111,7 @@ export function TasksPage() {
             onOpen={openRow}
             openId={open}
             onExport={() => window.location.assign(`/api/tasks/export?${asQuery(narrowed)}`)}
-            aside={view}
+            aside={views}
             empty={{ title: t('tasks.none'), words: t('tasks.none.words') }}
             filters={[
               { id: 'state', label: t('tasks.column.state'), options: options(assignmentStates, 'state') },
@@ -111,6 +119,7 @@ export function TasksPage() {
               { id: 'priority', label: t('tasks.column.priority'), options: options(priorities, 'priority') },
               { id: 'source', label: t('tasks.column.source'), single: true, options: options(sources, 'source') },
               { id: 'role', label: t('tasks.column.unitName'), single: true, options: options(['lead', 'co'], 'role') },
+              { id: 'extension', label: t('tasks.column.extension'), single: true, options: [{ value: 'true', label: t('tasks.extension.waiting') }] },
             ]}
             selection={{
               selected,

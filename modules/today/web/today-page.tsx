@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import { formatDate } from '#ui/dates.ts'
 import { Deadline } from '#ui/deadline.tsx'
 import { Empty, Failed } from '#ui/empty.tsx'
 import { hasMessage, useT } from '#ui/i18n.ts'
@@ -50,6 +51,7 @@ function Line({ row }: { row: Waiting }) {
     <li className={classes.line}>
       <Link to={row.to} className={classes.title}>
         {title}
+        {row.remindedOn && <span className={classes.reminded}>{t('today.reminded', { date: formatDate(row.remindedOn) })}</span>}
       </Link>
       {row.due && <Deadline due={{ dueOn: row.due, workingDays: row.daysLeft ?? 0, daysLate: row.daysLate }} />}
       <Button component={Link} to={row.to} variant="default" size="xs" aria-label={`${t(hasMessage(verb) ? verb : 'today.act.other')}: ${title}`}>
