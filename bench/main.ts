@@ -1,4 +1,4 @@
-// The product against bare prepared SQL, in one run: npm run bench -- [--units 128|5000] [--json FILE]. docs/performance.md tells how to read it.
+// The product against bare prepared SQL, in one run. docs/performance.md tells how to read it.
 import { execFileSync } from 'node:child_process'
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { cpus, loadavg, tmpdir, totalmem } from 'node:os'
@@ -11,7 +11,25 @@ import { makeData } from './data.ts'
 import { measure } from './measure.ts'
 import { prepareScenarios } from './scenarios.ts'
 
-const { values } = parseArgs({ options: { units: { type: 'string', default: '128' }, json: { type: 'string' } } })
+const usage = `npm run bench -- [--units N] [--json FILE]
+
+Sets the product beside bare prepared SQL, interleaved, in a PostgreSQL of its own (docs/performance.md):
+  hello             health, HTTP
+  rights            the right at a unit, as the road asks it (statement)
+  list              a unit's 100 open tasks (HTTP)
+  sign              a report of 50 values (road)
+  accept            that report, with its roll-up (HTTP)
+  rollup            50 indicators of the whole (HTTP)
+  cascade           a task to all units (HTTP)
+
+  --units N         units under the bloc (128; 5000 takes about a quarter of an hour)
+  --json FILE       the figures as JSON too`
+
+const { values } = parseArgs({ options: { units: { type: 'string', default: '128' }, json: { type: 'string' }, help: { type: 'boolean', short: 'h' } } })
+if (values.help) {
+  process.stdout.write(`${usage}\n`)
+  process.exit()
+}
 const home = await mkdtemp(join(tmpdir(), 'caunoi-bench-'))
 await chmod(home, 0o711)
 const say = (words: string) => process.stderr.write(`${words}\n`)

@@ -3,15 +3,18 @@ import { sql } from 'kysely'
 import { openDatabase, type Database } from '#kernel/db.ts'
 import { createRoad, type Road, system } from '#kernel/road.ts'
 import { modules } from '#app/api.ts'
+import { askerOfAccount } from '#modules/access/index.ts'
 import { checkNewPassword } from '#modules/access/password-rules.ts'
 import { results } from '#modules/results/index.ts'
+import { today } from '#modules/today/index.ts'
 import { migratedDatabase, type TestDatabase } from '#test/database.ts'
 import { testServices } from '#test/services.ts'
 import { demoAccounts, loadDemo } from './index.ts'
 import { activityFigures } from './world/activity-figures.ts'
 import { cellFigures } from './world/cell-figures.ts'
-import { compile } from './world/compile.ts'
-import { closedToAdmission } from './world/exceptions.ts'
+import { compile, ownCount } from './world/compile.ts'
+import { closedToAdmission, correction } from './world/exceptions.ts'
+import { prose } from './world/prose.ts'
 import { Tree } from './world/tree.ts'
 
 const patience = 1_200_000
@@ -85,12 +88,17 @@ describe('the demonstration world', () => {
   })
 
   test(
-    'every compiled report is the sum of its cells, and every stored total is what its definition says',
+    'compiled reports are the sums of their cells but two: one differed when it was signed, one was told of a correction; every stored total is what its definition says',
     async () => {
-      const off = await one(sql<{ n: number }>`
-      select count(*)::int as n from obligation o join submission s on s.id = o.in_force join rollup r on (r.family, r.period, r.tree, r.unit) = (o.family, o.period, o.tree, o.unit_id)
-      where o.mode = 'compiled' and not vec_equal(s.vector, r.below)`)
-      expect(off.n).toBe(0)
+      const { rows: off } = await sql<{ code: string; period: string; atSignature: boolean; told: boolean }>`
+      select n.code, o.period, not vec_equal(s.vector, s.parts) as at_signature, exists (select from obligation_event e where e.obligation_id = o.id and e.verb = 'parts_changed') as told
+      from obligation o join submission s on s.id = o.in_force join rollup r on (r.family, r.period, r.tree, r.unit) = (o.family, o.period, o.tree, o.unit_id)
+      join unit_name n on n.unit_id = o.unit_id and upper_inf(n.recorded) and n.valid @> o.ends
+      where o.mode = 'compiled' and not vec_equal(s.vector, r.below) order by o.period`.execute(database.db)
+      expect(off).toEqual([
+        { code: ownCount.unit, period: ownCount.month, atSignature: true, told: false },
+        { code: correction.unit.slice(0, 5), period: correction.period, atSignature: false, told: true },
+      ])
       const verified = (await road.perform(results.does.verify, {}, { asker: system })) as { nodes: number; wrong: unknown[] }
       expect(verified.wrong).toEqual([])
       expect(verified.nodes).toBeGreaterThan(10_000)
@@ -143,6 +151,33 @@ describe('the demonstration world', () => {
       select a.username, h.position from account a join holding h on h.person_id = a.person_id and h.valid @> business_today() order by 1`.execute(database.db)
     expect(new Set(rows.map(row => row.username))).toEqual(new Set(demoAccounts.map(account => account.username)))
     expect(rows).toContainEqual({ username: 'vanphong', position: 'office_head' })
+  })
+
+  test('what the world cites opens: documents, evidence, the papers of the conference; the office has written its drafts', async () => {
+    const found = await one(sql<{ closed: number; evidence: number; papers: number; prose: number }>`
+      select (select count(*)::int from source_document where file_id is null) as closed,
+        (select count(*)::int from assignment_event e where jsonb_array_length(e.data -> 'files') > 0) as evidence,
+        (select count(*)::int from agenda_paper p join conference c on c.id = p.conference_id where c.state = 'convened') as papers,
+        (select count(*)::int from paper_prose) as prose`)
+    expect(found).toMatchObject({ closed: 0, papers: 6 })
+    expect(found.evidence).toBeGreaterThan(20)
+    expect(found.prose).toBe(prose.length)
+  })
+
+  test('every demonstration account that has work has something to do', async () => {
+    const waits = async (username: string) => {
+      const { id } = await one(sql<{ id: string }>`select id from account where username = ${username}`)
+      const { rows } = (await road.perform(today.does.waiting, {}, { asker: await askerOfAccount(database.db, id) })) as { rows: { kind: string }[] }
+      return new Set(rows.map(row => row.kind))
+    }
+    const kinds = new Map<string, Set<string>>()
+    for (const { username } of demoAccounts) kinds.set(username, await waits(username))
+    console.log([...kinds].map(([username, set]) => `${username}: ${[...set].join(', ')}`).join('\n'))
+    for (const username of ['vanphong', 'bithu', 'bithu.cs1', 'baocao.cs1', 'bithu.cs2', 'baocao.cs2', 'chibo'])
+      expect(kinds.get(username)?.size, username).toBeGreaterThan(0)
+    expect([...(kinds.get('vanphong') ?? [])]).toEqual(
+      expect.arrayContaining(['reports.accept', 'tasks.confirm', 'tasks.objected', 'tasks.extension', 'conferences.hold']),
+    )
   })
 
   test('loading again changes nothing', async () => {

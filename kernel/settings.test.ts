@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { readSettings, SettingsError, settingsMarkdown } from './settings.ts'
+import { readSettings, SettingsError, settingsMarkdown, shownServerSettings } from './settings.ts'
 
 function refusal(env: Record<string, string>): string {
   try {
@@ -79,4 +79,13 @@ describe('a wrong value stops with one line that names the variable, the value a
 test('docs/settings.md is what the declarations say', () => {
   const path = new URL('../docs/settings.md', import.meta.url)
   expect(readFileSync(path, 'utf8')).toBe(settingsMarkdown())
+})
+
+test('an administrator sees what was given at the start, of a secret only that it is set', () => {
+  const shown = new Map(shownServerSettings({ PORT: '8080', DATABASE_URL: 'postgres://u:geheim@db/x' }).map(row => [row.name, row]))
+  expect(shown.get('PORT')?.value).toBe('8080')
+  expect(shown.get('DATABASE_URL')?.value).toBe('••••••')
+  expect(shown.get('SMTP_URL')?.value).toBeNull()
+  expect(shown.get('LOG_LEVEL')?.standard.vi).toBe('info')
+  expect(JSON.stringify([...shown.values()])).not.toContain('geheim')
 })

@@ -42,7 +42,17 @@ function Offered({ panel: { titleId, needs, Panel }, unit }: { panel: OfferedPan
 export type PanelRow = { id: string; label: ReactNode; to?: string; note?: string; end?: ReactNode }
 
 /** The rows of a panel, with the way to the module's own page; a unit that one may not read of says so. */
-export function PanelList({ rows, error, none, more }: { rows: readonly PanelRow[] | undefined; error: Error | null; none: string; more: { label: string; to: string; search?: object } }) {
+export function PanelList({
+  rows,
+  error,
+  none,
+  more,
+}: {
+  rows: readonly PanelRow[] | undefined
+  error: Error | null
+  none: string
+  more: { label: string; to: string; search?: object }
+}) {
   const t = useT()
   if (error && !rows) {
     if (error instanceof CallError && error.code === 'not_found') return <p className={styles.none}>{t('ui.panel.closed')}</p>

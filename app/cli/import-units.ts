@@ -1,4 +1,3 @@
-import ExcelJS from 'exceljs'
 import { Refusal } from '#kernel/errors.ts'
 import { system as systemAsker } from '#kernel/road.ts'
 import { describeRefusal } from '#kernel/translate.ts'
@@ -56,6 +55,7 @@ async function perform(system: System, input: unknown, dryRun: boolean) {
 }
 
 async function readSheet(file: string) {
+  const { default: ExcelJS } = await import('exceljs')
   const book = new ExcelJS.Workbook()
   const sheet = file.toLowerCase().endsWith('.csv')
     ? await book.csv.readFile(file, { map: value => String(value ?? '') })

@@ -53,7 +53,7 @@ Tư tưởng cán bộ, đảng viên và người lao động ổn định, tin
 Thực hiện quy trình công tác cán bộ đúng quy định, dân chủ, công khai; người đứng đầu, thành viên cấp ủy có liên quan không tham gia các bước mà quy định không cho phép.
 
 Xây dựng tổ chức đảng và phát triển đảng viên trong doanh nghiệp ngoài nhà nước được xác định là nhiệm vụ trọng tâm: rà soát nguồn tại từng doanh nghiệp, phân công cấp ủy viên theo dõi, vận động chủ doanh nghiệp tạo điều kiện về thời gian, địa điểm sinh hoạt.
-Trong năm đã thành lập Chi bộ Công ty trách nhiệm hữu hạn có đủ điều kiện theo Điều lệ Đảng tại một doanh nghiệp trước đó chưa có tổ chức đảng.`,
+Tổ chức đảng thành lập mới trong năm đã có chi ủy, quy chế làm việc và đi vào sinh hoạt nền nếp.`,
   },
   {
     paper: 'bao-cao',

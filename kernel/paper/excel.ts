@@ -1,6 +1,5 @@
 import { PassThrough, type Writable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
-import ExcelJS from 'exceljs'
 import { writeSheet } from './excel-sheet.ts'
 import type { RenderOptions } from './model.ts'
 import type { Workbook } from './workbook.ts'
@@ -21,6 +20,7 @@ export async function renderExcel(book: Workbook, options: RenderOptions = {}): 
  * is destroyed, so that half a file is never taken for a whole one.
  */
 export async function writeExcel(book: Workbook, stream: Writable, options: RenderOptions = {}): Promise<void> {
+  const { default: ExcelJS } = await import('exceljs') // at first use: it is a third of a second of a start
   const writer = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: false })
   writer.created = new Date(book.madeAt)
   writer.modified = writer.created

@@ -90,6 +90,18 @@ describe('signing in', () => {
     expect(await refusalOf(office.withToken(sessionToken)('disableAccount', { accountId: clerk.accountId, reason: 'thử xem' }))).toBe('access.elevation_needed')
   })
 
+  test('an administrator sets how long one may sign, and how tone marks are written', async () => {
+    const changed = await office.as(admin)('changeSettings', { elevationMinutes: 60, toneStyle: 'uỷ' })
+    expect(changed).toMatchObject({ elevationMinutes: 60, toneStyle: 'uỷ', idleMinutes: 240 })
+    const { sessionToken, elevatedUntil } = await office.withToken(await office.signIn(admin))('elevate', { password })
+    expect((Date.parse(elevatedUntil) - Date.now()) / 60_000).toBeGreaterThan(50)
+    expect(await office.withToken(sessionToken)('me', {})).toMatchObject({ toneStyle: 'uỷ' })
+    const { server } = await office.withToken(sessionToken)('settings', {})
+    expect(server.map(row => row.name)).toContain('DATABASE_URL')
+    expect(await refusalOf(office.withToken(await office.signIn(clerk))('settings', {}))).toBe('access.not_permitted')
+    await office.as(admin)('changeSettings', { elevationMinutes: null, toneStyle: null })
+  })
+
   test('a disabled account is dead at once, everywhere; enabled it signs in again', async () => {
     const token = await office.signIn(clerk)
     const { endedSessions } = await office.as(admin)('disableAccount', { accountId: clerk.accountId, reason: 'Chuyển công tác' })

@@ -153,7 +153,9 @@ export function metOf(row: Row): boolean | null {
 const reportSums = { due: 'phải gửi', onTime: 'đúng hạn', late: 'gửi chậm', missing: 'chưa gửi' } as const
 
 /** Names under which templates know the pack's own counts: the letters of their code, label, number. */
-export function countsOf(material: Pick<Material, 'levels' | 'levelNames' | 'figures' | 'reports' | 'year'>): Map<string, { letters: string; label: string; value: number }> {
+export function countsOf(
+  material: Pick<Material, 'levels' | 'levelNames' | 'figures' | 'reports' | 'year'>,
+): Map<string, { letters: string; label: string; value: number }> {
   const counts = new Map<string, { letters: string; label: string; value: number }>()
   const targets = material.figures.rows.filter(row => row.target)
   const met = targets.filter(row => metOf(row) === true).length

@@ -60,6 +60,18 @@ describe('a programme from draft to the units', () => {
     expect(givenBefore).toBe(0)
   })
 
+  test('a target is previewed before it is saved, over all units directly below', async () => {
+    const { rows } = await office().previewTarget({ programmeId: id, indicator: 'admission', period: '2021', numerator: 150, apportion: 'equal' })
+    expect(rows.reduce((sum, row) => sum + row.numerator, 0)).toBe(150)
+    expect(rows.map(row => row.name)).toContain('Đảng bộ Sở Kế hoạch')
+    await expectRefusal(
+      office().previewTarget({ programmeId: id, indicator: 'admission', period: '2021', numerator: 150, apportion: 'members', weightIndicator: 'members' }),
+      'input.invalid',
+    )
+    const { units, targets } = await office().preview({ programmeId: id, all: true })
+    expect({ units: units.length, sum: targets[0]?.sum, listed: targets[1]?.parts.length }).toEqual({ units: rows.length, sum: 150, listed: 4 })
+  })
+
   test('units see nothing of a draft; strangers to it are told there is none', async () => {
     expect((await w.as('unit1').programmes.list({})).rows).toEqual([])
     await expectRefusal(w.as('unit1').programmes.programme({ id }), 'not_found')
@@ -110,6 +122,10 @@ describe('a programme from draft to the units', () => {
     expect(events.map(event => event.verb)).toEqual(['assign', 'object', 'amend', 'assign'])
     expect(events[1]?.by).toBe('Đặng Văn Lực')
 
+    expect(await office().parts({ programmeId: id, state: ['objected'] })).toEqual({ rows: [], total: 0 })
+    expect(await office().parts({ programmeId: id, search: 'benh vien', size: 1 })).toMatchObject({ total: 2, rows: [{ unitId: w.known('unit2') }] })
+    const page = await office().matrix({ programmeId: id, page: 2, size: 3 })
+    expect({ units: page.units.length, cells: page.cells.length, total: page.total }).toEqual({ units: 1, cells: 2, total: 4 })
     const third = await part('unit3')
     await w.as('unit3').programmes.objectToParts({ ids: [third?.id ?? ''], reason: 'Đơn vị đang sắp xếp lại' })
     await office().upholdParts({ ids: [third?.id ?? ''], reason: 'Chỉ tiêu chung của Đảng bộ Khối' })
@@ -132,6 +148,10 @@ describe('a programme from draft to the units', () => {
       total: own?.numerator,
       fromUnit: w.known('unit1'),
     })
+    // Once: the part is no longer offered to be passed on.
+    const [after] = (await w.as('unit1').programmes.mine({ unitId: w.known('unit1') })).rows
+    expect(after?.passedOn).toBe(true)
+    expect(after?.can).not.toContain('cascade')
   })
 
   test('the target stands beside the figure; last year’s weights are refused where nothing was accepted', async () => {

@@ -18,13 +18,7 @@ export interface Gathered {
 type Of = { id: string; number: number } & Pick<FigureAddress, 'under'>
 
 /** A figure out of what was read: sums over time, then the formula of each stored period's month, in whole numbers to the end. */
-export function figureOf(
-  gathered: Gathered,
-  unit: Of,
-  indicator: IndicatorAt,
-  period: Period,
-  lane: Lane = indicator.source,
-): Figure {
+export function figureOf(gathered: Gathered, unit: Of, indicator: IndicatorAt, period: Period, lane: Lane = indicator.source): Figure {
   const { numerator, denominator, scale, value, missing } = weigh(gathered, unit.id, indicator, period, lane)
   const versions = denominator ? new Set([...numerator.versions, ...denominator.versions]) : numerator.versions
   return {

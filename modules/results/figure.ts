@@ -100,7 +100,9 @@ function behind({ catalogue, period }: Question, gathered: Gathered, unit: strin
     // Of a part of a whole only the periods in which it was one.
     const periods = source.periods.filter(stored => gathered.standings.has(`${unit} ${source.slot.family} ${stored.code}`))
     const filedHere = periods.some(stored =>
-      (gathered.standings.get(`${unit} ${source.slot.family} ${stored.code}`) ?? []).some(one => one.compiled !== null || (one.n[at] ?? 0) > (one.belowN[at] ?? 0)),
+      (gathered.standings.get(`${unit} ${source.slot.family} ${stored.code}`) ?? []).some(
+        one => one.compiled !== null || (one.n[at] ?? 0) > (one.belowN[at] ?? 0),
+      ),
     )
     return [
       {

@@ -73,7 +73,9 @@ async function apply(ctx: Pick<Ctx, 'unscoped' | 'emit'>, { family, period, tree
     if (node.there < chain.length)
       await sql`
         insert into rollup (family, period, tree, unit, depth)
-        select ${family}, ${period}, ${tree}::int, u, d from unnest(${chain}::uuid[], ${depths}::int[]) t(u, d) order by d desc, u on conflict do nothing`.execute(db)
+        select ${family}, ${period}, ${tree}::int, u, d from unnest(${chain}::uuid[], ${depths}::int[]) t(u, d) order by d desc, u on conflict do nothing`.execute(
+        db,
+      )
     await sql`select 1 from rollup r where ${key} and r.unit = any(${chain}::uuid[]) order by depth desc, unit for update`.execute(db)
     // Its snapshot is taken after the locks, so it sums what the others committed. Without `materialized` the vectors are computed again at each use.
     await sql`

@@ -32,7 +32,13 @@ const foundUnder = (parentCode: string, from: number, count: number) =>
     org.does.foundMany,
     {
       effectiveOn: '2020-01-01',
-      units: Array.from({ length: count }, (_, n) => ({ code: `S-${from + n}`, name: `Chi bộ ${from + n}`, level: 'grassroots_cell', kind: 'agency', parentCode })),
+      units: Array.from({ length: count }, (_, n) => ({
+        code: `S-${from + n}`,
+        name: `Chi bộ ${from + n}`,
+        level: 'grassroots_cell',
+        kind: 'agency',
+        parentCode,
+      })),
     },
     { asker: system },
   )
@@ -58,11 +64,17 @@ test('in the transaction that changes the tree the fence sees the change at once
     await sql`set local role caunoi_system`.execute(tx)
     const unit = '01a00000-0000-7000-8000-000000000001'
     const act = '01a00000-0000-7000-8000-000000000002'
-    const scoped = async () => (await sql<{ seen: boolean }>`select (${unit}::uuid in (select scope_listed('tasks.read'))) <> scope_lists_rest('tasks.read') as seen`.execute(tx)).rows[0]?.seen
-    await sql`insert into org_act (id, kind, effective_on, recorded_at) values (${act}, 'found', '2020-01-01', clock_timestamp() + interval '1 year')`.execute(tx)
+    const scoped = async () =>
+      (await sql<{ seen: boolean }>`select (${unit}::uuid in (select scope_listed('tasks.read'))) <> scope_lists_rest('tasks.read') as seen`.execute(tx))
+        .rows[0]?.seen
+    await sql`insert into org_act (id, kind, effective_on, recorded_at) values (${act}, 'found', '2020-01-01', clock_timestamp() + interval '1 year')`.execute(
+      tx,
+    )
     await sql`insert into unit (id, founded_by) values (${unit}, ${act})`.execute(tx)
     expect(await scoped()).toBe(false)
-    await sql`insert into lineage (unit_id, ancestor_id, distance, valid, recorded) values (${unit}, ${unit}, 0, '[2020-01-01,)', '[2020-01-01,)'), (${unit}, ${bloc}, 1, '[2020-01-01,)', '[2020-01-01,)')`.execute(tx)
+    await sql`insert into lineage (unit_id, ancestor_id, distance, valid, recorded) values (${unit}, ${unit}, 0, '[2020-01-01,)', '[2020-01-01,)'), (${unit}, ${bloc}, 1, '[2020-01-01,)', '[2020-01-01,)')`.execute(
+      tx,
+    )
     expect(await scoped()).toBe(true)
   })
 })

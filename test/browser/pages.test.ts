@@ -8,6 +8,9 @@ import { type ProductServer, productServer } from './server.ts'
 import { signIn } from './sign-in.ts'
 import { prepareYear } from './year-world.ts'
 
+/** Views of a page that have an address of their own. */
+const views = ['/results?view=matrix', '/results?view=tree&as=picture', '/results?view=tree&as=table', '/unit-tree?view=table']
+
 /** Everybody's pages: those of the rail, and those with a title that need no parameter. */
 const titled = webModules.flatMap(module => module.routes).filter(route => route.titleId && !route.outside && !route.path.includes('$'))
 
@@ -25,21 +28,30 @@ afterAll(async () => {
   await product?.close()
 })
 
-const views: { role: Role; look: Look }[] = [
+const sittings: { role: Role; look: Look }[] = [
   { role: 'office', look: wideVi },
   { role: 'office', look: phoneEn },
   { role: 'unit1', look: wideEn },
   { role: 'unit1', look: phoneVi },
 ]
 
-test.each(views)(
+test.each(sittings)(
   'every page opens for $role, $look.name: a title, a heading, no faults, clean for axe, within the screen',
   async ({ role, look }) => {
     const opened = await openPage(browser, look, product.address)
     await signIn(opened.page, role)
     const problems: string[] = []
-    for (const path of await pathsOf(opened))
-      problems.push(...(await problemsOf(opened, path, `${role}${path.replaceAll('/', '-').replace(/-$/, '-today')}-${look.name}`)))
+    for (const path of [...(await pathsOf(opened)), ...views, `/unit/${product.world.known('unit1')}`])
+      problems.push(
+        ...(await problemsOf(
+          opened,
+          path,
+          `${role}${path
+            .replace(/\/[0-9a-f-]{36}/, '')
+            .replaceAll(/[/?&=]/g, '-')
+            .replace(/-$/, '-today')}-${look.name}`,
+        )),
+      )
     await opened.close()
     expect(problems).toEqual([])
   },

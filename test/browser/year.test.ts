@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import type { Role } from '#test/cast.ts'
 import { launchBrowser, type Look, phoneVi, screenshot } from './browser.ts'
 import { type Person, say, sitDown } from './person.ts'
+import { subjects, takePictures } from './manual.ts'
 import { admitted, figureOf, openInInbox, openMine } from './report-steps.ts'
 import { type ProductServer, productServer } from './server.ts'
 import { grassroots, prepareYear } from './year-world.ts'
@@ -298,6 +299,10 @@ test('the conference is convened and opened, and a conclusion typed in the hall 
   )
   expect(problems).toEqual([])
 })
+
+test('the manual’s pictures show this year, in both languages', async () => {
+  expect(await takePictures(browser, product.address)).toHaveLength(2 * subjects.length)
+}, 120_000)
 
 /** Today leads to what waits for a signature; Ctrl+Enter, Enter, and the password where it is asked. */
 async function sign(role: Role) {

@@ -79,15 +79,13 @@ export async function countOf(w: World, audit: Auditor, counts: Counts, { code, 
     const asked = new URLSearchParams(to.split('?')[1])
     const indicator = asked.get('indicator') ?? ''
     const of = named.filter(unit => (unit.kind ?? '') === (asked.get('kind') ?? ''))
-    const opened = await w
-      .as('office')
-      .results.matrix({
-        unit: asked.get('unit') ?? '',
-        period: asked.get('period') ?? '',
-        level: 'grassroots',
-        kind: asked.get('kind') ?? '',
-        indicators: [indicator],
-      })
+    const opened = await w.as('office').results.matrix({
+      unit: asked.get('unit') ?? '',
+      period: asked.get('period') ?? '',
+      level: 'grassroots',
+      kind: asked.get('kind') ?? '',
+      indicators: [indicator],
+    })
     const asks = label.endsWith(': chỉ tiêu')
     const right = sum(of.map(unit => (asks ? targetOf(indicator, unit.id) : valueOf(indicator, unit.id))?.value))
     const shown = sum(opened.rows.slice(1).map(row => (asks ? row.cells[0]?.target : row.cells[0])?.value))

@@ -13,7 +13,7 @@ const looks: { reader: Role; unit: string; period: string; indicators?: string[]
   { reader: 'office', unit: 'bloc', period: '2020-Q3', indicators: ['members.total', 'meetings.rate', 'study.size', 'study.largest', 'reports.on-time'] },
   { reader: 'office', unit: 'bloc', period: '2020-9M', indicators: ['members.admitted', 'study.learners', 'meetings.rate'] },
   { reader: 'office', unit: 'bloc', period: '2021-01', indicators: ['conferences.held', 'members.admitted', 'graded.rate'] },
-  { reader: 'clerk1', unit: 'unit1', period: '2020' },
+  { reader: 'clerk1', unit: 'unit1', period: '2020', indicators: ['members.admitted', 'members.total', 'meetings.rate', 'fees.paid', 'tasks.on_time_rate'] },
   { reader: 'clerk2', unit: 'unit2', period: '2020', indicators: ['members.admitted', 'members.total', 'meetings.largest', 'meetings.rate', 'study.learners'] },
   { reader: 'unit3', unit: 'unit3', period: '2020', indicators: ['members.admitted', 'meetings.largest', 'study.learners'] },
   { reader: 'cell2', unit: 'cell2', period: '2020-11' },

@@ -29,7 +29,9 @@ export const web: WebModule = {
       outside: true,
     },
   ],
-  unitPanels: [{ id: 'access', titleId: 'access.unit', order: 10, needs: 'access.people', panel: () => import('./unit-people.tsx').then(file => file.UnitPeople) }],
+  unitPanels: [
+    { id: 'access', titleId: 'access.unit', order: 10, needs: 'access.people', panel: () => import('./unit-people.tsx').then(file => file.UnitPeople) },
+  ],
   commands: [
     {
       id: 'access.people',

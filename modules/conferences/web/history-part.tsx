@@ -13,7 +13,7 @@ export function HistoryPart({ history }: { history: OutputOf<typeof client.confe
       <ol className={styles.history}>
         {history.toReversed().map(event => (
           <li key={`${event.at} ${event.verb}`}>
-            <strong>{t(`conferences.event.${event.verb}`)}</strong>
+            <strong>{t(`conferences.${event.verb}`)}</strong>
             <span className={styles.quiet}> · {[formatInstant(event.at), event.by, event.reason].filter(Boolean).join(' · ')}</span>
           </li>
         ))}

@@ -24,10 +24,14 @@ export interface Colouring {
 
 const stepCount = 5
 
-/** Five steps with about as many units each, from the least to the most; equal values never fall into different steps. */
+/** Five steps with about as many units each (as many values, where most units are alike), from the least to the most; equal values never fall into different steps. */
 export function bySteps(measure: Measure, units: readonly CountedUnit[], none: string): Colouring {
   const sorted = units.flatMap(unit => measure.value(unit) ?? []).sort((a, b) => a - b)
-  const bounds = [...new Set(Array.from({ length: stepCount }, (_, step) => sorted[Math.floor((step * sorted.length) / stepCount)] ?? 0))]
+  const boundsOf = (values: readonly number[]) => [
+    ...new Set(Array.from({ length: stepCount }, (_, step) => values[Math.floor((step * values.length) / stepCount)] ?? 0)),
+  ]
+  const even = boundsOf(sorted)
+  const bounds = even.length > 2 ? even : boundsOf([...new Set(sorted)])
   const toneOf = (value: number) => bounds.reduce((tone, bound, step) => (value >= bound ? step : tone), 0)
   const spread = (tone: number) => Math.round((tone * (stepCount - 1)) / Math.max(1, bounds.length - 1))
   return {

@@ -1,4 +1,4 @@
-import ExcelJS from 'exceljs'
+import type ExcelJS from 'exceljs'
 import { fromBuffer, type ZipFile } from 'yauzl'
 import { refuseField } from '#kernel/errors.ts'
 import type { LoadedReport } from '../load-report.ts'
@@ -22,6 +22,7 @@ const mostParts = 200
  */
 export async function readWorkbook(content: Buffer, report: LoadedReport, at: string): Promise<{ edits: Edit[]; bad: BadCell[]; cells: Map<string, string> }> {
   await refuseBomb(content)
+  const { default: ExcelJS } = await import('exceljs')
   const book = new ExcelJS.Workbook()
   try {
     await book.xlsx.load(content as unknown as ArrayBuffer)

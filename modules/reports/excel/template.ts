@@ -1,4 +1,4 @@
-import ExcelJS from 'exceljs'
+import type ExcelJS from 'exceljs'
 import { z } from 'zod'
 import { query } from '#kernel/action.ts'
 import { formatPeriod } from '#kernel/period.ts'
@@ -36,6 +36,7 @@ export const template = query({
 
 async function draw(report: LoadedReport, past: PastValues | undefined, language: 'vi' | 'en', now: string): Promise<Uint8Array> {
   const words = wordsOf(language)
+  const { default: ExcelJS } = await import('exceljs')
   const book = new ExcelJS.Workbook()
   book.created = new Date(now)
   book.modified = book.created

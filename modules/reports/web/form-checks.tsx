@@ -48,7 +48,15 @@ export function FormChecks({ checks, used, nameOf, onChange }: Props) {
   )
 }
 
-const readings = ['now', 'last', 'lastYear', 'usualMin', 'usualMax', 'parts'] as const
+/** What a rule may look at, with the words of the columns it stands in elsewhere. */
+const readings = [
+  ['now', 'reports.column.value'],
+  ['last', 'reports.column.last'],
+  ['lastYear', 'reports.column.last_year'],
+  ['usualMin', 'reports.check.usualMin'],
+  ['usualMax', 'reports.check.usualMax'],
+  ['parts', 'reports.column.parts'],
+] as const
 
 interface CheckProps {
   check: CheckDraft
@@ -100,11 +108,11 @@ function Check({ check, number, last, used, nameOf, onChange, onMove, onRemove }
           placeholder={t('reports.check.insert_placeholder')}
           searchable
           limit={80}
-          data={readings.map(reading => ({
-            group: t(`reports.check.reading.${reading}`),
+          data={readings.map(([reading, heading]) => ({
+            group: t(heading),
             items: used.map(slot => ({
               value: reading === 'now' ? slot.component : `${reading}(${slot.component})`,
-              label: t(reading === 'now' ? 'reports.explain.now' : `reports.explain.${reading}`, { a: nameOf(slot.component) ?? slot.component, b: '' }),
+              label: t(`reports.explain.${reading}`, { a: nameOf(slot.component) ?? slot.component, b: '' }),
             })),
           }))}
           value={null}

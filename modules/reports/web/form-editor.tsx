@@ -70,7 +70,7 @@ export function FormEditor({ start, before, family, components, levels }: Props)
         { label: t('reports.forms'), to: formsUrl },
         ...(before ? [{ label: before.names[language], to: formUrl(before.family.code) }] : []),
       ]}
-      lead={before ? t('reports.form.revise_lead') : t('reports.form.new_lead')}
+      lead={before && t('reports.form.revise_lead')}
       action={
         <Button disabled={!ready} onClick={ask} title="Ctrl+Enter">
           {t('reports.defineForm')}

@@ -9,7 +9,7 @@ import { useRead } from '#ui/use-client.ts'
 import type { Form } from '../records.ts'
 import { client } from './client.ts'
 import { dueWords } from './due-words.ts'
-import { formsUrl, formUrl, newFormUrl, reportsUrl } from './urls.ts'
+import { formUrl, newFormUrl, reportsUrl } from './urls.ts'
 
 const idOf = (form: Form) => form.family.code
 
@@ -64,7 +64,7 @@ export function FormsPage() {
           error={forms.error}
           onRetry={() => void forms.refetch()}
           columns={columns}
-          onOpen={form => void navigate({ to: formUrl(form.family.code), from: formsUrl as never })}
+          onOpen={form => void navigate({ to: formUrl(form.family.code) })}
           empty={{ title: t('reports.forms.empty'), words: t('reports.forms.empty_words'), action: create || undefined }}
         />
       </Sheet>

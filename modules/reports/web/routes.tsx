@@ -23,7 +23,9 @@ export const web: WebModule = {
     { path: `${formsUrl}/$family/periods/$period`, page: () => import('./period-page.tsx').then(file => file.PeriodPage) },
     { path: '/reports/signed/$submissionId', page: () => import('./signed-page.tsx').then(file => file.SignedPage) },
   ],
-  unitPanels: [{ id: 'reports', titleId: 'reports.unit', order: 30, needs: 'reports.read', panel: () => import('./unit-reports.tsx').then(file => file.UnitReports) }],
+  unitPanels: [
+    { id: 'reports', titleId: 'reports.unit', order: 30, needs: 'reports.read', panel: () => import('./unit-reports.tsx').then(file => file.UnitReports) },
+  ],
   commands: [
     {
       id: 'reports.pages',

@@ -15,7 +15,10 @@ export function lineageOf(opened: Opened, language: 'vi' | 'en', t: Translate): 
   const parts = [figure.numerator, ...(figure.denominator ? [figure.denominator] : [])]
   const plain = formulas.some(one => one.denominator) ? 'number' : figure.display
   const submissions = opened.submissions.rows.filter(one => one.supersededAt === null)
-  const valueOf = (one: (typeof submissions)[number]) => ({ value: one.value, scale: opened.components.find(component => component.code === one.component)?.scale ?? 0 })
+  const valueOf = (one: (typeof submissions)[number]) => ({
+    value: one.value,
+    scale: opened.components.find(component => component.code === one.component)?.scale ?? 0,
+  })
   return {
     title: indicator.names[language],
     unit: opened.unit.name,

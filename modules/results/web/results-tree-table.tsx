@@ -50,7 +50,9 @@ export function ResultsTreeTable({ units, cells, indicator }: { units: readonly 
           value: unit => cells.get(unit.id)?.value ?? null,
           cell: unit => {
             const cell = cells.get(unit.id)
-            return <Figure figure={cell ? figureData(cell, dress, t) : { value: null, scale: 0, missing: t('results.tree.noFigure') }} strong label={unit.name} />
+            return (
+              <Figure figure={cell ? figureData(cell, dress, t) : { value: null, scale: 0, missing: t('results.tree.noFigure') }} strong label={unit.name} />
+            )
           },
         },
         {

@@ -1,5 +1,6 @@
 import { TreePicture } from '#modules/org/web/routes.tsx'
 import { Select, Skeleton } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { Suspense, useMemo } from 'react'
 import { Empty, Failed } from '#ui/empty.tsx'
 import { useLanguage, useT } from '#ui/i18n.ts'
@@ -20,9 +21,16 @@ export function ResultsTree({ unit, period, on, rows }: { unit: string; period: 
   const t = useT()
   const language = useLanguage()
   const [params, change] = useSearchParams()
+  // On a phone the table is read, the picture is there for who wants it.
+  const phone = useMediaQuery('(max-width: 48em)') ?? false
+  const as = params['as'] === 'table' || (phone && params['as'] !== 'picture') ? 'table' : 'picture'
   const chosen = rows.find(row => row.indicator.code === params['indicator']) ?? rows.find(row => row.target) ?? rows[0]
   const code = chosen?.indicator.code
-  const found = useRead(client.results.matrix, { unit, period, level: 'all', indicators: code ? [code] : [] }, { topics, enabled: unit !== '' && code !== undefined })
+  const found = useRead(
+    client.results.matrix,
+    { unit, period, level: 'all', indicators: code ? [code] : [] },
+    { topics, enabled: unit !== '' && code !== undefined },
+  )
   const tree = useRead(client.org.tree, { under: unit, on, limit: mostUnits }, { enabled: unit !== '' })
   const targets = found.data?.rows.some(row => row.cells[0]?.share != null) ?? false
   const show = targets && params['show'] !== 'value' ? 'share' : 'value'
@@ -59,8 +67,8 @@ export function ResultsTree({ unit, period, on, rows }: { unit: string; period: 
         )}
         <Switch
           label={t('results.tree.as')}
-          value={params['as'] === 'table' ? 'table' : 'picture'}
-          onChange={next => change({ as: next === 'table' ? next : undefined }, { push: true })}
+          value={as}
+          onChange={next => change({ as: next }, { push: true })}
           choices={[
             { value: 'picture', label: t('results.tree.picture') },
             { value: 'table', label: t('results.tree.table') },
@@ -74,7 +82,7 @@ export function ResultsTree({ unit, period, on, rows }: { unit: string; period: 
           <Failed error={tree.error} onRetry={() => void tree.refetch()} />
         ) : !colouring || !indicator || !tree.data ? (
           <Skeleton h={480} />
-        ) : params['as'] === 'table' ? (
+        ) : as === 'table' ? (
           <ResultsTreeTable units={units} cells={cells} indicator={indicator} />
         ) : (
           <Suspense fallback={<Skeleton h={480} />}>

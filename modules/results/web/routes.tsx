@@ -16,7 +16,9 @@ export const web: WebModule = {
     { path: '/figure/$code', page: () => import('./figure-page.tsx').then(file => file.FigurePage) },
   ],
   overlays: [{ param: 'figure', page: () => import('./figure-overlay.tsx').then(file => file.FigureOverlay) }],
-  unitPanels: [{ id: 'results', titleId: 'results.unit', order: 40, needs: 'results.read', panel: () => import('./unit-results.tsx').then(file => file.UnitResults) }],
+  unitPanels: [
+    { id: 'results', titleId: 'results.unit', order: 40, needs: 'results.read', panel: () => import('./unit-results.tsx').then(file => file.UnitResults) },
+  ],
   commands: [
     {
       // A code read off a paper opens its figure.

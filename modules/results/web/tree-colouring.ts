@@ -26,7 +26,12 @@ export function treeColouring({ cells, indicator, show, units, language, t }: As
     const cell = cells.get(unit.id)
     return cell ? missingWords(cell, t) : t('results.tree.noFigure')
   }
-  if (show === 'value') return bySteps({ id: indicator.code, label, value: unit => cells.get(unit.id)?.value ?? null, format: write, missing: why }, units, t('results.tree.missing'))
+  if (show === 'value')
+    return bySteps(
+      { id: indicator.code, label, value: unit => cells.get(unit.id)?.value ?? null, format: write, missing: why },
+      units,
+      t('results.tree.missing'),
+    )
   return {
     id: indicator.code,
     label: `${label}: ${t('results.column.share')}`,

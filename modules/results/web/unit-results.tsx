@@ -29,7 +29,13 @@ export function UnitResults({ unit }: { unit: string }) {
           id: row.indicator.code,
           label: row.indicator.names[language],
           note: besides(row),
-          end: <Figure figure={figureData(row.figure, { scale: row.figure.scale, display: row.figure.display, decimals: row.indicator.decimals }, t)} strong label={row.indicator.names[language]} />,
+          end: (
+            <Figure
+              figure={figureData(row.figure, { scale: row.figure.scale, display: row.figure.display, decimals: row.indicator.decimals }, t)}
+              strong
+              label={row.indicator.names[language]}
+            />
+          ),
         }))}
     />
   )

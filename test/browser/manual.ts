@@ -1,0 +1,64 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import type { Role } from '#test/cast.ts'
+import { type Look, openPage, phoneEn, phoneVi, wideEn, wideVi } from './browser.ts'
+import { signIn } from './sign-in.ts'
+
+interface Subject {
+  /** The picture is docs/manual/pictures/<language>-<name>.jpg. */
+  name: string
+  role: Role
+  path: string
+  /** The first of these is followed. */
+  link?: string
+  phone?: true
+}
+
+/** What the manual shows, once the year has been played: pages as somebody sees them who has work to do there. */
+export const subjects: readonly Subject[] = [
+  { name: 'today', role: 'office', path: '/' },
+  { name: 'programme', role: 'office', path: '/programmes', link: 'main a[href^="/programmes/0"]' },
+  { name: 'tasks', role: 'office', path: '/tasks' },
+  { name: 'board', role: 'office', path: '/reports/board' },
+  { name: 'results', role: 'secretary', path: '/results' },
+  { name: 'figure', role: 'secretary', path: '/results', link: 'main a[href*="/figure/"]' },
+  { name: 'conference', role: 'office', path: '/conferences', link: 'main a[href^="/conferences/0"]' },
+  { name: 'answer', role: 'unit1', path: '/programmes/answer' },
+  { name: 'fill', role: 'unit2', path: '/reports', link: 'main a[href^="/reports/fill/"]' },
+  { name: 'phone-reports', role: 'cell1', path: '/reports', phone: true },
+  { name: 'people', role: 'office', path: '/people' },
+  { name: 'settings', role: 'administrator', path: '/settings' },
+]
+
+const folder = new URL('../../docs/manual/pictures/', import.meta.url).pathname
+export const pictureFile = (language: 'vi' | 'en', name: string) => `${language}-${name}.jpg`
+
+/** Takes every picture of the manual in both languages; kept in docs/ by `npm run pictures`, else beside the other screens. Gives the files. */
+export async function takePictures(browser: Browser, address: string, into = process.env['PICTURES'] ? folder : join(folder, '../../../test/.output/screens')) {
+  await mkdir(into, { recursive: true })
+  const taken: string[] = []
+  for (const [language, wide, phone] of [
+    ['vi', wideVi, phoneVi],
+    ['en', wideEn, phoneEn],
+  ] as const)
+    for (const subject of subjects) {
+      const file = pictureFile(language, subject.name)
+      await takeOne(browser, address, subject, subject.phone ? phone : wide, join(into, file))
+      taken.push(file)
+    }
+  return taken
+}
+
+async function takeOne(browser: Browser, address: string, subject: Subject, look: Look, path: string) {
+  const { page, settled, close } = await openPage(browser, look, address)
+  await signIn(page, subject.role, subject.path)
+  await page.locator('h1').first().waitFor()
+  await settled()
+  if (subject.link) {
+    await page.locator(subject.link).filter({ visible: true }).first().click()
+    await settled()
+  }
+  await page.screenshot({ path, type: 'jpeg', quality: 82 })
+  await close()
+}
