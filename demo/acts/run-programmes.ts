@@ -134,17 +134,24 @@ async function answer(office: Office, programmeId: string, said: { objecting: re
   }
 }
 
-/** One less to do for each who objected, which they then take on. */
+/** One less to do for each who objected, which they then take on; a hospital takes that one over, so that the parts still make up the whole. */
 async function settleObjections(office: Office, programmeId: string) {
   const { cells } = await office.scribe.act(programmes.does.matrix, { programmeId })
   for (const { part } of cells.filter(cell => cell.part.state === 'objected')) {
-    const amended = await office.scribe.act(programmes.does.amendPart, {
-      id: part.id,
-      numerator: Math.max(0, part.numerator - 1),
-      reason: 'Điều chỉnh theo thực tế sắp xếp sản xuất của đơn vị.',
-      decisionNumber: '48-CV/ĐUK',
-      decisionDate: '2020-02-24',
-    })
-    await office.scribe.act(programmes.does.acceptParts, { ids: [amended.id] })
+    const taking = cells.find(cell => cell.part.targetId === part.targetId && cell.unitId === idOf(office, 'SN-01'))?.part
+    for (const [of, by, reason] of [
+      [part, -1, 'Điều chỉnh theo thực tế sắp xếp sản xuất của đơn vị.'],
+      [taking, 1, 'Nhận thêm một chỉ tiêu, theo đề nghị của đơn vị có nguồn kết nạp.'],
+    ] as const) {
+      if (!of) continue
+      const amended = await office.scribe.act(programmes.does.amendPart, {
+        id: of.id,
+        numerator: of.numerator + by,
+        reason,
+        decisionNumber: '48-CV/ĐUK',
+        decisionDate: '2020-02-24',
+      })
+      await office.scribe.act(programmes.does.acceptParts, { ids: [amended.id] })
+    }
   }
 }

@@ -202,9 +202,15 @@ const ratios: readonly Ratio[] = [
 const rowsOf = (sections: readonly SectionOfForm[], codes: readonly string[]) =>
   sections.filter(section => codes.includes(section.code)).flatMap(section => section.components)
 
+/** Where the label of a field on a form does not say enough in a paper. */
+const namesInPapers: Readonly<Record<string, Names>> = {
+  'members.admitted': { vi: 'Kết nạp đảng viên', en: 'Members admitted' },
+  'members.total': { vi: 'Tổng số đảng viên', en: 'Members' },
+}
+
 const asIndicator = (group: string, [code, vi, en, measure]: ComponentRow, sort: number) => ({
   code,
-  names: {
+  names: namesInPapers[code] ?? {
     vi: vi.replace('Trong đó: ', '').replace(/^./u, first => first.toUpperCase()),
     en: en.replace('Of these: ', '').replace(/^./u, first => first.toUpperCase()),
   },

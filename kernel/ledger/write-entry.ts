@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { DomainEvent } from '../action.ts'
-import type { Tx } from '../db.ts'
+import { keptPlan, type Tx } from '../db.ts'
 import type { Asker, Ctx } from '../road.ts'
 import type { Json } from './canonical.ts'
 import { commit, newSalt, type Salt } from './commitment.ts'
@@ -37,7 +37,7 @@ export async function writeEntry(tx: Tx, written: Written) {
   }
   const entry = sealEntry({ id: written.id, businessAt: new Date(written.clock.now), recordedAt: new Date(written.clock.machine), content }, salts)
   const events = written.events.map(event => ({ topic: event.topic, units: event.units, data: event.data ?? {} }))
-  await sql`
+  await sql`${keptPlan}
     with entry as (
       insert into ledger_entry (id, body, leaf_hash, business_at, recorded_at)
       values (${entry.id}, ${entry.body}, ${entry.leafHash}, ${written.clock.now}, ${written.clock.machine})

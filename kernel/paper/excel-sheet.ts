@@ -32,7 +32,8 @@ export async function writeSheet(writer: ExcelJS.stream.xlsx.WorkbookWriter, she
   })
   page.columns = sheet.columns.map(column => ({ width: widthOf(column) }))
   titleLines.forEach((text, index) => writeTitle(page, sheet, print(text), index, index === sheet.title.length))
-  writeHead(page, head, firstHead, sheet.columns.length)
+  const widths = sheet.columns.map(widthOf)
+  writeHead(page, head, firstHead, widths)
   const sums = new ColumnSums(sheet.columns)
   let at = lastHead
   for await (const row of sheet.rows) {
@@ -63,9 +64,10 @@ function writeTitle(page: ExcelJS.Worksheet, sheet: Sheet, text: string, index: 
   row.commit()
 }
 
-function writeHead(page: ExcelJS.Worksheet, head: ReturnType<typeof headingRows>, first: number, width: number): void {
+function writeHead(page: ExcelJS.Worksheet, head: ReturnType<typeof headingRows>, first: number, widths: readonly number[]): void {
+  headLines(head, widths).forEach((lines, level) => (page.getRow(first + level).height = lines * lineHeight))
   head.forEach((cells, level) => {
-    for (let column = 1; column <= width; column += 1) page.getRow(first + level).getCell(column).border = frame
+    for (let column = 1; column <= widths.length; column += 1) page.getRow(first + level).getCell(column).border = frame
     for (const cell of cells) {
       const target = page.getRow(first + level).getCell(cell.column + 1)
       target.value = safeText(cell.text)
@@ -82,8 +84,45 @@ function writeHead(page: ExcelJS.Worksheet, head: ReturnType<typeof headingRows>
   head.forEach((_, level) => page.getRow(first + level).commit())
 }
 
+/** How many lines each heading row needs; what spans several rows and needs more than they have gets it in the last of them. */
+function headLines(head: ReturnType<typeof headingRows>, widths: readonly number[]): number[] {
+  const lines = head.map(() => 1)
+  for (const spanning of [false, true])
+    head.forEach((cells, level) => {
+      for (const { text, column, columnSpan, rowSpan } of cells) {
+        if (rowSpan > 1 !== spanning) continue
+        const needed = linesIn(
+          text,
+          widths.slice(column, column + columnSpan).reduce((sum, width) => sum + width, 0),
+        )
+        const last = level + rowSpan - 1
+        const above = lines.slice(level, last).reduce((sum, each) => sum + each, 0)
+        lines[last] = Math.max(lines[last] ?? 1, needed - above)
+      }
+    })
+  return lines
+}
+
+/** Programs that open the file do not make a row higher by themselves where cells are merged, and some nowhere. */
+const lineHeight = 16
+function linesIn(text: string, width: number): number {
+  let lines = 1
+  let used = 0
+  for (const word of text.split(/\s+/)) {
+    const wide = word.length * 1.08
+    if (used > 0 && used + 1 + wide > width - 1) {
+      lines += 1
+      used = wide
+    } else used += (used > 0 ? 1 : 0) + wide
+  }
+  return lines
+}
+
 function writeRow(page: ExcelJS.Worksheet, at: number, columns: readonly Column[], cells: readonly ExcelCell[], bold: boolean): void {
   const row = page.getRow(at)
+  // A heading across the table has all its width.
+  const lines = cells.length < columns.length ? [1] : columns.map((column, index) => linesIn(textOf(cells[index]), widthOf(column)))
+  row.height = Math.max(...lines) * lineHeight
   columns.forEach((column, index) => {
     const cell = row.getCell(index + 1)
     const content = cells[index]
@@ -95,6 +134,8 @@ function writeRow(page: ExcelJS.Worksheet, at: number, columns: readonly Column[
     } else if (content.text !== '') cell.value = content.text
   })
 }
+
+const textOf = (cell: ExcelCell | undefined) => (cell && 'text' in cell ? cell.text : '')
 
 function writeTotals(page: ExcelJS.Worksheet, at: number, columns: readonly Column[], cells: readonly Run[][], sums: ColumnSums): void {
   const row = page.getRow(at)

@@ -32,7 +32,12 @@ export interface PrintableHeader {
 
 export type PrintableBlock =
   | { type: 'heading'; level: 1 | 2 | 3 | 4; label: string; text: string }
-  | { type: 'paragraph'; runs: Run[]; align: 'left' | 'center' | 'right' | 'justify' }
+  | {
+      type: 'paragraph'
+      runs: Run[]
+      align: 'left' | 'center' | 'right' | 'justify' /** With what follows, on one page: a signature never stands alone. */
+      keep?: boolean
+    }
   | { type: 'note'; runs: Run[]; align: 'left' | 'center' | 'right' }
   | { type: 'chart'; title: string; svg: string; widthPx: number; heightPx: number }
   | { type: 'pageBreak' }
@@ -42,6 +47,9 @@ export type PrintableBlock =
 /** @throws PaperError `paper.bad_figure` or `paper.bad_chart` */
 export function printable(paper: Paper, options: RenderOptions = {}): Printable {
   const print = textPrinter(options)
+  const blocks = paper.blocks.flatMap(block => printableBlock(block, options))
+  const last = blocks.at(-1)
+  if (paper.signature && last?.type === 'paragraph') last.keep = true
   return {
     language: paper.language,
     layout: paper.layout,
@@ -50,7 +58,7 @@ export function printable(paper: Paper, options: RenderOptions = {}): Printable 
     draft: paper.draftMark === undefined ? '' : paper.layout.draft.text.replace('{n}', String(paper.draftMark)),
     typeName: print(paper.typeName),
     summary: print(paper.summary),
-    blocks: paper.blocks.flatMap(block => printableBlock(block, options)),
+    blocks,
     signature: paper.signature && {
       authority: print(paper.signature.authority ?? ''),
       position: print(paper.signature.position),

@@ -10,7 +10,7 @@ export type PrintableFigure = Required<Omit<Figure, 'unit'>> & { link: string }
 export function textPrinter(options: Pick<RenderOptions, 'spelling'>): (text: string) => string {
   const { spelling } = options
   return text => {
-    const clean = text.normalize('NFC').replace(unprintable, '')
+    const clean = text.normalize('NFC').replace(unprintable, '').replace(yearsFromTo, '$1\u00a0-\u00a0$2')
     return spelling === undefined ? clean : withToneStyle(clean, spelling)
   }
 }
@@ -24,6 +24,9 @@ export function runsOf(inlines: Inline | readonly Inline[], options: RenderOptio
 export function plainText(runs: readonly Run[]): string {
   return runs.map(run => (run.type === 'text' ? run.text : run.type === 'figure' ? run.value : ' ')).join('')
 }
+
+/** '2020 - 2025' stays on one line. */
+const yearsFromTo = /\b(\d{4}) - (\d{4})\b/g
 
 /** Control characters, noncharacters and lone surrogates: XML and typesetting refuse them. Tab and newline are handled. */
 const unprintable = /[^\P{Cc}\t\n\r]|[\ufffe\uffff]|\p{Surrogate}/gu

@@ -33,6 +33,7 @@ export async function wordBlock(block: PrintableBlock, { layout }: Printable, or
           alignment: alignment[block.align],
           spacing: bodySpacing(layout),
           ...(indented ? { indent: { firstLine: twips(layout.body.firstLineMm) } } : {}),
+          ...(block.keep ? { keepNext: true, keepLines: true } : {}),
           children: wordRuns(block.runs, false, marks),
         }),
       ]

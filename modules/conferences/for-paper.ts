@@ -14,15 +14,17 @@ export interface ConferenceForPaper {
   place: string
   ordinal: number
   term: string | null
-  agenda: { at: string; title: string; presenter: string | null }[]
+  agenda: { at: string; title: string; presenter: string | null; kind: string }[]
 }
 
 /** A conference of a unit by id, or (null) the unit's next or latest one in or after a year; one statement. Null: there is none for this reader. */
 export async function conferenceForPaper(ctx: Ctx, unitId: string, wanted: { id: string } | { closing: number }): Promise<ConferenceForPaper | null> {
-  const { rows } = await sql<ConferenceForPaper & { agenda: { fixedStart: string | null; minutes: number; title: string; presenter: string | null }[] }>`
+  const { rows } = await sql<
+    ConferenceForPaper & { agenda: { fixedStart: string | null; minutes: number; title: string; presenter: string | null; kind: string }[] }
+  >`
     select c.id, c.title, c.body_id, c.starts_at, (c.starts_at at time zone 'Asia/Ho_Chi_Minh')::date as day, to_char(c.starts_at at time zone 'Asia/Ho_Chi_Minh', 'HH24:MI') as time,
       c.place, c.ordinal, t.ordinal as term, coalesce((
-        select jsonb_agg(jsonb_build_object('fixedStart', a.fixed_start, 'minutes', a.minutes, 'title', a.title, 'presenter', a.presenter) order by a.position)
+        select jsonb_agg(jsonb_build_object('fixedStart', a.fixed_start, 'minutes', a.minutes, 'title', a.title, 'presenter', a.presenter, 'kind', a.kind) order by a.position)
         from agenda_item a where a.conference_id = c.id and a.removed_at is null), '[]') as agenda
     from conference c left join term t on t.id = c.term_id
     where c.unit_id = ${unitId} and c.state <> 'cancelled' and ${
@@ -34,5 +36,5 @@ export async function conferenceForPaper(ctx: Ctx, unitId: string, wanted: { id:
   const row = rows[0]
   if (!row) return null
   const times = scheduleOf(row.time, row.agenda)
-  return { ...row, agenda: row.agenda.map(({ title, presenter }, index) => ({ at: times[index] ?? row.time, title, presenter })) }
+  return { ...row, agenda: row.agenda.map(({ title, presenter, kind }, index) => ({ at: times[index] ?? row.time, title, presenter, kind })) }
 }

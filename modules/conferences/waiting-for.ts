@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { addDays, dateOf } from '#kernel/business-date.ts'
+import { dateOf } from '#kernel/business-date.ts'
 import type { Ctx } from '#kernel/road.ts'
 
 /** What waits for a person, for the Today page; `titleId` is a message with `values`. */
@@ -9,8 +9,6 @@ export interface WaitingItem {
   values: Record<string, string | number>
   /** 'YYYY-MM-DD' or null. */
   due: string | null
-  /** 0 = most urgent; 1 within 3 days; 2 the rest. */
-  urgency: 0 | 1 | 2
   to: string
 }
 
@@ -34,7 +32,6 @@ export async function waitingFor(ctx: Ctx): Promise<WaitingItem[]> {
       titleId: `conferences.waiting.${kind.slice('conferences.'.length)}`,
       values: { title },
       due: day,
-      urgency: day <= ctx.today ? 0 : day <= addDays(ctx.today, 3) ? 1 : 2,
       to: `/conferences/${id}`,
     }
   })

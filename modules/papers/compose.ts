@@ -95,13 +95,11 @@ function contentOf({ material, figures, filling }: Laying, heading: Heading, con
       return material.tasks.length
         ? { type: 'list', items: material.tasks.map(task => [`${task.title.replace(/[.;]$/, '')} (hoàn thành trước ngày ${dayInWords(task.dueOn)}).`]) }
         : null
-    case 'agenda':
-      return material.conference?.agenda.length
-        ? {
-            type: 'list',
-            items: material.conference.agenda.map(item => [`${hoursOf(item.at)}: ${item.title}${item.presenter ? ` (${item.presenter})` : ''}.`]),
-          }
-        : null
+    case 'agenda': {
+      // What the guests come for; the hours, and the first quarter of one, stand in the programme.
+      const items = (material.conference?.agenda ?? []).filter(item => item.kind !== 'opening').map(item => [`${item.title}.`])
+      return items.length ? { type: 'list', items } : null
+    }
   }
 }
 

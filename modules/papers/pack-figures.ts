@@ -41,7 +41,7 @@ export function packFigures(material: Material, book: FigureBook) {
       kind: 'share',
       label: `${label}: so với chỉ tiêu`,
       raw,
-      shown: formatPercent(raw, { decimals: thousandths % 10 === 0 ? 0 : 1 }),
+      shown: formatPercent(raw, { decimals: 1 }),
       to: open(code),
     })
   }

@@ -31,7 +31,7 @@ export interface Filling {
 
 /**
  * The paragraphs of a text: one sentence a line, an empty line between paragraphs. A sentence that names what does not exist, or whose figures are all
- * missing, is left out; so is a paragraph of which nothing is left.
+ * missing or counts of nothing, is left out; so is a paragraph of which nothing is left.
  */
 export function paragraphsOf(text: string, filling: Filling): Inline[][] {
   return text.split(/\n\s*\n/).flatMap(paragraph => {
@@ -65,6 +65,7 @@ const pattern = /\{([A-Za-z]+)(?::([A-Za-z0-9._-]+))?\}/g
 function sentenceOf(line: string, filling: Filling): Inline[] | null {
   const inlines: Inline[] = []
   const figures: Figure[] = []
+  let counted = 0
   let at = 0
   for (const match of line.matchAll(pattern)) {
     const [whole, name = '', code] = match
@@ -77,8 +78,10 @@ function sentenceOf(line: string, filling: Filling): Inline[] | null {
     const figure = filling.figure(name as FigurePlaceholder, code)
     if (!figure) return null
     figures.push(figure)
+    if (name === 'count' && figure.raw === '0') counted++
     inlines.push(figure)
   }
   if (at < line.length) inlines.push(line.slice(at))
-  return figures.length && figures.every(figure => figure.raw === null) ? null : inlines
+  // Nothing to tell: no figure is known, or all that was counted is nought ('Có 0 chỉ tiêu chưa đạt').
+  return figures.length && (counted === figures.length || figures.every(figure => figure.raw === null)) ? null : inlines
 }

@@ -10,7 +10,7 @@ interface Laying {
   figures: PackFigures
 }
 
-const numbered = { key: 'tt', title: 'TT', width: 5, kind: 'order' as const }
+const numbered = { key: 'tt', title: 'TT', width: 6, kind: 'order' as const }
 
 /** Targets of the year: asked, done, per cent, the year before, met or not. */
 export function targetsTable({ material, figures }: Laying, heading: Heading): Table | null {
@@ -213,14 +213,16 @@ export function unitsTable({ material, figures }: Laying, heading: Heading): Tab
     ...captionOf(heading),
     columns: [
       numbered,
-      { key: 'name', title: 'Tổ chức cơ sở đảng', width: 40 },
+      { key: 'name', title: 'Tổ chức cơ sở đảng', width: 36 },
       ...columns.flatMap(({ indicator, additive, asked }) => {
         const sum = additive ? { total: 'sum' as const } : {}
-        const done = { key: indicator.code, width: 11, align: 'right' as const, ...sum }
+        // '100,0 %' fits, on paper turned on its side.
+        const width = indicator.display === 'percent' ? 10.5 : 8.5
+        const done = { key: indicator.code, width: Math.max(11, width), align: 'right' as const, ...sum }
         if (!asked) return [{ ...done, title: indicator.names.vi }]
         return [
-          { key: `${indicator.code}:asked`, title: 'Chỉ tiêu', group: indicator.names.vi, width: 9, align: 'right' as const, ...sum },
-          { ...done, width: 9, title: 'Thực hiện', group: indicator.names.vi },
+          { key: `${indicator.code}:asked`, title: 'Chỉ tiêu', group: indicator.names.vi, width, align: 'right' as const, ...sum },
+          { ...done, width, title: 'Thực hiện', group: indicator.names.vi },
         ]
       }),
     ],

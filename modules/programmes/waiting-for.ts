@@ -28,7 +28,6 @@ export async function waitingFor(ctx: Ctx): Promise<ProgrammeWaiting[]> {
     titleId: kind === 'programmes.answer' ? 'programmes.waiting.answer' : 'programmes.waiting.objected',
     values: { title, count, unit: unit ?? '' },
     due: null,
-    urgency: 1,
     to: kind === 'programmes.answer' ? `/programmes/answer/${unitId}` : `/programmes/${programmeId}?state=objected`,
   }))
 }

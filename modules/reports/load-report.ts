@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Tx } from '#kernel/db.ts'
+import { keptPlan, type Tx } from '#kernel/db.ts'
 import { notFound, refuse } from '#kernel/errors.ts'
 import type { FamilySlot } from '#modules/indicators/records.ts'
 import type { CheckRule, FormSlot, Section } from './records.ts'
@@ -57,7 +57,7 @@ export async function loadReport(db: Tx, obligationId: string, options: { lock?:
 
 /** Those of the given ids that the asker may see, in the order of ids, in one statement however many. */
 export async function loadReports(db: Tx, obligationIds: readonly string[], options: { lock?: boolean } = {}): Promise<LoadedReport[]> {
-  const { rows } = await sql<LoadedReport>`
+  const { rows } = await sql<LoadedReport>`${keptPlan}
     with slots as materialized (
       select s.family, jsonb_agg(jsonb_build_object('position', s.position, 'overTime', s.over_time, 'component',
         jsonb_build_object('code', c.code, 'names', c.names, 'measure', c.measure, 'scale', c.scale, 'overUnits', c.over_units)) order by s.position) as slots

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { keptPlan } from '#kernel/db.ts'
 import type { Ctx } from '#kernel/road.ts'
 import { parsePeriod, previous, previousYear } from '#kernel/period.ts'
 import { findings } from './checks/run-checks.ts'
@@ -30,7 +31,7 @@ export async function pastValues(ctx: Ctx, reports: readonly LoadedReport[]): Pr
     const period = parsePeriod(report.period)
     return { id: report.id, last: previous(period).code, last_year: previousYear(period).code }
   })
-  const { rows } = await sql<{ id: string; period: string; vector: (number | null)[]; place: number }>`
+  const { rows } = await sql<{ id: string; period: string; vector: (number | null)[]; place: number }>`${keptPlan}
     select g.id, e.period, e.vector, e.place from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as g(id uuid, last text, last_year text)
     join obligation o on o.id = g.id
     cross join lateral (

@@ -155,8 +155,6 @@ export interface WaitingItem {
   due: string | null
   /** Day of the latest reminder. */
   remindedOn?: string | null
-  /** 0 = most urgent: overdue; 1 due within 3 working days; 2 the rest. */
-  urgency: 0 | 1 | 2
   to: string
 }
 

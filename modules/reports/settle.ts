@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { keptPlan } from '#kernel/db.ts'
 import { dateOf } from '#kernel/business-date.ts'
 import type { Ctx } from '#kernel/road.ts'
 import { post, postMany } from '#modules/results/index.ts'
@@ -47,7 +48,7 @@ export async function postAccepted(ctx: Ctx, accepted: readonly Accepted[]) {
 /** A part that changes after the compiled report above it was signed is told there; the signed total stays. */
 export async function flagCompiled(ctx: Ctx, accepted: readonly Accepted[]) {
   const flagged = await ctx.unscoped('a compiled report is told that its parts changed', async db => {
-    const { rows } = await sql<{ unitId: string }>`
+    const { rows } = await sql<{ unitId: string }>`${keptPlan}
       with told as materialized (
         select above.id, above.unit_id, above.latest, g.submission as part
         from unnest(${accepted.map(one => one.report.id)}::uuid[], ${accepted.map(one => one.submissionId)}::uuid[]) g(id, submission)

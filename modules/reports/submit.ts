@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { keptPlan } from '#kernel/db.ts'
 import { z } from 'zod'
 import { action } from '#kernel/action.ts'
 import { refuse } from '#kernel/errors.ts'
@@ -41,7 +42,7 @@ export const submit = action({
     }
     const hash = hashOfContent(contentOf(report, signed))
     const id = ctx.newId()
-    await sql`
+    await sql`${keptPlan}
       with signed as (
         insert into submission (id, obligation_id, version, vector, narratives, parts, warnings, content_hash, signed_at, signed_by, delegation_id, account_id)
         values (${id}, ${report.id}, ${signed.version}, ${vectorOf(report.slots, values)}::bigint[], ${JSON.stringify(narratives)}::jsonb, ${past?.partsVector ?? null}::bigint[],

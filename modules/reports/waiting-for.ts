@@ -6,12 +6,11 @@ import { obligationRows, urgentFirst } from './obligation-rows.ts'
 import type { Obligation, WaitingItem } from './records.ts'
 import { seatUnits } from './rights-at.ts'
 
-const soonDays = 3
 /** How many single reports are named; what waits for acceptance is one line with its number. */
 const most = 100
 
 /**
- * What waits for this person in reports: to fill in, to sign, sent back, to accept; most urgent first. For the Today page. `titleId` takes `values`
+ * What waits for this person in reports: to fill in, to sign, sent back, to accept; by due date. For the Today page. `titleId` takes `values`
  * {form, period, unit, count?}. Four statements.
  */
 export async function waitingFor(ctx: Ctx): Promise<WaitingItem[]> {
@@ -37,10 +36,9 @@ export async function waitingFor(ctx: Ctx): Promise<WaitingItem[]> {
       values: { count: inbox.count },
       due: inbox.oldest,
       remindedOn: null,
-      urgency: inbox.oldest !== null && inbox.oldest < ctx.today ? 0 : 1,
       to: '/reports/inbox',
     })
-  return items.sort((a, b) => a.urgency - b.urgency || (a.due ?? '').localeCompare(b.due ?? ''))
+  return items.sort((a, b) => (a.due ?? '').localeCompare(b.due ?? ''))
 }
 
 function itemOf(ctx: Ctx, row: Obligation): WaitingItem | null {
@@ -59,7 +57,6 @@ function itemOf(ctx: Ctx, row: Obligation): WaitingItem | null {
     values: { form: row.formName[ctx.language], period: formatPeriod(row.period, ctx.language), unit: row.unit.shortName },
     due: row.dueOn,
     remindedOn: row.remindedAt && dateOf(row.remindedAt),
-    urgency: row.timeliness === 'overdue' ? 0 : row.daysLeft <= soonDays ? 1 : 2,
     to: `/reports/fill/${row.id}`,
   }
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { keptPlan } from '#kernel/db.ts'
 import type { Ctx } from '#kernel/road.ts'
 import type { State } from './states.ts'
 
@@ -14,7 +15,7 @@ interface Written {
 /** An event of reports and the state that follows from it, in one statement however many. */
 export async function writeEvents(ctx: Ctx, { verb, obligations, state, reason, remarks }: Written) {
   const rows = obligations.map(one => ({ event: ctx.newId(), id: one.id, latest: one.latest }))
-  await sql`
+  await sql`${keptPlan}
     with given as materialized (
       select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as g(event uuid, id uuid, latest uuid)
     ), moved as (

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { keptPlan } from '#kernel/db.ts'
 import { refuse } from '#kernel/errors.ts'
 import type { Ctx } from '#kernel/road.ts'
 import { holdTree } from '#modules/org/index.ts'
@@ -78,7 +79,7 @@ async function apply(ctx: Pick<Ctx, 'unscoped' | 'emit'>, { family, period, tree
       )
     await sql`select 1 from rollup r where ${key} and r.unit = any(${chain}::uuid[]) order by depth desc, unit for update`.execute(db)
     // Its snapshot is taken after the locks, so it sums what the others committed. Without `materialized` the vectors are computed again at each use.
-    await sql`
+    await sql`${keptPlan}
       with me as materialized (
         select r.*, ${change.own} as own2, ${change.compiled} as compiled2 from rollup r where ${key} and r.unit = ${unit}
       ), eff as materialized (

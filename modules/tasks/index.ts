@@ -41,6 +41,7 @@ import { withdrawObjection } from './withdraw-objection.ts'
 export { type Deployment, deployTasks } from './deploy.ts'
 export { type NoticedTask, noticedTasks, tasksRemindedBetween } from './noticed.ts'
 export { type TaskWaiting, waitingFor } from './waiting-for.ts'
+export { dueSoonDays } from './schedule-days.ts'
 
 /** Tasks given to units: taken on, answered, carried out, confirmed; on time or late. */
 export const tasks = defineModule({

@@ -12,8 +12,8 @@ export type TaskWaiting = Omit<WaitingItem, 'kind'> & {
 const most = 100
 
 /**
- * What waits for this person in tasks: to take on, sent back, running out; and as a superior what to confirm, objections, extensions asked for. Most urgent
- * first. A constant number of statements.
+ * What waits for this person in tasks: to take on, sent back, running out; and as a superior what to confirm, objections, extensions asked for. By due
+ * date. A constant number of statements.
  */
 export async function waitingFor(ctx: Ctx): Promise<TaskWaiting[]> {
   if (ctx.asker.grants === '*') return []
@@ -41,7 +41,6 @@ export async function waitingFor(ctx: Ctx): Promise<TaskWaiting[]> {
       titleId: 'tasks.waiting.confirm',
       values: { count: inbox.confirm },
       due: inbox.confirmDue,
-      urgency: 1,
       to: '/tasks?state=submitted',
     })
   if (inbox?.objected)
@@ -50,7 +49,6 @@ export async function waitingFor(ctx: Ctx): Promise<TaskWaiting[]> {
       titleId: 'tasks.waiting.objected',
       values: { count: inbox.objected },
       due: null,
-      urgency: 1,
       to: '/tasks?state=objected',
     })
   if (inbox?.extension)
@@ -59,10 +57,9 @@ export async function waitingFor(ctx: Ctx): Promise<TaskWaiting[]> {
       titleId: 'tasks.waiting.extension',
       values: { count: inbox.extension },
       due: null,
-      urgency: 1,
       to: '/tasks?extension=true',
     })
-  return items.sort((a, b) => a.urgency - b.urgency || (a.due ?? '9').localeCompare(b.due ?? '9'))
+  return items.sort((a, b) => (a.due ?? '9').localeCompare(b.due ?? '9'))
 }
 
 function itemOf(row: AssignmentRow): TaskWaiting {
@@ -72,7 +69,6 @@ function itemOf(row: AssignmentRow): TaskWaiting {
     titleId: `tasks.waiting.${what}`,
     values: { title: row.title, unit: row.unitName ?? '' },
     due: row.dueOn,
-    urgency: row.timeliness === 'overdue' ? 0 : row.timeliness === 'due_soon' ? 1 : 2,
     to: `/tasks/${row.id}`,
   }
 }

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { IsoDate } from '#kernel/records.ts'
 
+/** Most pressing first; what has no due date comes before what is far off. */
+export const pressing = ['overdue', 'today', 'soon', 'undated', 'later'] as const
+
 /** One thing that waits for the person, with its one next act. Modules give them; `titleId` is a message with `values`. */
 export const Waiting = z.object({
   kind: z.string(),
@@ -9,8 +12,8 @@ export const Waiting = z.object({
   due: IsoDate.nullable(),
   /** Day of the latest reminder of it, by the calendar or by a superior. */
   remindedOn: IsoDate.nullable(),
-  /** 0 overdue, 1 due within days, 2 the rest. */
-  urgency: z.int().min(0).max(2),
+  /** How pressing it is on the day, by its due date. */
+  when: z.enum(pressing),
   /** Working days left; null without a due date. */
   daysLeft: z.int().nullable(),
   /** Calendar days past the due date; 0 when it is not. */

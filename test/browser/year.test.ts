@@ -302,7 +302,7 @@ test('the conference is convened and opened, and a conclusion typed in the hall 
 
 test('the manual’s pictures show this year, in both languages', async () => {
   expect(await takePictures(browser, product.address)).toHaveLength(2 * subjects.length)
-}, 120_000)
+}, 300_000)
 
 /** Today leads to what waits for a signature; Ctrl+Enter, Enter, and the password where it is asked. */
 async function sign(role: Role) {

@@ -6,15 +6,9 @@ import { Empty, Failed } from '#ui/empty.tsx'
 import { hasMessage, useT } from '#ui/i18n.ts'
 import { Page, Section, Sheet } from '#ui/page.tsx'
 import { useRead } from '#ui/use-client.ts'
-import type { Waiting } from '../records.ts'
+import { pressing, type Waiting } from '../records.ts'
 import { client } from './client.ts'
 import classes from './today.module.css'
-
-const groups = [
-  { urgency: 0, labelId: 'today.overdue' },
-  { urgency: 1, labelId: 'today.soon' },
-  { urgency: 2, labelId: 'today.later' },
-] as const
 
 /** What waits for me: the first thing everybody sees. */
 export function TodayPage() {
@@ -25,10 +19,10 @@ export function TodayPage() {
     <Page title={t('today.title')} lead={waiting.data ? t('today.lead', { count: rows.length }) : undefined}>
       {waiting.error && <Failed error={waiting.error} onRetry={() => void waiting.refetch()} />}
       {waiting.data && rows.length === 0 && <Empty title={t('today.empty')}>{t('today.empty.words')}</Empty>}
-      {groups.map(({ urgency, labelId }) => {
-        const mine = rows.filter(row => row.urgency === urgency)
+      {pressing.map(when => {
+        const mine = rows.filter(row => row.when === when)
         return mine.length === 0 ? null : (
-          <Section key={urgency} title={t(labelId)}>
+          <Section key={when} title={t(`today.when.${when}`)}>
             <Sheet padded={false}>
               <ul className={classes.list}>
                 {mine.map(row => (
