@@ -109,7 +109,7 @@ function linesIn(text: string, width: number): number {
   let lines = 1
   let used = 0
   for (const word of text.split(/\s+/)) {
-    const wide = word.length * 1.08
+    const wide = word.length * 0.9
     if (used > 0 && used + 1 + wide > width - 1) {
       lines += 1
       used = wide

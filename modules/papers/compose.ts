@@ -96,8 +96,8 @@ function contentOf({ material, figures, filling }: Laying, heading: Heading, con
         ? { type: 'list', items: material.tasks.map(task => [`${task.title.replace(/[.;]$/, '')} (hoàn thành trước ngày ${dayInWords(task.dueOn)}).`]) }
         : null
     case 'agenda': {
-      // What the guests come for; the hours, and the first quarter of one, stand in the programme.
-      const items = (material.conference?.agenda ?? []).filter(item => item.kind !== 'opening').map(item => [`${item.title}.`])
+      // What the guests come for, on one page; the hours, opening and closing stand in the programme.
+      const items = (material.conference?.agenda ?? []).filter(item => item.kind !== 'opening' && item.kind !== 'conclusion').map(item => [`${item.title}.`])
       return items.length ? { type: 'list', items } : null
     }
   }

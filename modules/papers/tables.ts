@@ -171,7 +171,10 @@ export function unitsTable({ material, figures }: Laying, heading: Heading): Tab
   const columns = heading.indicators.flatMap(code => {
     const at = material.matrix.indicators.findIndex(indicator => indicator.code === code)
     const indicator = material.matrix.indicators[at]
-    return indicator ? [{ at, indicator, additive: material.additive.has(code), asked: material.matrix.rows.slice(1).some(row => row.cells[at]?.target) }] : []
+    const additive = material.additive.has(code)
+    // A ratio is asked alike of all: that stands in the table of targets.
+    const asked = additive && material.matrix.rows.slice(1).some(row => row.cells[at]?.target)
+    return indicator ? [{ at, indicator, additive, asked }] : []
   })
   const parts = material.matrix.rows.slice(1)
   if (!columns.length || !parts.length) return null
@@ -189,10 +192,10 @@ export function unitsTable({ material, figures }: Laying, heading: Heading): Tab
     for (const part of of) {
       order += 1
       const cells: Record<string, Figure | string | undefined> = { tt: String(order), name: part.unit.name }
-      for (const { at, indicator } of columns) {
+      for (const { at, indicator, asked } of columns) {
         const figure = figures.ofUnit(part, at)
         cells[indicator.code] = stand(indicator.code, figure?.value)
-        cells[`${indicator.code}:asked`] = stand(`${indicator.code}:asked`, figure?.target)
+        if (asked) cells[`${indicator.code}:asked`] = stand(`${indicator.code}:asked`, figure?.target)
       }
       rows.push({ cells })
     }
@@ -202,8 +205,7 @@ export function unitsTable({ material, figures }: Laying, heading: Heading): Tab
   for (const { indicator, additive, asked } of columns) {
     const whole = figures.whole(indicator.code)
     totals[indicator.code] = whole && figures.value(whole)
-    if (asked && !additive && whole) totals[`${indicator.code}:asked`] = figures.targetOf(whole)
-    if (asked && additive) totals[`${indicator.code}:asked`] = sumOf(figures, material, indicator, stood.get(`${indicator.code}:asked`) ?? [])
+    if (asked) totals[`${indicator.code}:asked`] = sumOf(figures, material, indicator, stood.get(`${indicator.code}:asked`) ?? [])
     const difference = additive && whole ? remainder(figures.value(whole), stood.get(indicator.code) ?? []) : null
     if (difference) rest[indicator.code] = figures.beyond(indicator, difference)
   }
@@ -213,16 +215,14 @@ export function unitsTable({ material, figures }: Laying, heading: Heading): Tab
     ...captionOf(heading),
     columns: [
       numbered,
-      { key: 'name', title: 'Tổ chức cơ sở đảng', width: 36 },
+      { key: 'name', title: 'Tổ chức cơ sở đảng', width: 50 },
       ...columns.flatMap(({ indicator, additive, asked }) => {
         const sum = additive ? { total: 'sum' as const } : {}
-        // '100,0 %' fits, on paper turned on its side.
-        const width = indicator.display === 'percent' ? 10.5 : 8.5
-        const done = { key: indicator.code, width: Math.max(11, width), align: 'right' as const, ...sum }
+        const done = { key: indicator.code, width: 11, align: 'right' as const, ...sum }
         if (!asked) return [{ ...done, title: indicator.names.vi }]
         return [
-          { key: `${indicator.code}:asked`, title: 'Chỉ tiêu', group: indicator.names.vi, width, align: 'right' as const, ...sum },
-          { ...done, width, title: 'Thực hiện', group: indicator.names.vi },
+          { key: `${indicator.code}:asked`, title: 'Chỉ tiêu', group: indicator.names.vi, width: 9, align: 'right' as const, ...sum },
+          { ...done, width: 9, title: 'Thực hiện', group: indicator.names.vi },
         ]
       }),
     ],

@@ -6,7 +6,8 @@ import type { CallError } from '#ui/client.ts'
 import { Empty, Failed } from '#ui/empty.tsx'
 import { useT } from '#ui/i18n.ts'
 import { formatNumber } from '#ui/numbers.ts'
-import { readOptions } from '#ui/use-client.ts'
+import { readOptions, useRead } from '#ui/use-client.ts'
+import { useWhereWhen } from '#ui/where-when.ts'
 import { useCatalogue } from './catalogue.ts'
 import { client } from './client.ts'
 import styles from './org.module.css'
@@ -26,15 +27,14 @@ export function UnitTree({ on, open, onOpen }: { on: string | undefined; open: s
   const rows = visibleRows(parent => byParent.get(parent), expanded)
   const scroller = useRef<HTMLDivElement>(null)
   const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 15 })
-  const opened = useRef(false)
+  const place = useWhereWhen().unit
+  const standing = useRead(client.org.unit, { id: place, on }, { enabled: place !== '' })
+  const path = standing.data?.path
 
-  // The first sight shows what stands under the roots: most trees have one.
+  // The first sight is the way down to where the reader stands, and what is under it.
   useEffect(() => {
-    if (opened.current || !roots) return
-    opened.current = true
-    const few = roots.length <= 3 ? roots : []
-    setExpanded(new Set(few.filter(unit => unit.children > 0).map(unit => unit.id)))
-  }, [roots])
+    if (path) setExpanded(new Set(path.map(step => step.id)))
+  }, [path])
 
   const first = answers[0]
   if (first?.error && !first.data) return <Failed error={first.error as CallError} onRetry={() => void first.refetch()} />
