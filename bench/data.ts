@@ -13,6 +13,7 @@ export const slots = 50
 export const family = 'bench-month'
 export const periods = ['2025-01', '2025-02', '2025-03', '2025-04', '2025-05', '2025-06']
 const openTasks = 100
+const foundAtOnce = 5_000
 
 /** What the scenarios work on: a province, a bloc, N units with a head each, 100 open tasks and six monthly reports of 50 values asked of each. */
 export interface Data {
@@ -38,11 +39,17 @@ export async function makeData(system: System, count: number): Promise<Data> {
     kind: 'agency',
     parentCode: 'K',
   }))
-  const made = await ask<{ units: { id: string; code: string }[] }>(org.does.foundMany, {
-    effectiveOn: '2015-01-01',
-    units: [{ code: 'T', name: 'Đảng bộ tỉnh', level: 'province' }, { code: 'K', name: 'Đảng bộ Khối', level: 'bloc', parentCode: 'T' }, ...leaves],
-  })
-  const ids = new Map(made.units.map(unit => [unit.code, unit.id]))
+  const above = [
+    { code: 'T', name: 'Đảng bộ tỉnh', level: 'province' },
+    { code: 'K', name: 'Đảng bộ Khối', level: 'bloc', parentCode: 'T' },
+  ]
+  const ids = new Map<string, string>()
+  const found = async (units: object[]) => {
+    const made = await ask<{ units: { id: string; code: string }[] }>(org.does.foundMany, { effectiveOn: '2015-01-01', units })
+    for (const unit of made.units) ids.set(unit.code, unit.id)
+  }
+  await found(above)
+  for (let from = 0; from < count; from += foundAtOnce) await found(leaves.slice(from, from + foundAtOnce))
   const bloc = ids.get('K') ?? ''
   const units = leaves.map(leaf => ids.get(leaf.code) ?? '')
   const accounts = await seat(system.ownerPool, ask, [{ unit: bloc, position: 'office_head' }, ...units.map(unit => ({ unit, position: 'cell_secretary' }))])

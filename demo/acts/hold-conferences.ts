@@ -80,7 +80,7 @@ async function carryOut(office: Office, id: string, { day, conclusions }: Confer
 async function prepareToday(office: Office): Promise<Convened> {
   const prepared = await convened(office, today)
   const { id } = prepared
-  await office.scribe.act(invite, { conferenceId: id, bodyIds: [office.bodies.inspection], guests: [...guests] })
+  await office.scribe.act(invite, { conferenceId: id, bodyIds: [office.bodies.inspection, ...office.bodies.boards], guests: [...guests] })
   const random = seeded('answers')
   for (const { id: invitationId } of await invited(office, id)) {
     const said = random.next()

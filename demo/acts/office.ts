@@ -12,7 +12,7 @@ export interface Office {
   unitIds: ReadonlyMap<string, string>
   holders: Holders
   /** Bodies of the bloc by kind. */
-  bodies: { executive: string; inspection: string }
+  bodies: { executive: string; inspection: string; boards: readonly string[] }
   /** Ids of documents recorded so far, by key. */
   documentIds: Map<DocumentKey, string>
   /** And of their files. */

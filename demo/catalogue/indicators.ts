@@ -225,7 +225,7 @@ const asIndicator = (group: string, [code, vi, en, measure]: ComponentRow, sort:
     starts,
     numerator: code,
     denominator: null,
-    words: { vi: `${vi}, theo báo cáo đã được chấp nhận của các đơn vị.`, en: `${en}, from the accepted reports of the units.` },
+    words: { vi: `${vi}, theo báo cáo đã được duyệt của các tổ chức đảng.`, en: `${en}, from the accepted reports of the units.` },
   },
 })
 

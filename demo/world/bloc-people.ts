@@ -72,5 +72,5 @@ export function peopleOfBloc(census: Census, units: readonly UnitRow[], unitPeop
   staff(undefined, 'administrator', newcomers(1))
   const reader = { from: '2015-09-01' }
   census.hold(census.seat('TU', 'provincial_reader', 1, reader), census.person('TU'), 'appointed', reader)
-  return { executive, standing, inspection, executiveTerms: terms.executive }
+  return { executive, standing, inspection, boards: [organisation.bodyId, propaganda.bodyId], executiveTerms: terms.executive }
 }

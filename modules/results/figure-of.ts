@@ -20,6 +20,7 @@ type Of = { id: string; number: number } & Pick<FigureAddress, 'under'>
 /** A figure out of what was read: sums over time, then the formula of each stored period's month, in whole numbers to the end. */
 export function figureOf(gathered: Gathered, unit: Of, indicator: IndicatorAt, period: Period, lane: Lane = indicator.source): Figure {
   const { numerator, denominator, scale, value, missing } = weigh(gathered, unit.id, indicator, period, lane)
+  const scarcer = denominator ? scarcerOf(numerator.part, denominator.part) : numerator.part
   const versions = denominator ? new Set([...numerator.versions, ...denominator.versions]) : numerator.versions
   return {
     code: figureCode(indicator.number, unit.number, period.code, unit.under),
@@ -27,8 +28,8 @@ export function figureOf(gathered: Gathered, unit: Of, indicator: IndicatorAt, p
     unit: unit.id,
     period: period.code,
     basis: 'filed',
-    n: denominator ? Math.min(numerator.part.n, denominator.part.n) : numerator.part.n,
-    expected: numerator.part.expected,
+    n: scarcer.n,
+    expected: scarcer.expected,
     display: indicator.display,
     source: lane,
     numerator: numerator.part,
@@ -41,6 +42,9 @@ export function figureOf(gathered: Gathered, unit: Of, indicator: IndicatorAt, p
     ...(value !== null && denominator && unequal(numerator, denominator) ? { incomplete: true } : {}),
   }
 }
+
+/** A ratio is as complete as that half of it of which the smaller share of reports came in; the halves may be of different forms and months. */
+const scarcerOf = (a: Part, b: Part): Part => (b.n * (a.expected ?? 0) < a.n * (b.expected ?? 0) ? b : a)
 
 /** Its value alone: what small lines draw, a dozen for every figure. */
 export const valueOf = (gathered: Gathered, unitId: string, indicator: IndicatorAt, period: Period): number | null =>

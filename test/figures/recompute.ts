@@ -101,10 +101,12 @@ export function recompute(
   const numerator = sideOf('numerator')
   const below = sideOf('denominator')
   const ratio = below.any
+  const came = (one: Sum) => (one.expected ? one.n / one.expected : 1)
+  const shown = ratio && came(below.sum) < came(numerator.sum) ? below.sum : numerator.sum
   const base = {
     scale: ratio ? indicator.decimals : numerator.scale,
-    n: ratio ? Math.min(numerator.sum.n, below.sum.n) : numerator.sum.n,
-    expected: numerator.sum.expected,
+    n: shown.n,
+    expected: shown.expected,
     numerator: numerator.sum,
     denominator: ratio ? below.sum : null,
     versions: [...used].toSorted((a, b) => a - b),

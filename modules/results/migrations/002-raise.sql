@@ -26,8 +26,11 @@ begin
       ), total as materialized (
         select parent, array_agg(v order by i) as v, array_agg(n order by i) as n, array_agg(e order by i) as e from element group by 1
       )
-      update rollup r set below = t.v, below_n = t.n, due_below = t.e
-      from total t where r.family = key.f and r.period = key.p and r.tree = key.t and r.unit = t.parent and (r.below, r.below_n, r.due_below) is distinct from (t.v, t.n, t.e);
+      update rollup r set below = s.v, below_n = s.n, due_below = s.e
+      from (
+        select above, coalesce(t.v, '{}') as v, coalesce(t.n, '{}') as n, coalesce(t.e, '{}') as e from unnest(parents) above left join total t on t.parent = above
+      ) s
+      where r.family = key.f and r.period = key.p and r.tree = key.t and r.unit = s.above and (r.below, r.below_n, r.due_below) is distinct from (s.v, s.n, s.e);
     end loop;
   end loop;
 end $$;
