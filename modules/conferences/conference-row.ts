@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '#kernel/road.ts'
+import { inScope } from '#modules/org/index.ts'
 import { acts } from './states.ts'
 
 /**
@@ -21,7 +22,7 @@ export function conferenceRow(ctx: Ctx): RawBuilder<unknown> {
 export function myInvitation(ctx: Ctx): RawBuilder<unknown> {
   return sql`left join lateral (
     select i.id, i.answer from invitation i
-    where i.conference_id = c.id and i.withdrawn_at is null and (i.person_id = ${ctx.asker.personId}::uuid or right_holder('conferences.manage', array[i.unit_id]) is not null)
+    where i.conference_id = c.id and i.withdrawn_at is null and (i.person_id = ${ctx.asker.personId}::uuid or ${inScope('conferences.manage', 'i.unit_id')})
     order by i.person_id is null, i.number limit 1) my on true`
 }
 

@@ -4,6 +4,7 @@ import { query } from '#kernel/action.ts'
 import { dateOf } from '#kernel/business-date.ts'
 import { notFound } from '#kernel/errors.ts'
 import { Id, listInput, listOf } from '#kernel/records.ts'
+import { inScope } from '#modules/org/index.ts'
 import { Answer, Attendance, Capacity, Invitation } from './records.ts'
 import { allows } from './states.ts'
 import { rightsAt } from './where.ts'
@@ -30,7 +31,7 @@ export const invitations = query({
           coalesce(nullif(g.full_name, ''), pn.full_name, un.name) as name,
           case when i.person_id is not null then po.names ->> ${ctx.language} || case when i.capacity = 'extended' and sn.short_name is not null then ', ' || sn.short_name else '' end else nullif(g.organisation, '') end as role,
           coalesce(pn.given_name, un.name) as given_name,
-          i.person_id = ${ctx.asker.personId}::uuid or (i.unit_id is not null and right_holder('conferences.manage', array[i.unit_id]) is not null) as mine
+          i.person_id = ${ctx.asker.personId}::uuid or (i.unit_id is not null and ${inScope('conferences.manage', 'i.unit_id')}) as mine
         from invitation i
         left join attendance a on a.invitation_id = i.id
         left join guest_detail g on g.invitation_id = i.id

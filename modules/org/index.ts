@@ -17,6 +17,7 @@ import { search } from './search.ts'
 import { children, tree } from './tree.ts'
 import { unit } from './unit.ts'
 
+export { inScope } from './in-scope.ts'
 export { holdTree } from './tree-lock.ts'
 export { childrenOn, existenceOf, pathOf, requireUnit, unitsOn, unitsUnder } from './units.ts'
 export type { CountedUnit, Decision, Kind, Level, Step, Unit } from './records.ts'
