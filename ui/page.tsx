@@ -42,7 +42,7 @@ export function Page({ title, crumbs, lead, action, others, state, width = 'full
         </div>
         {(action || others) && (
           <div className={styles.acts} data-print="hide">
-            {others}
+            {others && <div className={styles.others}>{others}</div>}
             {action}
           </div>
         )}

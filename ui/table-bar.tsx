@@ -43,26 +43,34 @@ export function TableBar<Row>(props: BarProps<Row>) {
   return (
     <div className={styles.bar} data-print="hide">
       <SearchField params={params} label={t('ui.table.search', { list: props.label })} />
-      {filters.map(filter => (
-        <FilterChip key={filter.id} filter={filter} params={params} />
-      ))}
-      {filters.some(filter => (params.filters[filter.id] ?? []).length > 0) && (
-        <Button size="xs" variant="subtle" color="gray" onClick={() => params.change({ filters: Object.fromEntries(filters.map(filter => [filter.id, []])) })}>
-          {t('ui.table.clear')}
-        </Button>
-      )}
-      <span className={styles.grow} />
-      <span className={styles.count} role="status">
-        {t('ui.table.count', { count: props.total, shown: formatNumber(props.total) })}
-      </span>
-      {props.aside}
-      <TableViews id={props.id} params={params} icon={<IconBookmark size={16} aria-hidden />} />
-      <ColumnChoice {...props} />
-      {props.onExport && (
-        <Button size="xs" variant="subtle" color="gray" leftSection={<IconDownload size={16} aria-hidden />} onClick={() => props.onExport?.(params)}>
-          {t('ui.table.export')}
-        </Button>
-      )}
+      <div className={styles.chips}>
+        {filters.map(filter => (
+          <FilterChip key={filter.id} filter={filter} params={params} />
+        ))}
+        {filters.some(filter => (params.filters[filter.id] ?? []).length > 0) && (
+          <Button
+            size="xs"
+            variant="subtle"
+            color="gray"
+            onClick={() => params.change({ filters: Object.fromEntries(filters.map(filter => [filter.id, []])) })}
+          >
+            {t('ui.table.clear')}
+          </Button>
+        )}
+      </div>
+      <div className={styles.tools}>
+        <span className={styles.count} role="status">
+          {t('ui.table.count', { count: props.total, shown: formatNumber(props.total) })}
+        </span>
+        {props.aside}
+        <TableViews id={props.id} params={params} icon={<IconBookmark size={16} aria-hidden />} />
+        <ColumnChoice {...props} />
+        {props.onExport && (
+          <Button size="xs" variant="subtle" color="gray" leftSection={<IconDownload size={16} aria-hidden />} onClick={() => props.onExport?.(params)}>
+            {t('ui.table.export')}
+          </Button>
+        )}
+      </div>
     </div>
   )
 }

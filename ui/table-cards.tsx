@@ -48,12 +48,15 @@ export function TableCards<Row>({ columns, rows, rowId, onOpen, openId, changed,
                 <div>{title?.cell(row)}</div>
               </div>
               <dl>
-                {lines.map(column => (
-                  <div key={column.id}>
-                    <dt>{column.header}</dt>
-                    <dd>{column.cell(row)}</dd>
-                  </div>
-                ))}
+                {lines.map(column => {
+                  const value = column.cell(row)
+                  return value === null || value === '' ? null : (
+                    <div key={column.id}>
+                      <dt>{column.header}</dt>
+                      <dd>{value}</dd>
+                    </div>
+                  )
+                })}
               </dl>
             </li>
           )

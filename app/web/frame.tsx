@@ -73,7 +73,7 @@ export function Frame({ modules }: { modules: WebModule[] }) {
             <div className={styles.body}>
               {me.clock.demo && (
                 <aside className={styles.demo} aria-label={t('web.demo.label')} data-print="hide">
-                  {t('web.demo', { at: formatInstant(me.clock.now) })}
+                  {t(phone ? 'web.demo.short' : 'web.demo', { at: formatInstant(me.clock.now) })}
                 </aside>
               )}
               <TopBar phone={phone} onRail={() => setCollapsed(!collapsed)} onPalette={() => setPalette(true)} onSignOut={() => void signOut.act({})} />

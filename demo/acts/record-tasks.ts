@@ -29,7 +29,7 @@ export function recordingOfTasks(office: Office): DatedAct[] {
 }
 
 async function past(office: Office, task: TaskRow) {
-  const { to, document, standing, ...fields } = task
+  const { to, document, standing: _standing, ...fields } = task
   const random = seeded(`task ${task.title}`)
   const unitId = idOf(office, 'ĐUK')
   const assignments = []

@@ -25,6 +25,7 @@ export const invitations = query({
     const conference = await ctx.db.selectFrom('conference').select(['unitId', 'startsAt', 'state']).where('id', '=', conferenceId).executeTakeFirst()
     if (!conference) throw notFound()
     const on = dateOf(conference.startsAt)
+    const keeps = (await rightsAt(ctx, conference.unitId)).has('conferences.manage')
     const { rows } = await sql<Omit<z.output<typeof Invitation>, 'can'> & { total: number; mine: boolean }>`
       with row as (
         select i.id, i.number, i.capacity, i.person_id, i.unit_id, i.answer, i.answer_reason, i.answered_at, a.state as attendance, a.reason as attendance_reason,
@@ -46,8 +47,7 @@ export const invitations = query({
         and ${answer ? (answer === 'none' ? sql`answer is null` : sql`answer = ${answer}`) : sql`true`}
         and ${attendance ? (attendance === 'none' ? sql`attendance is null` : sql`attendance = ${attendance}`) : sql`true`}
         and ${search ? sql`searchable(coalesce(name, '') || ' ' || coalesce(role, '')) like '%' || searchable(${search}) || '%'` : sql`true`}
-      order by ${sql.raw(orders[sort ?? ''] ?? 'number')} limit ${size} offset ${(page - 1) * size}`.execute(ctx.db)
-    const keeps = (await rightsAt(ctx, conference.unitId)).has('conferences.manage')
+      order by ${sql.raw(orders[sort ?? ''] ?? (keeps ? 'number' : 'mine is true desc, number'))} limit ${size} offset ${(page - 1) * size}`.execute(ctx.db)
     const can = (mine: boolean) => [
       ...(conference.state === 'convened' && (mine || keeps) ? ['answer'] : []),
       ...(['markAttendance', 'withdrawInvitation'] as const).filter(verb => keeps && allows(verb, conference.state)),

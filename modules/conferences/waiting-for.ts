@@ -33,7 +33,7 @@ export async function waitingFor(ctx: Ctx): Promise<WaitingItem[]> {
       titleId: `conferences.waiting.${kind.slice('conferences.'.length)}`,
       values: { title },
       due: day,
-      to: `/conferences/${id}`,
+      to: kind === 'conferences.answer' ? `/conferences/${id}?tab=invitations` : `/conferences/${id}`,
     }
   })
 }

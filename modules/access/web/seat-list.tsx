@@ -20,58 +20,52 @@ export function SeatList({ label, seats, unitId, today }: { label: string; seats
   const [open, setOpen] = useState<{ seat: Seat; act: SeatActName | 'history' }>()
   return (
     <>
-      <Table.ScrollContainer minWidth={560}>
-        <Table aria-label={label} verticalSpacing="xs">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th scope="col">{t('access.column.position')}</Table.Th>
-              <Table.Th scope="col">{t('access.column.holder')}</Table.Th>
-              <Table.Th scope="col">{t('access.column.span')}</Table.Th>
-              <Table.Th scope="col">{t('access.column.decision')}</Table.Th>
-              <Table.Th scope="col">
-                <span className="visually-hidden">{t('access.column.acts')}</span>
-              </Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {seats.map(seat => {
-              const title = seat.positionNames[language]
-              return (
-                <Table.Tr key={seat.id}>
-                  <Table.Td fw={seat.head ? 600 : undefined}>{title}</Table.Td>
-                  <Table.Td>
-                    {seat.holder ? (
-                      <Person name={seat.holder.fullName ?? t('access.unknownName')} />
-                    ) : (
-                      <span className={styles.quiet}>{t('access.vacant')}</span>
-                    )}
-                    {seat.holder?.suspended && <StateBadge face="paused">{t('access.suspended')}</StateBadge>}
-                  </Table.Td>
-                  <Table.Td>{seat.holder && spanWords(seat.holder, t)}</Table.Td>
-                  <Table.Td>{seat.holder && decisionWords(seat.holder, t)}</Table.Td>
-                  <Table.Td>
-                    <Menu position="bottom-end">
-                      <Menu.Target>
-                        <ActionIcon variant="subtle" color="gray" aria-label={t('access.acts', { name: title })}>
-                          <IconDots size={18} aria-hidden />
-                        </ActionIcon>
-                      </Menu.Target>
-                      <Menu.Dropdown>
-                        {seat.can.map(act => (
-                          <Menu.Item key={act} onClick={() => setOpen({ seat, act: act as SeatActName })}>
-                            {t(`access.act.${act}`)}
-                          </Menu.Item>
-                        ))}
-                        <Menu.Item onClick={() => setOpen({ seat, act: 'history' })}>{t('access.history')}</Menu.Item>
-                      </Menu.Dropdown>
-                    </Menu>
-                  </Table.Td>
-                </Table.Tr>
-              )
-            })}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <Table className={styles.seats} aria-label={label} verticalSpacing="xs">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">{t('access.column.position')}</Table.Th>
+            <Table.Th scope="col">{t('access.column.holder')}</Table.Th>
+            <Table.Th scope="col">{t('access.column.span')}</Table.Th>
+            <Table.Th scope="col">{t('access.column.decision')}</Table.Th>
+            <Table.Th scope="col">
+              <span className="visually-hidden">{t('access.column.acts')}</span>
+            </Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {seats.map(seat => {
+            const title = seat.positionNames[language]
+            return (
+              <Table.Tr key={seat.id}>
+                <Table.Td fw={seat.head ? 600 : undefined}>{title}</Table.Td>
+                <Table.Td>
+                  {seat.holder ? <Person name={seat.holder.fullName ?? t('access.unknownName')} /> : <span className={styles.quiet}>{t('access.vacant')}</span>}
+                  {seat.holder?.suspended && <StateBadge face="paused">{t('access.suspended')}</StateBadge>}
+                </Table.Td>
+                <Table.Td>{seat.holder && spanWords(seat.holder, t)}</Table.Td>
+                <Table.Td>{seat.holder && decisionWords(seat.holder, t)}</Table.Td>
+                <Table.Td>
+                  <Menu position="bottom-end">
+                    <Menu.Target>
+                      <ActionIcon variant="subtle" color="gray" aria-label={t('access.acts', { name: title })}>
+                        <IconDots size={18} aria-hidden />
+                      </ActionIcon>
+                    </Menu.Target>
+                    <Menu.Dropdown>
+                      {seat.can.map(act => (
+                        <Menu.Item key={act} onClick={() => setOpen({ seat, act: act as SeatActName })}>
+                          {t(`access.act.${act}`)}
+                        </Menu.Item>
+                      ))}
+                      <Menu.Item onClick={() => setOpen({ seat, act: 'history' })}>{t('access.history')}</Menu.Item>
+                    </Menu.Dropdown>
+                  </Menu>
+                </Table.Td>
+              </Table.Tr>
+            )
+          })}
+        </Table.Tbody>
+      </Table>
       {open?.act === 'history' && (
         <SeatHistory unitId={unitId} position={open.seat.position} title={open.seat.positionNames[language]} onClose={() => setOpen(undefined)} />
       )}

@@ -8,6 +8,7 @@ import { useT } from '#ui/i18n.ts'
 import { useAct, useRead } from '#ui/use-client.ts'
 import styles from './access.module.css'
 import { client } from './client.ts'
+import { deviceWords } from './words.ts'
 
 /** One's open sessions; each may be ended, or all. */
 export function Sessions() {
@@ -28,8 +29,8 @@ export function Sessions() {
       <ul className={styles.list}>
         {sessions.data?.rows.map(row => (
           <li key={row.id} className={styles.row}>
-            <span className={styles.grow}>
-              {row.agent || row.address}
+            <span className={styles.grow} title={row.agent}>
+              {deviceWords(row.agent) || row.address}
               <span className={styles.quiet}>
                 {' '}
                 {t('access.sessions.seen', { at: formatInstant(row.seenAt) })} · {row.address}

@@ -20,6 +20,27 @@ export function decisionWords(held: { basis: string; decisionNumber: string | nu
   return t('access.decision', { basis, number: held.decisionNumber, date: held.decisionDate ? formatDate(held.decisionDate) : '–' })
 }
 
+/** 'Chrome · Windows' out of what a browser says of itself; the order matters, as each also claims to be those after it. */
+export function deviceWords(agent: string) {
+  const first = (names: [RegExp, string][]) => names.find(([sign]) => sign.test(agent))?.[1]
+  return [first(browsers), first(systems)].filter(Boolean).join(' · ') || agent
+}
+
+const browsers: [RegExp, string][] = [
+  [/coc_coc/i, 'Cốc Cốc'],
+  [/Edg/, 'Edge'],
+  [/Firefox|FxiOS/, 'Firefox'],
+  [/Chrom|CriOS/, 'Chrome'],
+  [/Safari/, 'Safari'],
+]
+const systems: [RegExp, string][] = [
+  [/Android/, 'Android'],
+  [/iPhone|iPad/, 'iOS'],
+  [/Windows/, 'Windows'],
+  [/Mac OS/, 'macOS'],
+  [/Linux/, 'Linux'],
+]
+
 function lastDay(until: string) {
   return new Date(Date.parse(`${until}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
 }

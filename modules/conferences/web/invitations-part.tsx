@@ -28,12 +28,12 @@ export function InvitationsPart({ conference }: { conference: Conference }) {
   const answer = useAct(client.conferences.answer, { done: () => t('conferences.answer.done') })
   const columns: TableColumn<Row>[] = [
     { id: 'name', header: t('conferences.column.name'), sort: true, phone: 'title', cell: row => row.name ?? t('conferences.name.hidden') },
-    { id: 'role', header: t('conferences.column.role'), cell: row => row.role ?? '' },
-    { id: 'capacity', header: t('conferences.column.capacity'), width: 150, cell: row => t(`conferences.capacity.${row.capacity}`) },
+    { id: 'role', header: t('conferences.column.role'), width: 300, cell: row => row.role ?? '' },
+    { id: 'capacity', header: t('conferences.column.capacity'), width: 130, cell: row => t(`conferences.capacity.${row.capacity}`) },
     {
       id: 'answer',
       header: t('conferences.column.answer'),
-      width: 320,
+      width: 260,
       cell: row => (
         <Group gap="xs">
           {row.answer && <StateBadge face={row.answer === 'coming' ? 'ontime' : 'cancelled'}>{t(`conferences.answer.${row.answer}`)}</StateBadge>}
@@ -56,7 +56,7 @@ export function InvitationsPart({ conference }: { conference: Conference }) {
           {
             id: 'acts',
             header: t('conferences.acts'),
-            width: 230,
+            width: 170,
             cell: (row: Row) => (
               <Group gap="xs">
                 {(['withdrawInvitation', 'eraseGuest'] as const)

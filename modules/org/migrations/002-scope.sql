@@ -10,11 +10,21 @@ begin
 end $$;
 create trigger acting_on_tree after insert on org_act for each statement execute function acting_on_tree();
 
+-- Does the permission reach everything: what lies under every root there ever was? Who merely stands above all that stands today does not read units that
+-- ended under a root that was never his; and on a day on which no root stands nobody reads everything (both found by the comparison with the oracle).
+create or replace function scope_is_all(permission text) returns boolean language plpgsql stable as $$
+declare
+  subtree constant uuid[] := granted(permission, 'subtree');
+begin
+  return cardinality(subtree) > 0 and not exists (select from placement p where p.parent_id is null and upper_inf(p.recorded) and p.unit_id <> all (subtree));
+end $$;
+
 -- What a permission reaches today, as text: '+{…}' these units, or '-{…}' all but these, where those are fewer ('-{}': everything). Remembered under all
 -- that it follows from: the grants, the day, and the newest act that changed the tree.
 create function scope(permission text) returns text language plpgsql stable as $$
 declare
   today constant date := business_today();
+  to_come constant daterange := daterange(null, today, '[]');
   acting constant boolean := coalesce(current_setting('caunoi.acting', true), '') <> '';
   place constant text := 'caunoi.scope_' || translate(permission, '.-', '__');
   remembered constant text := coalesce(current_setting(place, true), '');
@@ -29,8 +39,11 @@ begin
   own := granted(permission, 'own');
   if cardinality(subtree) = 0 and cardinality(own) = 0 then
     answer := '+{}';
-  elsif not exists (select from placement p where p.parent_id is null and upper_inf(p.recorded) and p.valid @> today and p.unit_id <> all (subtree)) then
-    answer := '-{}';
+  elsif scope_is_all(permission) then
+    -- All but what is still to come.
+    answer := '-' || array(
+      select distinct p.unit_id from placement p where upper_inf(p.recorded) and p.valid >> to_come
+        and not exists (select from placement before where before.unit_id = p.unit_id and upper_inf(before.recorded) and not before.valid >> to_come))::text;
   else
     found := array(
       select l.unit_id from lineage l where l.ancestor_id = any (subtree) and upper_inf(l.recorded) and l.valid @> today
@@ -49,9 +62,6 @@ create function scope_listed(permission text) returns setof uuid language plpgsq
 $$ begin return query select unnest(substr(scope(permission), 2)::uuid[]); end $$;
 create function scope_lists_rest(permission text) returns boolean language plpgsql stable as
 $$ begin return starts_with(scope(permission), '-'); end $$;
-
-create or replace function scope_is_all(permission text) returns boolean language plpgsql stable as
-$$ begin return scope(permission) = '-{}'; end $$;
 
 -- The condition, as text, that a unit stands where a permission reaches. Both sides are found once a query, the list as a hash.
 create function in_scope(permission text, unit text) returns text language sql immutable as

@@ -54,7 +54,7 @@ export function ActsPage() {
             { id: 'kind', header: t('org.acts.kind'), cell: act => kindWords(act.kind, t), width: 190 },
             { id: 'effectiveOn', header: t('org.field.effectiveOn'), sort: true, cell: act => formatDate(act.effectiveOn), width: 140 },
             { id: 'decision', header: t('org.decision'), cell: act => actWords(act, t) },
-            { id: 'recordedAt', header: t('org.acts.recordedAt'), sort: true, cell: act => formatInstant(act.recordedAt), width: 150 },
+            { id: 'recordedAt', header: t('org.acts.recordedAt'), sort: true, cell: act => formatInstant(act.recordedAt), width: 170 },
           ]}
         />
       </Sheet>

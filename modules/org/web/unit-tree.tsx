@@ -69,39 +69,48 @@ export function UnitTree({ on, open, onOpen }: { on: string | undefined; open: s
     event.stopPropagation()
   }
   return (
-    <div
-      ref={scroller}
-      className={styles.tree}
-      role="tree"
-      tabIndex={0}
-      aria-label={t('org.units')}
-      aria-activedescendant={active ? `unit-${active}` : undefined}
-      aria-busy={answers.some(answer => answer.isPending)}
-      onKeyDown={keys}
-      onFocus={event => {
-        if (event.target === event.currentTarget && active === undefined) setActive(rows[0]?.unit.id)
-      }}
-    >
-      <div role="none" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
-        {virtual.getVirtualItems().map(item => {
-          const row = rows[item.index]
-          return row ? (
-            <UnitRow
-              key={row.unit.id}
-              row={row}
-              top={item.start}
-              active={row.unit.id === active}
-              open={row.unit.id === open}
-              onToggle={() => toggle(row)}
-              onOpen={() => {
-                setActive(row.unit.id)
-                onOpen(row.unit.id)
-              }}
-            />
-          ) : null
-        })}
+    <>
+      <div className={styles.treeHead} aria-hidden>
+        <span />
+        <span>{t('org.unit')}</span>
+        <span className={styles.level}>{t('org.column.level')}</span>
+        <span className={styles.kind}>{t('org.column.kind')}</span>
+        <span className={styles.count}>{t('org.belowIt')}</span>
       </div>
-    </div>
+      <div
+        ref={scroller}
+        className={styles.tree}
+        role="tree"
+        tabIndex={0}
+        aria-label={t('org.units')}
+        aria-activedescendant={active ? `unit-${active}` : undefined}
+        aria-busy={answers.some(answer => answer.isPending)}
+        onKeyDown={keys}
+        onFocus={event => {
+          if (event.target === event.currentTarget && active === undefined) setActive(rows[0]?.unit.id)
+        }}
+      >
+        <div role="none" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
+          {virtual.getVirtualItems().map(item => {
+            const row = rows[item.index]
+            return row ? (
+              <UnitRow
+                key={row.unit.id}
+                row={row}
+                top={item.start}
+                active={row.unit.id === active}
+                open={row.unit.id === open}
+                onToggle={() => toggle(row)}
+                onOpen={() => {
+                  setActive(row.unit.id)
+                  onOpen(row.unit.id)
+                }}
+              />
+            ) : null
+          })}
+        </div>
+      </div>
+    </>
   )
 }
 

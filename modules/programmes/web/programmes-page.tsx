@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { formatPeriod } from '#kernel/period.ts'
 import { Drawer } from '#ui/drawer.tsx'
-import { useLanguage, useT } from '#ui/i18n.ts'
+import { useT } from '#ui/i18n.ts'
 import { useMay } from '#ui/may.ts'
 import { formatNumber } from '#ui/numbers.ts'
 import { Page, Sheet } from '#ui/page.tsx'
+import { periodWords } from '#ui/period-words.ts'
 import { StateBadge } from '#ui/state-badge.tsx'
 import { DataTable } from '#ui/table.tsx'
 import { useTableParams } from '#ui/table-state.ts'
@@ -23,7 +23,6 @@ const idOf = (row: { id: string }) => row.id
 /** Programmes drafted here, and those the superior gave. */
 export function ProgrammesPage() {
   const t = useT()
-  const language = useLanguage()
   const navigate = useNavigate()
   const { unit, year } = useWhereWhen()
   const may = useMay('programmes.manage')
@@ -68,7 +67,7 @@ export function ProgrammesPage() {
           columns={[
             { id: 'title', header: t('programmes.column.title'), sort: true, phone: 'title', cell: row => <Link to={programmeUrl(row.id)}>{row.title}</Link> },
             { id: 'unit', header: t('programmes.column.unit'), cell: row => row.unitName ?? '' },
-            { id: 'period', header: t('programmes.column.period'), sort: true, width: 130, cell: row => formatPeriod(row.period, language) },
+            { id: 'period', header: t('programmes.column.period'), sort: true, width: 130, cell: row => periodWords(row.period, t) },
             {
               id: 'state',
               header: t('programmes.column.state'),
@@ -80,7 +79,7 @@ export function ProgrammesPage() {
                 </StateBadge>
               ),
             },
-            { id: 'units', header: t('programmes.column.units'), numeric: true, width: 100, cell: row => row.units },
+            { id: 'units', header: t('programmes.column.units'), numeric: true, width: 100, cell: row => formatNumber(row.units) },
             {
               id: 'answered',
               header: t('programmes.column.answered'),
@@ -88,7 +87,13 @@ export function ProgrammesPage() {
               width: 130,
               cell: row => (row.parts ? t('programmes.sumOfParts', { sum: formatNumber(row.answered), total: formatNumber(row.parts) }) : '–'),
             },
-            { id: 'objected', header: t('programmes.column.objected'), numeric: true, width: 150, cell: row => row.objected || '–' },
+            {
+              id: 'objected',
+              header: t('programmes.column.objected'),
+              numeric: true,
+              width: 150,
+              cell: row => (row.objected ? formatNumber(row.objected) : '–'),
+            },
           ]}
         />
       </Sheet>

@@ -44,8 +44,8 @@ export function InboxPage() {
     { id: 'unit', header: t('reports.column.unit'), phone: 'title', cell: row => row.unit.name },
     { id: 'form', header: t('reports.column.form'), cell: row => `${row.formName[language]} · ${periodWords(row.period, t)}` },
     { id: 'signed', header: t('reports.column.signed'), sort: true, cell: row => (row.signedAt ? formatInstant(row.signedAt) : '–'), width: 150 },
-    { id: 'due', header: t('reports.column.due'), sort: true, cell: row => <Deadline due={dueOf(row)} />, width: 180 },
-    { id: 'warnings', header: t('reports.column.warnings'), cell: row => <Warnings row={row} />, width: 260 },
+    { id: 'due', header: t('reports.column.due'), sort: true, cell: row => <Deadline due={dueOf(row)} />, width: 160 },
+    { id: 'warnings', header: t('reports.column.warnings'), cell: row => <Warnings row={row} />, width: 150 },
   ]
   const warned = chosen.filter(row => row.warnings.length > 0 || row.differences > 0).length
   return (

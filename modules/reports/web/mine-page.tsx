@@ -3,6 +3,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { formatInstant } from '#ui/dates.ts'
 import { Deadline } from '#ui/deadline.tsx'
 import { useLanguage, useT } from '#ui/i18n.ts'
+import { useMay } from '#ui/may.ts'
 import { Page, Sheet } from '#ui/page.tsx'
 import { periodWords } from '#ui/period-picker.tsx'
 import { StateBadge } from '#ui/state-badge.tsx'
@@ -23,6 +24,7 @@ export function MinePage() {
   const t = useT()
   const language = useLanguage()
   const navigate = useNavigate()
+  const mayAccept = useMay('reports.accept')
   const params = useTableParams({ filterIds: ['state'] })
   const list = useRead(client.reports.mine, { ...params.input, ...(params.filters['state']?.length ? { state: params.filters['state'] as State[] } : {}) })
   const columns: TableColumn<Obligation>[] = [
@@ -55,9 +57,11 @@ export function MinePage() {
           <Button component={Link} to={boardUrl} variant="default">
             {t('reports.board')}
           </Button>
-          <Button component={Link} to={inboxUrl} variant="default">
-            {t('reports.inbox')}
-          </Button>
+          {mayAccept && (
+            <Button component={Link} to={inboxUrl} variant="default">
+              {t('reports.inbox')}
+            </Button>
+          )}
         </>
       }
     >
