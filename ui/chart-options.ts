@@ -121,6 +121,8 @@ function lines(data: Extract<ChartData, { kind: 'line' }>, ink: ChartInk, format
       min: 0,
       max: data.target === undefined ? undefined : (extent: { max: number }) => Math.max(extent.max, data.target ?? 0),
       splitNumber: 3,
+      // Small counts: a scale of halves would be written 0, 1, 1.
+      minInterval: data.series.every(one => one.values.every(value => value === null || Number.isInteger(value))) ? 1 : undefined,
       axisLabel: { color: ink.ink3, formatter: format, hideOverlap: true, showMaxLabel: false },
       splitLine: { lineStyle: { color: ink.line } },
     },

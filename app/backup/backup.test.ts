@@ -28,21 +28,17 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'caunoi-backup-test-'))
   secrets = await loadSecrets(join(folder, 'secret.json'))
   for (let n = 0; n < 5; n++) await record()
-  await w
-    .as('office')
-    .tasks.deploy({
-      unitId: w.known('bloc'),
-      tasks: [{ title: 'Việc có\nhai dòng\\ và\tdấu', dueOn: '2021-02-26' }],
-      to: [{ unitId: w.known('unit1') }, { unitId: w.known('unit2') }],
-    })
-  await w
-    .as('unit1')
-    .documents.upload({
-      unitId: w.known('unit1'),
-      name: 'ảnh.png',
-      content: 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=',
-      notClassified: true,
-    })
+  await w.as('office').tasks.deploy({
+    unitId: w.known('bloc'),
+    tasks: [{ title: 'Việc có\nhai dòng\\ và\tdấu', dueOn: '2021-02-26' }],
+    to: [{ unitId: w.known('unit1') }, { unitId: w.known('unit2') }],
+  })
+  await w.as('unit1').documents.upload({
+    unitId: w.known('unit1'),
+    name: 'ảnh.png',
+    content: 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=',
+    notClassified: true,
+  })
   await sequenceLedger(source())
   await makeCheckpoint(source(), { key: secrets.signingKey, origin: 'caunoi' })
   await record()
@@ -55,16 +51,14 @@ afterAll(async () => {
 })
 
 const record = () =>
-  w
-    .as('office')
-    .documents.recordDocument({
-      unitId: w.known('bloc'),
-      number: `${uuidv7().slice(-7)}-QĐ/ĐUK`,
-      issuedOn: '2021-01-05',
-      issuer: 'Đảng ủy Khối',
-      kind: 'QĐ',
-      title: 'Quyết định',
-    })
+  w.as('office').documents.recordDocument({
+    unitId: w.known('bloc'),
+    number: `${uuidv7().slice(-7)}-QĐ/ĐUK`,
+    issuedOn: '2021-01-05',
+    issuer: 'Đảng ủy Khối',
+    kind: 'QĐ',
+    title: 'Quyết định',
+  })
 
 function poolOn(url: string) {
   const pool = new pg.Pool({ connectionString: url, max: 2 })

@@ -54,7 +54,7 @@ function Where() {
     <>
       <nav className={styles.where} aria-label={t('web.where')}>
         <IconSitemap size={16} stroke={1.6} aria-hidden />
-        {path.slice(-3, -1).map(one => (
+        {path.slice(-2, -1).map(one => (
           <button key={one.id} type="button" className={styles.step} onClick={() => go({ unit: one.id })} title={one.name}>
             {one.name}
           </button>

@@ -41,8 +41,8 @@ export const invite = action({
     const { rows } = await sql<{ members: number; units: number; guests: number }>`
       with numbered as (select coalesce(max(number), 0) as last from invitation where conference_id = ${conferenceId}),
       person as (
-        select distinct on (h.person_id) h.person_id, h.mandate_id, case when h.body_id = ${conference.bodyId} then 'member' else 'extended' end as capacity, p.sort, n.given_name, n.full_name
-        from holding h join position p on p.code = h.position left join person_name n on n.person_id = h.person_id
+        select distinct on (h.person_id) h.person_id, h.mandate_id, case when h.body_id = ${conference.bodyId} then 'member' else 'extended' end as capacity, p.sort, h.number
+        from holding h join position p on p.code = h.position
         where h.body_id = any (${bodyIds as string[]}::uuid[]) and h.valid @> ${on}::date
           and not exists (select from invitation i where i.conference_id = ${conferenceId} and i.person_id = h.person_id and i.withdrawn_at is null)
         order by h.person_id, h.body_id <> ${conference.bodyId}, p.sort
@@ -56,7 +56,7 @@ export const invite = action({
       guest as (select id, row_number() over () as n from unnest(${asGuests.map(guest => guest.id)}::uuid[]) id),
       everyone as (
         select gen_random_uuid() as id, * from (
-          select 1 as kind, case capacity when 'member' then 0 else 1000 end + sort as sort, '' as code, row_number() over (order by given_name collate vietnamese, full_name collate vietnamese) as n, capacity, person_id, mandate_id, null::uuid as unit_id, null::uuid as given from person
+          select 1 as kind, case capacity when 'member' then 0 else 1000 end + sort as sort, '' as code, number::bigint as n, capacity, person_id, mandate_id, null::uuid as unit_id, null::uuid as given from person
           union all select 2, sort, code, 0, 'extended', null, null, unit_id, null from place
           union all select 3, 0, '', n, 'guest', null, null, null, id from guest
         ) x

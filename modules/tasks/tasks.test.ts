@@ -289,18 +289,16 @@ test('history is taken over with its outcomes, and the register of the months th
 
 test('one task to 5 or to 128 units is the same number of statements; so are list, board, counts and export', async () => {
   await w.clock('2021-02-10T02:00:00Z')
-  const { units } = await w
-    .as('system')
-    .org.foundMany({
-      effectiveOn: '2016-01-01',
-      units: Array.from({ length: 130 }, (_, n) => ({
-        code: `Z-${n}`,
-        name: `Chi bộ số ${n}`,
-        level: 'grassroots_cell',
-        kind: 'agency',
-        parentId: w.known('bloc'),
-      })),
-    })
+  const { units } = await w.as('system').org.foundMany({
+    effectiveOn: '2016-01-01',
+    units: Array.from({ length: 130 }, (_, n) => ({
+      code: `Z-${n}`,
+      name: `Chi bộ số ${n}`,
+      level: 'grassroots_cell',
+      kind: 'agency',
+      parentId: w.known('bloc'),
+    })),
+  })
   const give = async (count: number) => {
     let taskId = ''
     const sent = await w.statements(async () => {
