@@ -33,7 +33,7 @@ export interface Person {
 
 export async function sitDown(browser: Browser, address: string, role: Role, look: Look = wideVi): Promise<Person> {
   const { page, complaints, settled, close } = await openPage(browser, look, address)
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(30_000)
   await signIn(page, role)
   await page.locator('h1').first().waitFor()
   const button: Person['button'] = (id, values) =>

@@ -233,7 +233,8 @@ test('an administrator changes the spelling after confirming the password; every
   await administrator.field(say('access.settings.field.elevationMinutes')).fill('25')
   await page.keyboard.press('Control+Enter')
   await administrator.confirmsPassword()
-  expect(await product.world.as('administrator').access.settings({})).toMatchObject({ toneStyle: 'uỷ', elevationMinutes: 25 })
+  // The act goes on once the password is confirmed.
+  await expect.poll(() => product.world.as('administrator').access.settings({})).toMatchObject({ toneStyle: 'uỷ', elevationMinutes: 25 })
   await administrator.field(say('access.settings.field.letterTime')).fill('25:00')
   await page.keyboard.press('Control+Enter')
   await page.locator('[aria-invalid=true]').waitFor()
