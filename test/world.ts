@@ -8,6 +8,7 @@ import { type Database, openDatabase } from '#kernel/db.ts'
 import { Refusal } from '#kernel/errors.ts'
 import { type AnyDeclaration, type Asker, createRoad, type Road, stranger, system } from '#kernel/road.ts'
 import { askerOfAccount } from '#modules/access/index.ts'
+import { hashPassword } from '#modules/access/passwords.ts'
 import { cast, type Role, seatingOf, testUnits } from './cast.ts'
 import { migratedDatabase } from './database.ts'
 import { testServices } from './services.ts'
@@ -82,9 +83,10 @@ export async function world(options: { mails?: boolean } = {}): Promise<World> {
   for (const role of Object.keys(cast) as Role[]) {
     for (const [what, id] of Object.entries(seating.ids[role])) ids.set(`${what}:${role}`, id)
   }
-  // Accounts without passwords to hash: signing in has stories of its own.
+  // A password nobody knows, one for all, so that there is one to hash only: signing in has stories of its own.
+  const passwordHash = await hashPassword(crypto.randomUUID())
   await sql`insert into account (id, person_id, username, password_hash, must_change_password)
-    select a.id, a.person_id, a.username, '-', false from jsonb_to_recordset(${JSON.stringify(Object.entries(seating.ids).map(([role, made]) => ({ id: made.account, person_id: made.person, username: role })))}::jsonb) as a(id uuid, person_id uuid, username text)`.execute(
+    select a.id, a.person_id, a.username, ${passwordHash}, false from jsonb_to_recordset(${JSON.stringify(Object.entries(seating.ids).map(([role, made]) => ({ id: made.account, person_id: made.person, username: role })))}::jsonb) as a(id uuid, person_id uuid, username text)`.execute(
     owner.db,
   )
 

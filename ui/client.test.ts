@@ -21,7 +21,7 @@ let stop: () => void
 beforeEach(async () => {
   heard = []
   replies = []
-  await startLanguage({ screens: async () => ({}), checks: async () => ({}) }, 'vi')
+  await startLanguage({ screens: async () => ({}), checks: async () => ({}), acts: async () => ({}) }, 'vi')
   const server = createServer(async (request, response) => {
     let body = ''
     for await (const part of request) body += part

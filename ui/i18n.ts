@@ -1,5 +1,5 @@
 import { type Messages, setupI18n } from '@lingui/core'
-import { useSyncExternalStore } from 'react'
+import { useEffect, useSyncExternalStore } from 'react'
 import { withToneStyle } from '#kernel/paper/spelling.ts'
 
 export type Language = 'vi' | 'en'
@@ -11,6 +11,8 @@ export type Catalogues = {
   screens: (language: Language) => Promise<Messages>
   /** What wrong fields say: needed once somebody has typed, so it comes after the first picture. */
   checks: (language: Language) => Promise<Messages>
+  /** What every act is called, for the page that lists acts. */
+  acts: (language: Language) => Promise<Messages>
 }
 
 const STORED = 'caunoi.language'
@@ -18,6 +20,8 @@ const i18n = setupI18n()
 const listeners = new Set<() => void>()
 let from: Catalogues | undefined
 let version = 0
+/** Catalogues that came after the first picture, or are to come: with another language they come again. */
+const later = new Set<'checks' | 'acts'>(['checks'])
 let toneStyle: 'ủy' | 'uỷ' | null = null
 
 /** Called once by the shell before the first picture; the language is the remembered one, else Vietnamese. */
@@ -30,7 +34,7 @@ export async function startLanguage(catalogues: Catalogues, initial: Language = 
 export async function setLanguage(next: Language): Promise<void> {
   if (!from) throw new Error('startLanguage has not been called')
   i18n.loadAndActivate({ locale: next, locales: [next === 'vi' ? 'vi-VN' : 'en-GB'], messages: spelled(await from.screens(next), next) })
-  void addChecks(from, next)
+  for (const part of later) void add(from, part, next)
   globalThis.localStorage?.setItem(STORED, next)
   if (globalThis.document) document.documentElement.lang = next
   version += 1
@@ -56,6 +60,15 @@ export function hasMessage(id: string): boolean {
   return i18n.messages[id] !== undefined
 }
 
+/** Brings what acts are called; until it is there `hasMessage('action.…')` is false. */
+export function useActNames(): void {
+  useEffect(() => {
+    if (!from || later.has('acts')) return
+    later.add('acts')
+    void add(from, 'acts', language())
+  }, [])
+}
+
 /** The translator, re-rendering its component when the language changes. */
 export function useT(): Translate {
   useSyncExternalStore(subscribe, () => version)
@@ -68,12 +81,14 @@ export function useLanguage(): Language {
   return language()
 }
 
-async function addChecks(catalogues: Catalogues, language: Language): Promise<void> {
+async function add(catalogues: Catalogues, part: 'checks' | 'acts', language: Language): Promise<void> {
   try {
-    i18n.load(language, spelled(await catalogues.checks(language), language))
+    i18n.load(language, spelled(await catalogues[part](language), language))
+    version += 1
+    for (const listener of listeners) listener()
   } catch {
     // The line dropped: without these words forms would show ids, so it is tried until it comes.
-    setTimeout(() => void addChecks(catalogues, language), 5000)
+    setTimeout(() => void add(catalogues, part, language), 5000)
   }
 }
 

@@ -14,7 +14,7 @@ export function messageFolders(root: string): string[] {
 /**
  * `import { messages } from 'virtual:messages/vi'`: every catalogue of a language in one, compiled to token arrays when the client is
  * built, so that the browser neither parses ICU nor evaluates anything (strict Content-Security-Policy). What a wrong field says
- * (`issue.*`) is in `virtual:messages/vi/checks`, read after the first picture; refusals (`error.*`) arrive in words from the server.
+ * (`issue.*`) is in `virtual:messages/vi/checks`, read after the first picture; names of acts (`action.*`) are in `virtual:messages/vi/acts`, read by the page that lists acts; refusals (`error.*`) arrive in words from the server.
  */
 export function messagesPlugin(root: string, folders: () => string[] = () => messageFolders(root)): Plugin {
   return {
@@ -36,9 +36,10 @@ export function messagesPlugin(root: string, folders: () => string[] = () => mes
   }
 }
 
-/** Where a text is needed: on every screen, in the checks of forms, or on the server alone. */
-export function partOf(id: string): 'screens' | 'checks' | 'server' {
+/** Where a text is needed: on every screen, in the checks of forms, where acts are named, or on the server alone. */
+export function partOf(id: string): 'screens' | 'checks' | 'acts' | 'server' {
   if (id.startsWith('error.')) return 'server'
+  if (id.startsWith('action.')) return 'acts'
   return id.startsWith('issue.') ? 'checks' : 'screens'
 }
 

@@ -11,3 +11,9 @@ declare module 'virtual:messages/vi/checks' {
 declare module 'virtual:messages/en/checks' {
   export const messages: import('@lingui/core').Messages
 }
+declare module 'virtual:messages/vi/acts' {
+  export const messages: import('@lingui/core').Messages
+}
+declare module 'virtual:messages/en/acts' {
+  export const messages: import('@lingui/core').Messages
+}

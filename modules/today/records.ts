@@ -1,8 +1,6 @@
 import { z } from 'zod'
 import { IsoDate } from '#kernel/records.ts'
-
-/** Most pressing first; what has no due date comes before what is far off. */
-export const pressing = ['overdue', 'today', 'soon', 'undated', 'later'] as const
+import { pressing } from './pressing.ts'
 
 /** One thing that waits for the person, with its one next act. Modules give them; `titleId` is a message with `values`. */
 export const Waiting = z.object({

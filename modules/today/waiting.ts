@@ -6,7 +6,8 @@ import { waitingFor as inConferences } from '#modules/conferences/index.ts'
 import { waitingFor as inProgrammes } from '#modules/programmes/index.ts'
 import { waitingFor as inReports } from '#modules/reports/index.ts'
 import { dueSoonDays, waitingFor as inTasks } from '#modules/tasks/index.ts'
-import { pressing, Waiting } from './records.ts'
+import { pressing } from './pressing.ts'
+import { Waiting } from './records.ts'
 
 export const waiting = query({
   summary: 'What waits for me, in the order of urgency, each with its next act',

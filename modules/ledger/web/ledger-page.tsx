@@ -1,6 +1,6 @@
 import { Outlet, useNavigate, useParams } from '@tanstack/react-router'
 import { formatInstant } from '#ui/dates.ts'
-import { hasMessage, type Translate, useT } from '#ui/i18n.ts'
+import { hasMessage, type Translate, useActNames, useT } from '#ui/i18n.ts'
 import { Facts, Page, Sheet } from '#ui/page.tsx'
 import { DataTable } from '#ui/table.tsx'
 import { useTableParams } from '#ui/table-state.ts'
@@ -14,6 +14,7 @@ const actionLabel = (t: Translate, action: string) => (hasMessage(`action.${acti
 /** Who did what, by which seat, when: newest first. */
 export function LedgerPage() {
   const t = useT()
+  useActNames()
   const navigate = useNavigate()
   const { entryId } = useParams({ strict: false })
   const params = useTableParams({ filterIds: [] })
