@@ -1,41 +1,13 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { runDueActs } from '#kernel/schedule.ts'
-import type { Role } from '#test/cast.ts'
-import { launchBrowser, type Look, phoneVi, screenshot, violations } from './browser.ts'
-import { type Person, say, sitDown } from './person.ts'
+import { phoneVi, violations } from './browser.ts'
+import { type Person, say } from './person.ts'
 import { openInInbox } from './report-steps.ts'
-import { type ProductServer, productServer } from './server.ts'
-import { grassroots, prepareYear } from './year-world.ts'
-
-vi.setConfig({ testTimeout: 180_000 })
+import { story } from './story.ts'
+import { grassroots } from './year-world.ts'
 
 /** What the office sets up at its desk before and around the year: catalogue, forms, periods, the hall, the papers. In order. */
-let product: ProductServer
-let browser: Browser
-const people = new Map<Role, Person>()
-
-beforeAll(async () => {
-  product = await productServer()
-  await prepareYear(product.world)
-  browser = await launchBrowser()
-}, 300_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await product?.close()
-})
-
-afterEach(async ({ task }) => {
-  if (task.result?.state !== 'fail') return
-  for (const [role, { page }] of people) await screenshot(page, `desk-failed-${role}`)
-})
-
-async function at(role: Role, look?: Look): Promise<Person> {
-  const seated = people.get(role) ?? (await sitDown(browser, product.address, role, look))
-  people.set(role, seated)
-  return seated
-}
+const { at, people, product } = story('desk')
 
 /** Picks from a list that opens under a field, by its words. */
 async function choose({ page, field }: Person, label: string, option: string | RegExp) {
@@ -123,15 +95,17 @@ test('the office defines a quarterly form with a check that is read back in word
 test('a unit founded inside the open period is asked by itself, and the period is closed and opened again with reasons', async () => {
   const office = await at('office')
   const { page } = office
-  await product.world.as('system').org.found({
-    code: 'DN-900',
-    name: 'Chi bộ Công ty Sao Mai',
-    level: 'grassroots_cell',
-    kind: 'private_enterprise',
-    parentId: product.world.known('bloc'),
-    effectiveOn: '2021-01-10',
-  })
-  await runDueActs(product.world.road)
+  await product()
+    .world.as('system')
+    .org.found({
+      code: 'DN-900',
+      name: 'Chi bộ Công ty Sao Mai',
+      level: 'grassroots_cell',
+      kind: 'private_enterprise',
+      parentId: product().world.known('bloc'),
+      effectiveOn: '2021-01-10',
+    })
+  await runDueActs(product().world.road)
   await office.sees(new RegExp(`/ ${grassroots + 1}$`))
   await page.getByRole('searchbox').first().fill('sao mai')
   await office.sees('10/01/2021–31/03/2021')

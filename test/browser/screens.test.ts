@@ -1,42 +1,15 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
-import type { Role } from '#test/cast.ts'
-import { launchBrowser, phoneVi, screenshot, violations } from './browser.ts'
-import { type Person, say, sitDown } from './person.ts'
-import { type ProductServer, productServer } from './server.ts'
-import { prepareYear } from './year-world.ts'
-
-vi.setConfig({ testTimeout: 180_000 })
+import { afterEach, expect, test } from 'vitest'
+import { phoneVi, violations } from './browser.ts'
+import { type Person, say } from './person.ts'
+import { story } from './story.ts'
 
 /** What the office, a unit and an administrator do beside the great road of the year, each at a screen. */
-let product: ProductServer
-let browser: Browser
-const people = new Map<Role, Person>()
+const { at, people, product } = story('screens')
 
-beforeAll(async () => {
-  product = await productServer()
-  await prepareYear(product.world)
-  browser = await launchBrowser()
-}, 300_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await product?.close()
+// A refusal that the story provokes is an answer, not a fault.
+afterEach(() => {
+  for (const { complaints } of people.values()) expect(complaints.filter(one => !/status of 4\d\d/.test(one))).toEqual([])
 })
-
-afterEach(async ({ task }) => {
-  for (const [role, { page, complaints }] of people) {
-    if (task.result?.state === 'fail') await screenshot(page, `screens-failed-${role}`)
-    // A refusal that the story provokes is an answer, not a fault.
-    expect(complaints.filter(one => !/status of 4\d\d/.test(one))).toEqual([])
-  }
-})
-
-async function at(role: Role, look = undefined as Parameters<typeof sitDown>[3]): Promise<Person> {
-  const seated = people.get(role) ?? (await sitDown(browser, product.address, role, look))
-  people.set(role, seated)
-  return seated
-}
 
 /** What stands on the screen now is clean for axe. */
 async function isClean({ page }: Person) {
@@ -201,7 +174,7 @@ test('a task is drafted with a unit that takes part, changed, given, and another
     .click()
   await office.sees(say('tasks.drafts.none'))
   await isClean(office)
-  expect((await product.world.as('unit2').tasks.list({ search: 'ra soat to chuc' })).rows.map(one => one.role)).toEqual(['co'])
+  expect((await product().world.as('unit2').tasks.list({ search: 'ra soat to chuc' })).rows.map(one => one.role)).toEqual(['co'])
 })
 
 test('a level gets another name, which every screen shows', async () => {
@@ -234,7 +207,7 @@ test('an administrator changes the spelling after confirming the password; every
   await page.keyboard.press('Control+Enter')
   await administrator.confirmsPassword()
   // The act goes on once the password is confirmed.
-  await expect.poll(() => product.world.as('administrator').access.settings({})).toMatchObject({ toneStyle: 'uỷ', elevationMinutes: 25 })
+  await expect.poll(() => product().world.as('administrator').access.settings({})).toMatchObject({ toneStyle: 'uỷ', elevationMinutes: 25 })
   await administrator.field(say('access.settings.field.letterTime')).fill('25:00')
   await page.keyboard.press('Control+Enter')
   await page.locator('[aria-invalid=true]').waitFor()

@@ -1,50 +1,20 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Role } from '#test/cast.ts'
-import { launchBrowser, type Look, phoneVi, screenshot } from './browser.ts'
-import { type Person, say, sitDown } from './person.ts'
+import { phoneVi } from './browser.ts'
 import { subjects, takePictures } from './manual.ts'
+import { say } from './person.ts'
 import { admitted, figureOf, openInInbox, openMine } from './report-steps.ts'
-import { type ProductServer, productServer } from './server.ts'
-import { grassroots, prepareYear } from './year-world.ts'
-
-// Measured: a chapter takes 9-33 s while the machine is five times overloaded.
-vi.setConfig({ testTimeout: 180_000 })
+import { story } from './story.ts'
+import { grassroots } from './year-world.ts'
 
 /** The working year on real screens, in order; each test is a chapter and goes on where the one before ended. */
-let product: ProductServer
-let browser: Browser
-const people = new Map<Role, Person>()
+const { at, browser, people, product } = story('year')
 
 const programmeTitle = 'Chương trình công tác năm 2021'
 const taskTitle = 'Xây dựng kế hoạch kết nạp đảng viên năm 2021'
 const conclusion = 'Các tổ chức cơ sở đảng rà soát nguồn kết nạp đảng viên trong quý I. Báo cáo Đảng ủy Khối kết quả.'
 const conclusionTitle = 'Các tổ chức cơ sở đảng rà soát nguồn kết nạp đảng viên trong quý I'
 const reason = 'Số kết nạp cao hơn nhiều so với báo cáo của chi bộ, đề nghị kiểm tra lại.'
-
-beforeAll(async () => {
-  product = await productServer()
-  await prepareYear(product.world)
-  browser = await launchBrowser()
-}, 300_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await product?.close()
-})
-
-// What everybody had before them when a chapter failed.
-afterEach(async ({ task }) => {
-  if (task.result?.state !== 'fail') return
-  for (const [role, { page }] of people) await screenshot(page, `year-failed-${role}`)
-})
-
-/** The person at their screen; signs in the first time. */
-async function at(role: Role, look?: Look): Promise<Person> {
-  const seated = people.get(role) ?? (await sitDown(browser, product.address, role, look))
-  people.set(role, seated)
-  return seated
-}
 
 test('the office drafts a programme with a target and a task and gives it to 128 units at once', async () => {
   const office = await at('office')
@@ -301,7 +271,7 @@ test('the conference is convened and opened, and a conclusion typed in the hall 
 })
 
 test('the manual’s pictures show this year, in both languages', async () => {
-  expect(await takePictures(browser, product.address)).toHaveLength(2 * subjects.length)
+  expect(await takePictures(browser(), product().address)).toHaveLength(2 * subjects.length)
 }, 300_000)
 
 /** Today leads to what waits for a signature; Ctrl+Enter, Enter, and the password where it is asked. */
