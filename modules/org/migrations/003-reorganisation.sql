@@ -1,0 +1,39 @@
+-- Reorganisations: several acts that are known from one instant on; suspended units; what was undone by what.
+
+-- The steps of a reorganisation are acts of their own, recorded at the instant of the whole.
+alter table org_act add column part_of uuid references org_act, add column undoes uuid references org_act;
+drop index org_act_recorded_at_idx;
+create unique index on org_act (recorded_at) where part_of is null;
+create index on org_act (part_of) where part_of is not null;
+create index on org_act (recorded_at desc);
+-- A reorganisation is undone once.
+create unique index on org_act (undoes) where undoes is not null;
+
+-- A suspended unit stands, owes no reports, and its mandates do not act.
+alter table unit_class add column suspended boolean not null default false;
+
+-- Shares are whole millionths: those of one unit on one day sum to one exactly. Nothing was ever written here before.
+alter table succession drop column share;
+alter table succession add column share int not null check (share between 1 and 1000000), add column stated_by uuid not null references org_act;
+create index on succession (from_unit) where upper_inf(recorded);
+
+-- Of a succession, as of all that was said, only the end of recorded time is ever set.
+create trigger only_recorded_end before update or delete on succession for each row execute function only_recorded_end();
+
+drop function units_at(date), units_known_at(date, timestamptz);
+create function units_at(on_date date) returns table (id uuid, code text, name text, short_name text, level text, kind text, has_seal boolean, suspended boolean, parent_id uuid, sort int)
+language sql stable as $$
+  select p.unit_id, n.code, n.name, n.short_name, c.level, c.kind, c.has_seal, c.suspended, p.parent_id, p.sort
+  from placement p
+  join unit_name n on n.unit_id = p.unit_id and upper_inf(n.recorded) and n.valid @> on_date
+  join unit_class c on c.unit_id = p.unit_id and upper_inf(c.recorded) and c.valid @> on_date
+  where upper_inf(p.recorded) and p.valid @> on_date
+$$;
+create function units_known_at(on_date date, known timestamptz) returns table (id uuid, code text, name text, short_name text, level text, kind text, has_seal boolean, suspended boolean, parent_id uuid, sort int)
+language sql stable as $$
+  select p.unit_id, n.code, n.name, n.short_name, c.level, c.kind, c.has_seal, c.suspended, p.parent_id, p.sort
+  from placement p
+  join unit_name n on n.unit_id = p.unit_id and n.recorded @> known and n.valid @> on_date
+  join unit_class c on c.unit_id = p.unit_id and c.recorded @> known and c.valid @> on_date
+  where p.recorded @> known and p.valid @> on_date
+$$;
