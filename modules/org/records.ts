@@ -120,6 +120,16 @@ declare module '#kernel/db.ts' {
     unitClass: StatedRow & { unitId: string; level: string; kind: string | null; hasSeal: boolean; suspended: boolean }
     placement: StatedRow & { unitId: string; parentId: string | null; sort: number }
     lineage: { unitId: string; ancestorId: string; distance: number; valid: string; recorded: string }
-    succession: { fromUnit: string; toUnit: string; onDate: string; share: string | null; madeBy: string; recorded: string; endedBy: string | null }
+    succession: {
+      fromUnit: string
+      toUnit: string
+      onDate: string
+      share: number
+      members: number | null
+      statedBy: string
+      madeBy: string
+      recorded: string
+      endedBy: string | null
+    }
   }
 }

@@ -99,7 +99,11 @@ const exclusionViolation = '23P01'
 
 const tables: Record<keyof Says, { table: RawBuilder<unknown>; columns: string[]; types: RawBuilder<unknown> }> = {
   name: { table: sql.table('unit_name'), columns: ['code', 'name', 'short_name'], types: sql.raw('code text, name text, short_name text') },
-  class: { table: sql.table('unit_class'), columns: ['level', 'kind', 'has_seal', 'suspended'], types: sql.raw('level text, kind text, has_seal boolean, suspended boolean') },
+  class: {
+    table: sql.table('unit_class'),
+    columns: ['level', 'kind', 'has_seal', 'suspended'],
+    types: sql.raw('level text, kind text, has_seal boolean, suspended boolean'),
+  },
   placement: { table: sql.table('placement'), columns: ['parent_id', 'sort'], types: sql.raw('parent_id uuid, sort int') },
 }
 

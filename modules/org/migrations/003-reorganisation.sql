@@ -12,9 +12,10 @@ create unique index on org_act (undoes) where undoes is not null;
 -- A suspended unit stands, owes no reports, and its mandates do not act.
 alter table unit_class add column suspended boolean not null default false;
 
--- Shares are whole millionths: those of one unit on one day sum to one exactly. Nothing was ever written here before.
+-- What stood the day before -> what stands on the day; complete for each unit that gives or receives (one that stays has a row to itself). Shares are whole
+-- millionths: those of one unit sum to one exactly. `members`: who goes this way, as stated by the act. Nothing was ever written here before.
 alter table succession drop column share;
-alter table succession add column share int not null check (share between 1 and 1000000), add column stated_by uuid not null references org_act;
+alter table succession add column share int not null check (share between 1 and 1000000), add column members int check (members >= 0), add column stated_by uuid not null references org_act;
 create index on succession (from_unit) where upper_inf(recorded);
 
 -- Of a succession, as of all that was said, only the end of recorded time is ever set.
@@ -37,3 +38,34 @@ language sql stable as $$
   join unit_class c on c.unit_id = p.unit_id and c.recorded @> known and c.valid @> on_date
   where p.recorded @> known and p.valid @> on_date
 $$;
+
+-- Who follows is read as before, but for three things: a unit that stands is read by nobody because it once gave a part away; nothing is read through the node
+-- for outside; and what ended under a predecessor is read with it.
+create or replace function past_scope(permission text) returns uuid[] language plpgsql stable as $$
+declare
+  subtree constant uuid[] := granted(permission, 'subtree');
+  own constant uuid[] := granted(permission, 'own');
+  today constant date := business_today();
+begin
+  return (
+    with recursive reach as (
+      select l.unit_id, true as whole from lineage l
+      where l.ancestor_id = any (subtree) and upper_inf(l.recorded) and upper(l.valid) <= today
+        and not exists (select from lineage later where later.unit_id = l.unit_id and later.distance = 0 and upper_inf(later.recorded) and (upper_inf(later.valid) or upper(later.valid) > upper(l.valid)))
+      union
+      select l.unit_id, l.ancestor_id = any (subtree) from lineage l
+      where upper_inf(l.recorded) and l.valid @> today and (l.ancestor_id = any (subtree) or (l.distance = 0 and l.unit_id = any (own)))
+      union
+      select p.unit_id, p.whole from reach r cross join lateral (
+        select s.from_unit as unit_id, r.whole from succession s
+        where s.to_unit = r.unit_id and upper_inf(s.recorded) and s.on_date <= today
+        union all
+        -- What ended below the predecessor before it ended itself.
+        select l.unit_id, true from lineage l where r.whole and l.ancestor_id = r.unit_id and upper_inf(l.recorded) and upper(l.valid) <= today and l.distance > 0
+      ) p
+      where not exists (select from placement stands where stands.unit_id = p.unit_id and upper_inf(stands.recorded) and stands.valid @> today)
+        and not exists (select from unit_class c join level v on v.code = c.level and v.outside where c.unit_id = p.unit_id and upper_inf(c.recorded))
+    )
+    select coalesce(array_agg(distinct r.unit_id), '{}') from reach r
+    where not exists (select from placement stands where stands.unit_id = r.unit_id and upper_inf(stands.recorded) and stands.valid @> today));
+end $$;

@@ -31,7 +31,10 @@ export interface Change {
 }
 
 /** Plans without changing anything: what would be stated, what would follow, and every fault. Two statements. */
-export async function planReorganisation(ctx: Pick<Ctx, 'db'>, { effectiveOn, steps }: Pick<Reorganisation, 'effectiveOn' | 'steps'>): Promise<Plan & { before: Plan['after'] }> {
+export async function planReorganisation(
+  ctx: Pick<Ctx, 'db'>,
+  { effectiveOn, steps }: Pick<Reorganisation, 'effectiveOn' | 'steps'>,
+): Promise<Plan & { before: Plan['after'] }> {
   const { tree, catalogues } = await readTreeFrom(ctx.db, effectiveOn)
   return { ...planSteps({ day: effectiveOn, tree, steps, catalogues }), before: tree }
 }
@@ -40,7 +43,11 @@ export async function planReorganisation(ctx: Pick<Ctx, 'db'>, { effectiveOn, st
  * Carries a reorganisation out on the tree, in a number of statements that does not grow with it: all steps are acts of their own, known from one instant on.
  * Refuses every fault of the plan at once, under `path`.
  */
-export async function reorganise(ctx: Ctx, given: Reorganisation, path: (string | number)[] = ['steps']): Promise<Change & { act: string; recordedAt: string }> {
+export async function reorganise(
+  ctx: Ctx,
+  given: Reorganisation,
+  path: (string | number)[] = ['steps'],
+): Promise<Change & { act: string; recordedAt: string }> {
   await lockTree(ctx)
   const plan = await planReorganisation(ctx, given)
   if (plan.faults.length) throw refuseAll(plan.faults.map(({ path: at, code, data }) => ({ path: [...path, ...at], code, data }) satisfies Issue))
@@ -50,7 +57,9 @@ export async function reorganise(ctx: Ctx, given: Reorganisation, path: (string 
   const steps = await writeSteps(ctx, act, given)
   if (ids.size)
     await sql`
-      insert into unit (id, founded_by) select * from unnest(${[...ids.values()]}::uuid[], ${plan.founded.map(unit => steps[unit.step])}::uuid[])`.execute(ctx.db)
+      insert into unit (id, founded_by) select * from unnest(${[...ids.values()]}::uuid[], ${plan.founded.map(unit => steps[unit.step])}::uuid[])`.execute(
+      ctx.db,
+    )
   const named = given.steps.map((step, place) => ({ act: steps[place], units: [...unitsOfStep(step), ...foundedBy(step).map(unit => idOf(unit.ref))] }))
   await sql`
     insert into org_act_unit (act_id, unit_id)
@@ -61,22 +70,39 @@ export async function reorganise(ctx: Ctx, given: Reorganisation, path: (string 
   await restate(ctx.db, act, 'name', say(plan.name))
   await restate(ctx.db, act, 'class', say(plan.class))
   await restate(ctx.db, act, 'placement', say(plan.placement))
-  const successions = plan.successions.map(({ from, to, share, step }) => ({ from: idOf(from), to: idOf(to), share, statedBy: statedBy(step) }))
+  const successions = plan.successions.map(({ from, to, share, members, step }) => ({
+    from: idOf(from),
+    to: idOf(to),
+    share,
+    members,
+    statedBy: statedBy(step),
+  }))
   if (successions.length)
     await sql`
-      insert into succession (from_unit, to_unit, on_date, share, made_by, stated_by, recorded)
-      select s."from", s."to", ${given.effectiveOn}::date, s.share, ${act.id}, s."statedBy", tstzrange(${act.recordedAt}::timestamptz, null)
-      from jsonb_to_recordset(${JSON.stringify(successions)}::jsonb) as s("from" uuid, "to" uuid, share int, "statedBy" uuid)`.execute(ctx.db)
+      insert into succession (from_unit, to_unit, on_date, share, members, made_by, stated_by, recorded)
+      select s."from", s."to", ${given.effectiveOn}::date, s.share, s.members, ${act.id}, s."statedBy", tstzrange(${act.recordedAt}::timestamptz, null)
+      from jsonb_to_recordset(${JSON.stringify(successions)}::jsonb) as s("from" uuid, "to" uuid, share int, members int, "statedBy" uuid)`.execute(ctx.db)
   const touched = [...new Set([...plan.placement, ...plan.class].map(one => idOf(one.unitId)))]
   await settleTree(ctx.db, act, touched, () => path)
   const change: Change = {
     day: given.effectiveOn,
     ended: plan.ended,
-    founded: plan.founded.map(({ ref, code, name, level, parent }) => ({ ref, id: idOf(ref), code, name, level, parent: parent === null ? null : idOf(parent) })),
+    founded: plan.founded.map(({ ref, code, name, level, parent }) => ({
+      ref,
+      id: idOf(ref),
+      code,
+      name,
+      level,
+      parent: parent === null ? null : idOf(parent),
+    })),
     successions: successions.map(({ from, to, share }) => ({ from, to, share })),
     moved: [...new Set(plan.placement.filter(one => one.says && !ids.has(one.unitId)).map(one => one.unitId))],
   }
-  ctx.note({ founded: change.founded.map(unit => unit.id), ended: [...change.ended], successions: change.successions.map(({ from, to, share }) => ({ from, to, share })) })
+  ctx.note({
+    founded: change.founded.map(unit => unit.id),
+    ended: [...change.ended],
+    successions: change.successions.map(({ from, to, share }) => ({ from, to, share })),
+  })
   ctx.emit('org.changed', { units: touched, data: { act: act.id, kind: act.kind } })
   return { ...change, act: act.id, recordedAt: act.recordedAt }
 }

@@ -18,6 +18,7 @@ export function planSteps({ day, tree, steps, catalogues }: { day: string; tree:
   for (const [place, step] of steps.entries()) act(work, step, place, catalogues, successions)
   for (const [place, step] of steps.entries()) end(work, step, place, successions)
   checkShares(steps, successions, faults)
+  receiversStay(work, steps, successions)
   const after = work.after()
   if (!faults.length) proveTree(work, after, steps, successions, catalogues)
   return { day, steps, founded, ended: [...work.ended.keys()], successions, ...work.statements(), after, faults }
@@ -44,7 +45,8 @@ function act(work: Working, step: Step, place: number, { levels }: Catalogues, s
     case 'transfer_out': {
       const known = work.at(step.unit, 'placement', place, ['unit'])
       if (!known) return
-      const parent = step.parent ?? [...work.tree.values()].find(unit => isOutside(work, unit.id, levels) && spanAt(unit.placements, work.day)?.says.parentId === null)?.id
+      const parent =
+        step.parent ?? [...work.tree.values()].find(unit => isOutside(work, unit.id, levels) && spanAt(unit.placements, work.day)?.says.parentId === null)?.id
       if (parent === undefined) return fault(['parent'], 'org.no_outside')
       const wasOutside = work.pathOf(step.unit).some(unit => isOutside(work, unit, levels))
       const goesOutside = [parent, ...work.pathOf(parent)].some(unit => isOutside(work, unit, levels))
@@ -78,9 +80,9 @@ function act(work: Working, step: Step, place: number, { levels }: Catalogues, s
       return work.say(step.unit, 'class', { ...known, says: { ...known.says, suspended: false } }, place)
     }
     case 'split':
-      for (const [index, { to, share }] of step.successors.entries()) {
+      for (const [index, { to, share, members = null }] of step.successors.entries()) {
         if (!work.standsOrFounded(to)) fault(['successors', index, 'to'], 'org.successor_unknown', { date: work.day })
-        successions.push({ from: step.unit, to, share, step: place })
+        successions.push({ from: step.unit, to, share, members, step: place })
       }
       for (const [index, child] of step.children.entries()) {
         const known = work.at(child.unit, 'placement', place, ['children', index, 'unit'])
@@ -98,18 +100,30 @@ function act(work: Working, step: Step, place: number, { levels }: Catalogues, s
 /** What ends, and what follows from it. */
 function end(work: Working, step: Step, place: number, successions: Succession[]) {
   if (step.act === 'merge' || step.act === 'absorb') {
-    const to = step.act === 'merge' ? step.into.ref : step.into
-    for (const [index, unit] of step.units.entries()) {
+    const to = step.act === 'merge' ? step.into.ref : step.into.unit
+    for (const [index, { unit, members = null }] of step.units.entries()) {
       if (unit === to) {
         work.faults.push({ path: [place, 'units', index], code: 'org.into_itself', data: {} })
         continue
       }
       if (!work.end(unit, place, ['units', index])) continue
-      successions.push({ from: unit, to, share: wholeShare, step: place })
+      successions.push({ from: unit, to, share: wholeShare, members, step: place })
       work.childrenFollow(unit, to, place)
     }
   } else if (step.act === 'split' && step.successors.every(one => one.to !== step.unit)) work.end(step.unit, place, ['unit'])
   else if (step.act === 'dissolve') work.end(step.unit, place, ['unit'])
+}
+
+/** Who stood before and receives keeps what was its own: a row to itself. */
+function receiversStay(work: Working, steps: readonly Step[], successions: Succession[]) {
+  const givers = new Set(successions.map(one => one.from))
+  for (const { to, step: place } of [...successions]) {
+    if (givers.has(to) || !work.tree.has(to)) continue
+    givers.add(to)
+    const step = steps[place]
+    const members = step?.act === 'absorb' ? (step.into.members ?? null) : null
+    successions.push({ from: to, to, share: wholeShare, members, step: place })
+  }
 }
 
 function checkShares(steps: readonly Step[], successions: readonly Succession[], faults: Fault[]) {

@@ -29,11 +29,16 @@ export interface Planned<T extends keyof Says> {
   step: number
 }
 
-/** Where what a unit leaves goes on the day; `share` in millionths, of one unit they sum to one. */
+/**
+ * What stood the day before → what stands on the day; `share` in millionths, of one unit they sum to one. A unit that stood before and stays has a row to itself
+ * where it gives a part away or receives.
+ */
 export interface Succession {
   from: UnitRef
   to: UnitRef
   share: number
+  /** Members who go this way; null: not stated. */
+  members: number | null
   step: number
 }
 

@@ -8,10 +8,17 @@ export function proveTree(work: Working, after: TreeFrom, steps: readonly Step[]
   const { faults, day } = work
   const stepOf = (unit: UnitRef) => {
     const place = work.touchedBy(unit)
-    return place ?? Math.max(0, steps.findIndex(step => 'unit' in step && step.unit === unit))
+    return (
+      place ??
+      Math.max(
+        0,
+        steps.findIndex(step => 'unit' in step && step.unit === unit),
+      )
+    )
   }
   for (const { from, to, step } of successions)
-    if (!spanAt(after.get(to)?.placements ?? [], day)) faults.push({ path: [step], code: 'org.successor_unknown', data: { unit: work.nameOf(from), date: day } })
+    if (!spanAt(after.get(to)?.placements ?? [], day))
+      faults.push({ path: [step], code: 'org.successor_unknown', data: { unit: work.nameOf(from), date: day } })
   const changed = work.changed()
   for (const unit of after.values()) {
     for (const { from, to, says } of unit.placements) {
@@ -45,7 +52,11 @@ export function proveTree(work: Working, after: TreeFrom, steps: readonly Step[]
       const other = holders.slice(index + 1).find(two => two.unit !== one.unit && before(one.from, two.to) && before(two.from, one.to))
       if (!other) continue
       const unit = changed.has(other.unit) ? other.unit : one.unit
-      faults.push({ path: [stepOf(unit)], code: 'org.code_taken', data: { code, holder: work.nameOf(unit === other.unit ? one.unit : other.unit), date: later(one.from, other.from) } })
+      faults.push({
+        path: [stepOf(unit)],
+        code: 'org.code_taken',
+        data: { code, holder: work.nameOf(unit === other.unit ? one.unit : other.unit), date: later(one.from, other.from) },
+      })
     }
 }
 

@@ -13,10 +13,7 @@ export const meet = (a: Span<unknown>, b: Span<unknown>) => before(a.from, b.to)
 /** What of a span is left beside another. */
 export function cut<S extends Span<unknown>>(known: S, by: Span<unknown>): S[] {
   if (!meet(known, by)) return [known]
-  return [
-    ...(known.from < by.from ? [{ ...known, to: by.from }] : []),
-    ...(by.to !== null && before(by.to, known.to) ? [{ ...known, from: by.to }] : []),
-  ]
+  return [...(known.from < by.from ? [{ ...known, to: by.from }] : []), ...(by.to !== null && before(by.to, known.to) ? [{ ...known, from: by.to }] : [])]
 }
 
 /** The first day of [from, to) that the spans, in order, do not cover; null: they cover it. */

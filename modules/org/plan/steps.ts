@@ -28,7 +28,9 @@ export type NewUnit = z.infer<typeof NewUnit>
 
 /** What every step may carry: a decision of its own (else that of the reorganisation). */
 const own = { decision: Decision.optional(), note: Text.optional() }
-const Successor = z.strictObject({ to: UnitRef, share: Share })
+const Successor = z.strictObject({ to: UnitRef, share: Share, /** Members who go there. */ members: z.int().min(0).optional() })
+/** A unit that passes everything on, and the members it brings. */
+const Giver = z.strictObject({ unit: Id, members: z.int().min(0).optional() })
 
 /**
  * The acts of a reorganisation. Those that found name the new unit; of what ends, `merge` and `absorb` hand all children to the one successor, `split` says of each
@@ -38,14 +40,17 @@ export const Step = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('found'), unit: NewUnit, ...own }),
   z.strictObject({ act: z.literal('rename'), unit: Id, name: Line.optional(), shortName: Line.optional(), code: Code.optional(), ...own }),
   z.strictObject({ act: z.literal('move'), unit: Id, parent: UnitRef, ...own }),
-  z.strictObject({ act: z.literal('merge'), units: z.array(Id).min(2).max(200), into: NewUnit, ...own }),
-  z.strictObject({ act: z.literal('absorb'), units: z.array(Id).min(1).max(200), into: Id, ...own }),
+  z.strictObject({ act: z.literal('merge'), units: z.array(Giver).min(2).max(200), into: NewUnit, ...own }),
+  z.strictObject({ act: z.literal('absorb'), units: z.array(Giver).min(1).max(200), into: Giver, ...own }),
   z.strictObject({
     act: z.literal('split'),
     unit: Id,
     found: z.array(NewUnit).max(50).default([]),
     successors: z.array(Successor).min(2).max(50),
-    children: z.array(z.strictObject({ unit: Id, to: UnitRef })).max(500).default([]),
+    children: z
+      .array(z.strictObject({ unit: Id, to: UnitRef }))
+      .max(500)
+      .default([]),
     ...own,
   }),
   z.strictObject({ act: z.literal('upgrade'), unit: Id, level: CatalogueCode, ...own }),
@@ -67,9 +72,9 @@ export function unitsOfStep(step: Step): string[] {
     case 'found':
       return []
     case 'merge':
-      return step.units
+      return step.units.map(one => one.unit)
     case 'absorb':
-      return [...step.units, step.into]
+      return [...step.units, step.into].map(one => one.unit)
     case 'split':
       return [step.unit, ...step.successors.map(one => one.to).filter(to => !to.startsWith('#') && to !== step.unit), ...step.children.map(one => one.unit)]
     default:

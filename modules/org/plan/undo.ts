@@ -35,7 +35,11 @@ export async function actsStandingOn(db: Tx, act: string): Promise<Act[]> {
  * Says again what was known just before a reorganisation, by an act of its own. Refuses `org.act_unknown` for what is no reorganisation, `org.undone_already`, and
  * `org.stands_on` where later acts stand on it (`actsStandingOn`). The units it founded stay as identities that never stood.
  */
-export async function undoReorganisation(ctx: Ctx, act: string, given: { decision: Decision | undefined; note?: string | undefined }): Promise<{ act: string; units: string[] }> {
+export async function undoReorganisation(
+  ctx: Ctx,
+  act: string,
+  given: { decision: Decision | undefined; note?: string | undefined },
+): Promise<{ act: string; units: string[] }> {
   await lockTree(ctx)
   const { rows } = await sql<{ kind: string; effectiveOn: string; undone: boolean }>`
     select a.kind, a.effective_on, exists (select from org_act u where u.undoes = a.id) as undone from org_act a where a.id = ${act}`.execute(ctx.db)

@@ -37,7 +37,11 @@ export class Working {
     const known = this.line(unit, topic).find(span => span.from <= this.day && before(this.day, span.to))
     const begins = this.tree.get(unit)?.begins
     if (!known || !this.tree.has(unit)) {
-      this.faults.push({ path: [place, ...field], code: begins === undefined ? 'org.unit_unknown' : 'org.not_on_date', data: { date: this.day, from: begins ?? '', to: this.lastDay(unit) } })
+      this.faults.push({
+        path: [place, ...field],
+        code: begins === undefined ? 'org.unit_unknown' : 'org.not_on_date',
+        data: { date: this.day, from: begins ?? '', to: this.lastDay(unit) },
+      })
       return null
     }
     return { from: this.day, to: known.to, says: known.says as Says[T] }
@@ -80,7 +84,8 @@ export class Working {
     }
   }
 
-  standsOrFounded = (unit: UnitRef) => this.founded.has(unit) || this.line(unit, 'placement').some(span => span.says !== null && span.from <= this.day && before(this.day, span.to))
+  standsOrFounded = (unit: UnitRef) =>
+    this.founded.has(unit) || this.line(unit, 'placement').some(span => span.says !== null && span.from <= this.day && before(this.day, span.to))
 
   /** Units above on the day, as they were before. */
   pathOf(unit: UnitRef): UnitRef[] {
@@ -98,8 +103,7 @@ export class Working {
     return (spanAt(known?.names ?? [], this.day) ?? known?.names[0])?.says.name ?? this.founded.get(unit)?.name ?? ''
   }
 
-  touchedBy = (unit: UnitRef): number | undefined =>
-    Object.values(this.lines.get(unit) ?? {}).flatMap(line => line.flatMap(span => span.step ?? []))[0]
+  touchedBy = (unit: UnitRef): number | undefined => Object.values(this.lines.get(unit) ?? {}).flatMap(line => line.flatMap(span => span.step ?? []))[0]
 
   changed = () => new Set(this.lines.keys())
 
