@@ -41,6 +41,10 @@ $$;
 
 -- Who follows is read as before, but for three things: a unit that stands is read by nobody because it once gave a part away; nothing is read through the node
 -- for outside; and what ended under a predecessor is read with it.
+create function opens(unit uuid, today date) returns boolean language sql stable as $$
+  select not exists (select from placement p where p.unit_id = unit and upper_inf(p.recorded) and p.valid @> today)
+    and not exists (select from unit_class c join level v on v.code = c.level and v.outside where c.unit_id = unit and upper_inf(c.recorded))
+$$;
 create or replace function past_scope(permission text) returns uuid[] language plpgsql stable as $$
 declare
   subtree constant uuid[] := granted(permission, 'subtree');
@@ -53,19 +57,16 @@ begin
       where l.ancestor_id = any (subtree) and upper_inf(l.recorded) and upper(l.valid) <= today
         and not exists (select from lineage later where later.unit_id = l.unit_id and later.distance = 0 and upper_inf(later.recorded) and (upper_inf(later.valid) or upper(later.valid) > upper(l.valid)))
       union
-      select l.unit_id, l.ancestor_id = any (subtree) from lineage l
-      where upper_inf(l.recorded) and l.valid @> today and (l.ancestor_id = any (subtree) or (l.distance = 0 and l.unit_id = any (own)))
+      select s.from_unit, l.ancestor_id = any (subtree) from succession s join lineage l on l.unit_id = s.to_unit and upper_inf(l.recorded) and l.valid @> today
+      where upper_inf(s.recorded) and s.on_date <= today and (l.ancestor_id = any (subtree) or (l.distance = 0 and l.unit_id = any (own))) and opens(s.from_unit, today)
       union
       select p.unit_id, p.whole from reach r cross join lateral (
-        select s.from_unit as unit_id, r.whole from succession s
-        where s.to_unit = r.unit_id and upper_inf(s.recorded) and s.on_date <= today
+        select s.from_unit as unit_id, r.whole from succession s where s.to_unit = r.unit_id and upper_inf(s.recorded) and s.on_date <= today
         union all
         -- What ended below the predecessor before it ended itself.
-        select l.unit_id, true from lineage l where r.whole and l.ancestor_id = r.unit_id and upper_inf(l.recorded) and upper(l.valid) <= today and l.distance > 0
+        select l.unit_id, true from lineage l where r.whole and l.ancestor_id = r.unit_id and l.distance > 0 and upper_inf(l.recorded) and upper(l.valid) <= today
       ) p
-      where not exists (select from placement stands where stands.unit_id = p.unit_id and upper_inf(stands.recorded) and stands.valid @> today)
-        and not exists (select from unit_class c join level v on v.code = c.level and v.outside where c.unit_id = p.unit_id and upper_inf(c.recorded))
+      where opens(p.unit_id, today)
     )
-    select coalesce(array_agg(distinct r.unit_id), '{}') from reach r
-    where not exists (select from placement stands where stands.unit_id = r.unit_id and upper_inf(stands.recorded) and stands.valid @> today));
+    select coalesce(array_agg(distinct r.unit_id), '{}') from reach r);
 end $$;
