@@ -34,6 +34,7 @@ export const refusals = {
   'org.shares_not_one': 422,
   'org.overlapping_acts': 409,
   'org.ref_twice': 422,
+  'org.passed_on_that_day': 409,
   'org.act_unknown': 404,
   'org.undone_already': 409,
   'org.stands_on': 409,

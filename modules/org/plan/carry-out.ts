@@ -30,13 +30,13 @@ export interface Change {
   moved: readonly string[]
 }
 
-/** Plans without changing anything: what would be stated, what would follow, and every fault. Two statements. */
+/** Plans without changing anything: what would be stated, what would follow, and every fault. Three statements. */
 export async function planReorganisation(
   ctx: Pick<Ctx, 'db'>,
   { effectiveOn, steps }: Pick<Reorganisation, 'effectiveOn' | 'steps'>,
 ): Promise<Plan & { before: Plan['after'] }> {
-  const { tree, catalogues } = await readTreeFrom(ctx.db, effectiveOn)
-  return { ...planSteps({ day: effectiveOn, tree, steps, catalogues }), before: tree }
+  const known = await readTreeFrom(ctx.db, effectiveOn)
+  return { ...planSteps({ day: effectiveOn, steps, ...known }), before: known.tree }
 }
 
 /**

@@ -4,11 +4,20 @@ import { foundedBy, type Step, type UnitRef, wholeShare } from './steps.ts'
 import { isOutside, Working } from './working-tree.ts'
 import type { Catalogues, Fault, Plan, Succession, TreeFrom } from './plan.ts'
 
+interface Planning {
+  day: string
+  tree: TreeFrom
+  steps: readonly Step[]
+  catalogues: Catalogues
+  /** Who passed on to whom on the same day already, by other reorganisations. */
+  passed: readonly { from: UnitRef; to: UnitRef }[]
+}
+
 /**
  * What a reorganisation states, worked out without a database: rehearsing shows it, carrying out states it. The tree must hold everything that stands on the day or
  * later. Faults are told all at once; with any of them nothing may be stated.
  */
-export function planSteps({ day, tree, steps, catalogues }: { day: string; tree: TreeFrom; steps: readonly Step[]; catalogues: Catalogues }): Plan {
+export function planSteps({ day, tree, steps, catalogues, passed }: Planning): Plan {
   const work = new Working(tree, day)
   const faults: Fault[] = work.faults
   const founded = steps.flatMap((step, place) => foundedBy(step).map(unit => ({ ...unit, step: place })))
@@ -17,8 +26,10 @@ export function planSteps({ day, tree, steps, catalogues }: { day: string; tree:
   // What is said of a unit itself comes before what follows from another's end, so that a child may be sent elsewhere than its superior goes.
   for (const [place, step] of steps.entries()) act(work, step, place, catalogues, successions)
   for (const [place, step] of steps.entries()) end(work, step, place, successions)
+  for (const { from, to, step } of successions) if (work.ended.has(from) && steps[step]?.act !== 'split') work.childrenFollow(from, to, step)
   checkShares(steps, successions, faults)
-  receiversStay(work, steps, successions)
+  checkSameDay(work, successions, passed)
+  receiversStay(work, steps, successions, passed)
   const after = work.after()
   if (!faults.length) proveTree(work, after, steps, successions, catalogues)
   return { day, steps, founded, ended: [...work.ended.keys()], successions, ...work.statements(), after, faults }
@@ -87,7 +98,7 @@ function act(work: Working, step: Step, place: number, { levels }: Catalogues, s
       for (const [index, child] of step.children.entries()) {
         const known = work.at(child.unit, 'placement', place, ['children', index, 'unit'])
         if (!known) continue
-        if (known.says.parentId !== step.unit) fault(['children', index, 'unit'], 'org.not_a_child')
+        if (spanAt(work.tree.get(child.unit)?.placements ?? [], work.day)?.says.parentId !== step.unit) fault(['children', index, 'unit'], 'org.not_a_child')
         else if (!step.successors.some(one => one.to === child.to)) fault(['children', index, 'to'], 'org.not_a_successor')
         else if (child.to !== step.unit) work.say(child.unit, 'placement', { ...known, says: { ...known.says, parentId: child.to } }, place)
       }
@@ -97,7 +108,7 @@ function act(work: Working, step: Step, place: number, { levels }: Catalogues, s
   }
 }
 
-/** What ends, and what follows from it. */
+/** What ends, and who comes after it. */
 function end(work: Working, step: Step, place: number, successions: Succession[]) {
   if (step.act === 'merge' || step.act === 'absorb') {
     const to = step.act === 'merge' ? step.into.ref : step.into.unit
@@ -106,17 +117,25 @@ function end(work: Working, step: Step, place: number, successions: Succession[]
         work.faults.push({ path: [place, 'units', index], code: 'org.into_itself', data: {} })
         continue
       }
-      if (!work.end(unit, place, ['units', index])) continue
-      successions.push({ from: unit, to, share: wholeShare, members, step: place })
-      work.childrenFollow(unit, to, place)
+      if (work.end(unit, place, ['units', index])) successions.push({ from: unit, to, share: wholeShare, members, step: place })
     }
   } else if (step.act === 'split' && step.successors.every(one => one.to !== step.unit)) work.end(step.unit, place, ['unit'])
   else if (step.act === 'dissolve') work.end(step.unit, place, ['unit'])
 }
 
+/** The rows of a day map what stood the day before to what stands on it: a second reorganisation of the day may add receivers' gains, but makes no chain. */
+function checkSameDay(work: Working, successions: readonly Succession[], passed: Planning['passed']) {
+  const gave = new Set(passed.filter(one => one.from !== one.to).map(one => one.from))
+  const received = new Set(passed.filter(one => one.from !== one.to).map(one => one.to))
+  for (const { from, to, step } of successions) {
+    const twice = gave.has(from) || received.has(from) ? from : gave.has(to) ? to : undefined
+    if (twice !== undefined) work.faults.push({ path: [step], code: 'org.passed_on_that_day', data: { unit: work.nameOf(twice), date: work.day } })
+  }
+}
+
 /** Who stood before and receives keeps what was its own: a row to itself. */
-function receiversStay(work: Working, steps: readonly Step[], successions: Succession[]) {
-  const givers = new Set(successions.map(one => one.from))
+function receiversStay(work: Working, steps: readonly Step[], successions: Succession[], passed: Planning['passed']) {
+  const givers = new Set([...successions, ...passed].map(one => one.from))
   for (const { to, step: place } of [...successions]) {
     if (givers.has(to) || !work.tree.has(to)) continue
     givers.add(to)

@@ -35,7 +35,7 @@ export function proveTree(work: Working, after: TreeFrom, steps: readonly Step[]
         for (const above of parent?.classes ?? []) {
           const meet = later(later(own.from, above.from), from)
           if (!(before(meet, own.to) && before(meet, above.to) && before(meet, to))) continue
-          if ((levels.get(own.says.level)?.rank ?? 0) <= (levels.get(above.says.level)?.rank ?? 0))
+          if ((levels.get(own.says.level)?.rank ?? Number.NaN) <= (levels.get(above.says.level)?.rank ?? Number.NaN))
             faults.push({ path: [stepOf(unit.id)], code: 'org.level_order', data: { ...data, date: meet } })
         }
       }
