@@ -9,8 +9,18 @@ import { groups } from './groups.ts'
 import { indicator } from './indicator.ts'
 import { list } from './list.ts'
 import { refusals } from './refusals.ts'
+import { setPassing } from './set-passing.ts'
 
-export { type Catalogue, type FamilyWithSlots, familySlots, type IndicatorAt, indicatorsAt, type PlacedComponent, type Slot } from './catalogue.ts'
+export {
+  type Catalogue,
+  type FamilyWithSlots,
+  familySlots,
+  type IndicatorAt,
+  indicatorsAt,
+  type PassingFrom,
+  type PlacedComponent,
+  type Slot,
+} from './catalogue.ts'
 export { ensurePeriod, ensurePeriods } from './ensure-period.ts'
 export { decodeFigureCode, figureCode, type FigureAddress } from './figure-code.ts'
 export { decimalOf, divideRounded, formatQuantity } from './quantity.ts'
@@ -19,5 +29,5 @@ export const indicators = defineModule({
   name: 'indicators',
   permissions: { 'indicators.manage': 'Define indicators, formulas and form families' },
   refusals,
-  does: { defineComponents, defineIndicators, defineFamily, changeFormula, list, indicator, components, families, groups },
+  does: { defineComponents, defineIndicators, defineFamily, changeFormula, setPassing, list, indicator, components, families, groups },
 })

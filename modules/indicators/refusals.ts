@@ -5,4 +5,5 @@ export const refusals = {
   'indicators.unknown_component': 422,
   'indicators.component_taken': 409,
   'indicators.repeated': 422,
+  'indicators.passing_greatest': 422,
 } as const

@@ -51,7 +51,8 @@ export interface Obstacle {
  */
 export interface Stake {
   name: string
-  consequences(ctx: Ctx, planned: PlannedChange): Promise<Consequence[]>
+  /** `chosen`: what was chosen so far, by key; one choice may take away another's options (a unit has one head). */
+  consequences(ctx: Ctx, planned: PlannedChange, chosen: ReadonlyMap<string, string>): Promise<Consequence[]>
   carryOut(ctx: Ctx, change: CarriedChange, choices: ReadonlyMap<string, string>): Promise<void>
   undo(ctx: Ctx, act: string): Promise<void>
   standing(ctx: Ctx, act: string): Promise<Obstacle[]>

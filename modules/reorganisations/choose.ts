@@ -9,7 +9,13 @@ export const choose = action({
   summary: 'Choose what is done about consequences of a reorganisation',
   needs: 'org.manage',
   at: unitOf,
-  input: z.strictObject({ id: Id, choices: z.array(z.strictObject({ key: z.string().max(200), choice: z.string().max(200) })).min(1).max(2000) }),
+  input: z.strictObject({
+    id: Id,
+    choices: z
+      .array(z.strictObject({ key: z.string().max(200), choice: z.string().max(200) }))
+      .min(1)
+      .max(2000),
+  }),
   output: z.object({ chosen: z.int() }),
   example: known => ({ id: known('reorganisation1'), choices: [{ key: `access.mandate:${known('mandate:unit6')}`, choice: 'lapse' }] }),
   run: async (ctx, { id, choices }) => {

@@ -18,7 +18,7 @@ export async function consequencesOf(
   const chosen = await choicesOf(ctx.db, id)
   const consequences: Answered[] = []
   for (const stake of allStakes()) {
-    for (const one of await stake.consequences(ctx, { day: effectiveOn, plan, before: plan.before })) {
+    for (const one of await stake.consequences(ctx, { day: effectiveOn, plan, before: plan.before }, chosen)) {
       const choice = chosen.get(one.key)
       const stands = choice !== undefined && one.options.some(option => option.choice === choice)
       consequences.push({ ...one, choice: stands ? choice : one.proposed, chosen: stands })

@@ -62,7 +62,10 @@ export async function everyUnitOf(ctx: Ctx, { id }: { id: string }): Promise<str
   const plan = await planReorganisation(ctx, known)
   const superiors = spoken.flatMap(unit => [plan.before, plan.after].flatMap(tree => tree.get(unit)?.placements.map(span => span.says.parentId) ?? []))
   const named = [known.unitId, ...spoken, ...superiors.filter(one => one !== null), ...plan.founded.flatMap(unit => unit.parent ?? [])]
-  return rightAt(ctx, named.filter(unit => plan.before.has(unit)))
+  return rightAt(
+    ctx,
+    named.filter(unit => plan.before.has(unit)),
+  )
 }
 
 /** Two that are pending may not speak of the same unit. */

@@ -7,7 +7,11 @@ export const State = z.enum(states)
 export type State = z.infer<typeof State>
 
 /** A field of a step and what is wrong with it. */
-export const Fault = z.object({ path: z.array(z.union([z.string(), z.int()])), code: z.string(), data: z.record(z.string(), z.union([z.string(), z.number()])) })
+export const Fault = z.object({
+  path: z.array(z.union([z.string(), z.int()])),
+  code: z.string(),
+  data: z.record(z.string(), z.union([z.string(), z.number()])),
+})
 
 /** Why it did not take effect on its day. */
 export const Stopped = z.object({ faults: z.array(Fault), unanswered: z.array(z.string()) })

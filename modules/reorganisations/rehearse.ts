@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { query } from '#kernel/action.ts'
 import { Id, IsoDate } from '#kernel/records.ts'
+import { rightsChange } from '#modules/access/index.ts'
+import { RightsChange } from '#modules/access/records.ts'
 import type { Plan, TreeFrom } from '#modules/org/index.ts'
 import { consequencesOf } from './consequences.ts'
 import { load } from './load.ts'
@@ -43,6 +45,8 @@ export const rehearse = query({
     after: z.array(Node),
     successions: z.array(z.object({ from: z.string(), to: z.string(), share: z.int(), members: z.int().nullable() })),
     consequences: z.array(Answered),
+    /** Who gains and loses which rights, by what is proposed or chosen. */
+    rights: z.array(RightsChange),
     warnings: z.array(
       z.object({
         path: z.array(z.union([z.string(), z.int()])),
@@ -71,6 +75,9 @@ export const rehearse = query({
       after: plan.faults.length ? [] : nodesOf(plan, plan.after, concerned),
       successions: plan.successions.map(({ from, to, share, members }) => ({ from, to, share, members })),
       consequences,
+      rights: plan.faults.length
+        ? []
+        : await rightsChange(ctx, { day: plan.day, plan, before: plan.before }, new Map(consequences.map(one => [one.key, one.choice]))),
       warnings: plan.faults.length ? [] : warningsOf(ctx, plan, known.fileId !== null),
       unanswered: consequences.filter(one => one.choice === null).length,
     }
@@ -119,5 +126,6 @@ function changeOf(plan: Plan, unit: string): z.output<typeof Node>['change'] {
   return plan.class.some(one => one.unitId === unit) ? 'reclassified' : 'none'
 }
 
-const at = <T>(spans: readonly { from: string; to: string | null; says: T }[], day: string) => spans.find(span => span.from <= day && (span.to === null || day < span.to))?.says
+const at = <T>(spans: readonly { from: string; to: string | null; says: T }[], day: string) =>
+  spans.find(span => span.from <= day && (span.to === null || day < span.to))?.says
 const standing = (tree: TreeFrom, unit: string, day: string) => at(tree.get(unit)?.placements ?? [], day)

@@ -15,20 +15,33 @@ export async function takeEffect(ctx: Ctx, known: Loaded): Promise<Stopped | nul
   if (plan.faults.length || unanswered.length) return { faults: [...plan.faults], unanswered }
   const { number, date, issuer } = known.decision
   const decision = number && date && issuer ? { number, date, issuer } : undefined
-  const change = await reorganise(ctx, { effectiveOn: known.effectiveOn, decision, note: known.note ?? undefined, fileId: known.fileId ?? undefined, steps: known.steps })
+  const change = await reorganise(ctx, {
+    effectiveOn: known.effectiveOn,
+    decision,
+    note: known.note ?? undefined,
+    fileId: known.fileId ?? undefined,
+    steps: known.steps,
+  })
   const ids = new Map(change.founded.map(unit => [unit.ref, unit.id]))
   const choices = new Map(consequences.map(one => [one.key, one.choice ?? '']))
   for (const stake of allStakes()) await stake.carryOut(ctx, { ...change, idOf: unit => ids.get(unit) ?? unit, decision: { number, date } }, choices)
-  await sql`update reorganisation set state = 'carried_out', carried_out_at = ${ctx.now}, act_id = ${change.act}, stopped = null where id = ${known.id}`.execute(ctx.db)
+  await sql`update reorganisation set state = 'carried_out', carried_out_at = ${ctx.now}, act_id = ${change.act}, stopped = null where id = ${known.id}`.execute(
+    ctx.db,
+  )
   // What arose after the decision took its proposal; all that was done is on record.
   const arisen = consequences.filter(one => !one.chosen && one.choice !== null)
   if (arisen.length)
     await sql`
       insert into reorganisation_choice (id, reorganisation_id, key, choice, at, account_id)
       select * from unnest(${arisen.map(() => ctx.newId())}::uuid[], array_fill(${known.id}::uuid, array[${arisen.length}::int]), ${arisen.map(one => one.key)}::text[],
-        ${arisen.map(one => one.choice)}::text[], array_fill(${ctx.now}::timestamptz, array[${arisen.length}::int]), array_fill(null::uuid, array[${arisen.length}::int]))`.execute(ctx.db)
+        ${arisen.map(one => one.choice)}::text[], array_fill(${ctx.now}::timestamptz, array[${arisen.length}::int]), array_fill(null::uuid, array[${arisen.length}::int]))`.execute(
+      ctx.db,
+    )
   ctx.note({ reorganisation: known.id, act: change.act })
-  ctx.emit('reorganisations.carried_out', { units: [known.unitId, ...change.ended, ...change.founded.map(unit => unit.id)], data: { id: known.id, act: change.act } })
+  ctx.emit('reorganisations.carried_out', {
+    units: [known.unitId, ...change.ended, ...change.founded.map(unit => unit.id)],
+    data: { id: known.id, act: change.act },
+  })
   return null
 }
 
@@ -38,4 +51,3 @@ export async function writeStopped(ctx: Ctx, id: string, unitId: string, stopped
   ctx.note({ reorganisation: id, stopped: true })
   ctx.emit('reorganisations.stopped', { units: [unitId], data: { id } })
 }
-

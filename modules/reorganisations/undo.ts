@@ -34,7 +34,10 @@ export const undo = action({
 /** What has come to stand on it, by name. */
 export async function obstaclesOf(ctx: Ctx, act: string): Promise<Obstacle[]> {
   const later = await actsStandingOn(ctx.db, act)
-  const obstacles: Obstacle[] = later.map(one => ({ about: 'org.act', data: { kind: one.kind, number: one.decision.number ?? '', on: one.effectiveOn, units: one.units.map(unit => unit.name).join('; ') } }))
+  const obstacles: Obstacle[] = later.map(one => ({
+    about: 'org.act',
+    data: { kind: one.kind, number: one.decision.number ?? '', on: one.effectiveOn, units: one.units.map(unit => unit.name).join('; ') },
+  }))
   for (const stake of allStakes()) obstacles.push(...(await stake.standing(ctx, act)))
   return obstacles
 }

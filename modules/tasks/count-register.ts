@@ -11,6 +11,8 @@ import { register } from './records.ts'
 interface Counted {
   id: string
   unitId: string
+  /** Where it was counted as due, if at another unit: the one it was taken over from. */
+  countedAt?: string | null
   dueOn: string
   version: number
 }
@@ -22,7 +24,7 @@ const batch = 500
 export async function countDue(ctx: Ctx, { ids }: { ids?: readonly string[] } = {}): Promise<boolean> {
   const { rows } = await sql<Counted & { onTime: boolean }>`
     select id, unit_id, due_on, version, state = 'done' and submitted_on <= due_on as on_time from assignment
-    where role = 'lead' and judged_on is null and due_on <= ${ctx.today}::date and state not in ('objected', 'cancelled') ${ids ? sql`and id = any(${ids as string[]}::uuid[])` : sql``}
+    where role = 'lead' and judged_on is null and due_on <= ${ctx.today}::date and state not in ('objected', 'cancelled', 'handed_over') ${ids ? sql`and id = any(${ids as string[]}::uuid[])` : sql``}
     order by unit_id, id limit ${batch} for update`.execute(ctx.db)
   if (!rows.length) return false
   await ensureRegister(ctx)
@@ -42,10 +44,16 @@ export async function countClosed(ctx: Ctx, closed: readonly (Counted & { role: 
 export async function uncount(ctx: Ctx, given: readonly (Counted & { judgedOn: string | null })[]) {
   const counted = given.filter(one => one.judgedOn !== null)
   for (const one of counted) await count(ctx, { ...one, dueOn: one.judgedOn ?? one.dueOn }, `undue:${one.version}`, { [register.due]: -1 })
-  if (counted.length) await sql`update assignment set judged_on = null where id = any(${counted.map(one => one.id)}::uuid[])`.execute(ctx.db)
+  if (counted.length) await sql`update assignment set judged_on = null, counted_at = null where id = any(${counted.map(one => one.id)}::uuid[])`.execute(ctx.db)
 }
 
 const causes = '6f1d9d0e-6a7b-5c1e-9a43-3d5d0c8f2b11'
 
-const count = (ctx: Ctx, { id, unitId, dueOn }: Counted, what: string, slots: Record<string, number>) =>
-  postRegister(ctx, { register: register.family, unit: unitId, period: dueOn.slice(0, 7), slots, causeId: uuidv5(`${id}:${what}:${dueOn}`, causes) })
+const count = (ctx: Ctx, { id, unitId, countedAt, dueOn }: Counted, what: string, slots: Record<string, number>) =>
+  postRegister(ctx, {
+    register: register.family,
+    unit: countedAt ?? unitId,
+    period: dueOn.slice(0, 7),
+    slots,
+    causeId: uuidv5(`${id}:${what}:${dueOn}`, causes),
+  })

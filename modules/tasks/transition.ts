@@ -18,6 +18,7 @@ export interface Held {
   submittedOn: string | null
   extensionTo: string | null
   judgedOn: string | null
+  countedAt: string | null
   evidenceRequired: boolean
 }
 
@@ -27,7 +28,7 @@ export interface Held {
  */
 export async function hold(ctx: Ctx, verb: Verb, ids: readonly string[], version?: number): Promise<Held[]> {
   const { rows } = await sql<Held>`
-    select a.id, a.task_id, a.unit_id, a.from_unit, a.role, a.position, a.state, a.due_on, a.percent, a.version, a.submitted_on, a.extension_to, a.judged_on, t.evidence_required
+    select a.id, a.task_id, a.unit_id, a.from_unit, a.role, a.position, a.state, a.due_on, a.percent, a.version, a.submitted_on, a.extension_to, a.judged_on, a.counted_at, t.evidence_required
     from assignment a join task t on t.id = a.task_id where a.id = any(${ids as string[]}::uuid[]) order by a.id for update of a`.execute(ctx.db)
   if (rows.length !== new Set(ids).size) throw notFound()
   const [only] = rows

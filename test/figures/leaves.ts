@@ -39,8 +39,8 @@ export async function leavesOf(w: World): Promise<Leaves> {
         select min((s.signed_at at time zone 'Asia/Ho_Chi_Minh')::date) as first from submission s join obligation_event e on e.submission_id = s.id and e.verb = 'accept' where s.obligation_id = o.id
       ) a on true where o.judged_on is not null
       union all
-      select 'tasks-on-time', to_char(due_on, 'YYYY-MM'), null, unit_id, array[1, coalesce(state = 'done' and submitted_on <= due_on, false)::int]
-      from assignment where role = 'lead' and due_on <= date '2021-01-17' and state not in ('cancelled', 'objected')
+      select 'tasks-on-time', to_char(due_on, 'YYYY-MM'), null, coalesce(counted_at, unit_id), array[1, coalesce(state = 'done' and submitted_on <= due_on, false)::int]
+      from assignment where role = 'lead' and due_on <= date '2021-01-17' and (state not in ('cancelled', 'objected', 'handed_over') or (state in ('cancelled', 'handed_over') and judged_on is not null))
       union all
       select 'register.conferences', to_char(starts_at at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM'), null, unit_id, array[1] from conference where state = 'held'
     )
