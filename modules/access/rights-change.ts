@@ -72,13 +72,14 @@ export async function rightsChange(ctx: Ctx, planned: PlannedChange, choices: Re
       if (!suspended(before, held.unitId)) person.before.push({ unit: held.unitId, rights: held.rights })
       person.after.push(...after(held))
     }
-    return changesOf(people, lines, turned).map(({ held, ...change }) => ({
+    const changes = changesOf(people, lines, turned).map(({ held, ...change }) => ({
       personId: held.personId,
       fullName: held.fullName,
       positionNames: held.positionNames,
       unitName: standingIn(before, held.unitId, day)?.name ?? '',
       ...change,
     }))
+    return changes.sort((a, b) => (a.fullName ?? '').localeCompare(b.fullName ?? '', 'vi'))
   })
 }
 

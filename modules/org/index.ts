@@ -19,7 +19,7 @@ import { unit } from './unit.ts'
 
 export { inScope } from './in-scope.ts'
 export { type Change, planReorganisation, type Reorganisation, reorganise } from './plan/carry-out.ts'
-export { type Heir, heirsOf, standingIn } from './plan/heirs.ts'
+export { answerersOf, type Heir, heirsOf, standingIn } from './plan/heirs.ts'
 export type { Fault, Plan, TreeFrom } from './plan/plan.ts'
 export { foundedBy, type Step as ReorganisationStep, unitsOfStep } from './plan/steps.ts'
 export { allStakes, type CarriedChange, type Consequence, type Obstacle, type Option, type PlannedChange, registerStake, type Stake } from './stake.ts'

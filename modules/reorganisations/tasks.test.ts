@@ -38,7 +38,9 @@ describe('tasks when units change', () => {
     const own = (await of(alone))[w.known('unit1')]?.id ?? ''
     await w.as('unit1').tasks.accept({ id: own })
     await w.as('clerk1').tasks.reportProgress({ id: own, percent: 40, note: 'Đang rà soát' })
-    const { taskId: passed } = await w.as('unit1').tasks.cascade({ id: own, title: 'Rà soát tại chi bộ', dueOn: '2021-02-20', to: [{ unitId: w.known('cell1') }] })
+    const { taskId: passed } = await w
+      .as('unit1')
+      .tasks.cascade({ id: own, title: 'Rà soát tại chi bộ', dueOn: '2021-02-20', to: [{ unitId: w.known('cell1') }] })
     w.know('passed', passed)
     id = await absorb()
     const { consequences } = await by().rehearse({ id })
@@ -49,7 +51,12 @@ describe('tasks when units change', () => {
         options: [{ choice: `hand:${w.known('unit2')}`, to: w.known('unit2') }, { choice: 'cancel' }],
         choice: `hand:${w.known('unit2')}`,
       },
-      { about: 'tasks.assignment', data: expect.objectContaining({ title: 'Rà soát đảng viên' }), options: expect.anything(), choice: `hand:${w.known('unit2')}` },
+      {
+        about: 'tasks.assignment',
+        data: expect.objectContaining({ title: 'Rà soát đảng viên' }),
+        options: expect.anything(),
+        choice: `hand:${w.known('unit2')}`,
+      },
       {
         about: 'tasks.given',
         data: { unit: 'Đảng bộ Sở Kế hoạch', receiver: 'Chi bộ Văn phòng Sở', count: 1 },
@@ -63,7 +70,13 @@ describe('tasks when units change', () => {
     await by().decide({ id, version: 1, decision: decision('31') })
     const alone = await of(w.known('alone'))
     expect(alone[w.known('unit1')]).toMatchObject({ state: 'handed_over', timeliness: 'none', can: [] })
-    expect(alone[w.known('unit2')]).toMatchObject({ state: 'in_progress', percent: 40, position: 'unit_secretary', holder: 'Đặng Văn Lực', assignedOn: '2021-01-16' })
+    expect(alone[w.known('unit2')]).toMatchObject({
+      state: 'in_progress',
+      percent: 40,
+      position: 'unit_secretary',
+      holder: 'Đặng Văn Lực',
+      assignedOn: '2021-01-16',
+    })
     const both = await of(w.known('both'))
     expect(both[w.known('unit1')]).toMatchObject({ state: 'handed_over' })
     expect(both[w.known('unit2')]).toMatchObject({ state: 'assigned' })

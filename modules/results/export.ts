@@ -90,7 +90,7 @@ async function figuresSheet(ctx: Ctx, input: Asked, words: Words) {
       expected: figure.expected === null ? '' : String(figure.expected),
       obsStatus: statusOf(figure, found.breaks),
       obsPreBreak: preBreakOf(before.find(row => row.indicator.id === indicator.id)?.figure),
-      breaks: wordsOf(found.breaks),
+      breaks: wordsOf(found.breaks, language),
       figure: figure.code,
     },
   }))
@@ -131,7 +131,7 @@ async function matrixSheet(ctx: Ctx, input: Asked, words: Words) {
         found.indicators.map((indicator, place) => [indicator.code, number(cells[place]?.code ?? '', cells[place]?.value ?? null, indicator.scale)]),
       ),
       obsStatus: breaks.length ? 'B' : 'A',
-      breaks: wordsOf(breaks),
+      breaks: wordsOf(breaks, language),
     },
   }))
   // Of the whole, so that its parts and this line come to it.
@@ -154,7 +154,7 @@ function statusOf({ value, missing, partial }: Cell, breaks: readonly Break[]): 
 
 const preBreakOf = (before: { code: string; value: number | null; scale: number } | undefined) =>
   before ? number(before.code, before.value, before.scale) : ''
-const wordsOf = (breaks: readonly Break[]) => breaks.map(one => one.words).join('; ')
+const wordsOf = (breaks: readonly Break[], language: Ctx['language']) => breaks.map(one => `${formatDate(isoDate(one.on), language)}: ${one.words}`).join('; ')
 
 /** A cell of the sheet: a number with its code, exact as a decimal. The sheet shows it with the separators of whoever opens it. */
 function number(code: string, value: number | null, scale: number): Inline | Inline[] {

@@ -1,4 +1,3 @@
-import { formatDate, isoDate } from '#kernel/business-date.ts'
 import type { Ctx } from '#kernel/road.ts'
 import { type BreakFound, breaksOf } from './basis/breaks.ts'
 import { dayBefore } from './basis/tree-history.ts'
@@ -57,13 +56,5 @@ function shownAs({ on, acts }: BreakFound, known: ReadonlyMap<string, ActSaid>, 
   const names =
     kinds.map(kind => words[`results.break.kind.${kind as Kind}`] ?? words['results.break.kind.reorganise']).join(', ') ||
     words['results.break.kind.reorganise']
-  return {
-    on,
-    kinds,
-    decision,
-    words: words[decision ? 'results.break.decided' : 'results.break.undecided']
-      .replace('{date}', formatDate(isoDate(on), language))
-      .replace('{what}', names)
-      .replace('{decision}', decision ?? ''),
-  }
+  return { on, kinds, decision, words: decision ? words['results.break.decided'].replace('{what}', names).replace('{decision}', decision) : names }
 }

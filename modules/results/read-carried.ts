@@ -106,7 +106,7 @@ async function readReports(ctx: Ctx, keys: Ask['keys'], units: readonly string[]
     const all = ctx.asker.grants === '*'
     const found = await sql<{ stored: { family: string; period: string; tree: number; day: string }[] | null; nodes: Node[] | null }>`
       with stored as materialized (
-        select t.family, t.period, t.tree, coalesce((select max(a.on_date) from tree_asked a where a.tree = t.tree and a.on_date between p.starts and p.ends), p.ends) as day
+        select t.family, t.period, t.tree, coalesce((select max(a.on_date) from tree_asked a where a.tree = t.tree and a.on_date between p.starts and p.ends), least(p.ends, ${ctx.today}::date)) as day
         from ${given(keys)} join rollup_tree t on t.family = k.family and t.period = k.period join period p on p.code = t.period
       ), near as materialized (
         select n.tree, n.unit, n.path from tree_node n where n.tree in (select tree from stored) and n.unit = any(${units as string[]}::uuid[])

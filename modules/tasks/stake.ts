@@ -1,5 +1,5 @@
 import { formatDate } from '#kernel/business-date.ts'
-import { type Consequence, heirsOf, type PlannedChange, type Stake, standingIn } from '#modules/org/index.ts'
+import { answerersOf, type Consequence, heirsOf, type PlannedChange, type Stake, standingIn } from '#modules/org/index.ts'
 import { answerFor } from './answer-for.ts'
 import { giveBack } from './give-back.ts'
 import { cancelWith, handOver } from './hand-over.ts'
@@ -80,37 +80,19 @@ function ofAssigned({ day, plan, before }: PlannedChange, one: AtStake, language
 }
 
 /** One for each unit that has open tasks of one that ends. */
-function ofGiven({ day, plan, before }: PlannedChange, rows: readonly AtStake[]): Consequence[] {
-  const heirs = heirsOf(plan)
-  const nameOf = (unit: string) => (standingIn(before, unit, day) ?? standingIn(plan.after, unit, day))?.name ?? ''
-  const isAbove = (unit: string, other: string) => {
-    for (let at: string | null = other; at !== null; at = standingIn(plan.after, at, day)?.parentId ?? null) if (at === unit) return true
-    return false
-  }
+function ofGiven(planned: PlannedChange, rows: readonly AtStake[]): Consequence[] {
   const groups = new Map<string, AtStake[]>()
   for (const one of rows) {
     const list = groups.get(keyOfGiver(one))
     if (list) list.push(one)
     else groups.set(keyOfGiver(one), [one])
   }
+  const nameOf = (unit: string) => standingIn(planned.before, unit, planned.day)?.name ?? ''
   return [...groups].flatMap(([key, list]) => {
     const [one] = list
-    if (!one) return []
-    const receiver = heirs.get(one.unitId)?.[0]?.to ?? one.unitId
-    const superior = standingIn(before, one.fromUnit, day)?.parentId
-    const followers = heirs.get(one.fromUnit)?.map(heir => heir.to) ?? []
-    const judges = (followers.length ? followers : superior && standingIn(plan.after, superior, day) ? [superior] : []).filter(unit => unit !== receiver)
-    const proposed = judges.find(unit => isAbove(unit, receiver)) ?? judges[0]
-    if (proposed === undefined) return []
-    return [
-      {
-        key,
-        about: given,
-        unit: one.fromUnit,
-        data: { unit: nameOf(one.fromUnit), receiver: nameOf(one.unitId), count: list.length },
-        options: judges.map(to => ({ choice: `answer:${to}`, to })),
-        proposed: `answer:${proposed}`,
-      },
-    ]
+    const options = one ? answerersOf(planned, one.fromUnit, one.unitId).map(to => ({ choice: `answer:${to}`, to })) : []
+    if (!one || !options[0]) return []
+    const data = { unit: nameOf(one.fromUnit), receiver: nameOf(one.unitId), count: list.length }
+    return [{ key, about: given, unit: one.fromUnit, data, options, proposed: options[0].choice }]
   })
 }

@@ -6,6 +6,8 @@ export interface Leaf {
   family: string
   period: string
   tree: string
+  /** The last day of the report; of what a register counted that of the tree it counted in. */
+  day: string
   unit: string
   mode: 'own' | 'compiled'
   vector: (number | null)[] | null
@@ -25,7 +27,7 @@ export interface Leaves {
 /** Everything that figures rest on, read as the owner from what was signed, accepted, carried out and held; none of it from the roll-up. */
 export async function leavesOf(w: World): Promise<Leaves> {
   const reports = await sql<Leaf>`
-    select o.family, o.period, o.tree::text as tree, o.unit_id as unit, o.mode, s.vector,
+    select o.family, o.period, o.tree::text as tree, o.ends as day, o.unit_id as unit, o.mode, s.vector,
       array(select fs.position from jsonb_to_recordset(f.slots) as g(component text) join component c on c.code = g.component join family_slot fs on fs.family = o.family and fs.component = c.id) as asked
     from obligation o join form f on f.id = o.form
     left join lateral (
@@ -44,7 +46,7 @@ export async function leavesOf(w: World): Promise<Leaves> {
       union all
       select 'register.conferences', to_char(starts_at at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM'), null, unit_id, array[1] from conference where state = 'held'
     )
-    select f.id as family, e.period, e.tree::text as tree, e.unit_id as unit, e.vector::bigint[] as vector,
+    select f.id as family, e.period, e.tree::text as tree, least((e.period || '-01')::date + interval '1 month' - interval '1 day', date '2021-01-17')::date as day, e.unit_id as unit, e.vector::bigint[] as vector,
       case when e.tree is null then least((e.period || '-01')::date + interval '1 month' - interval '1 day', date '2021-01-17')::date end as on
     from event e join family f on f.code = e.register`.execute(w.owner.db)
   const events = counted.rows.map(row => ({ ...row, tree: row.tree ?? `on ${row.on}`, mode: 'own' as const, asked: [] }))
