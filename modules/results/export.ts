@@ -54,20 +54,7 @@ export const exportResults = query({
   },
 })
 
-type ColumnKey =
-  | 'code'
-  | 'indicator'
-  | 'measure'
-  | 'value'
-  | 'target'
-  | 'share'
-  | 'lastYear'
-  | 'reports'
-  | 'expected'
-  | 'obsStatus'
-  | 'obsPreBreak'
-  | 'breaks'
-  | 'figure'
+type ColumnKey = 'code' | 'indicator' | 'measure' | 'value' | 'target' | 'share' | 'lastYear' | 'reports' | 'expected' | 'figure'
 type Words = Record<keyof typeof vietnamese, string>
 type Asked = z.output<typeof Input>
 
@@ -104,9 +91,9 @@ async function figuresSheet(ctx: Ctx, input: Asked, words: Words) {
     column('lastYear', 2),
     column('reports', 2, 'number'),
     column('expected', 2, 'number'),
-    column('obsStatus', 2),
-    column('obsPreBreak', 2),
-    column('breaks', 5),
+    observed('obsStatus', 2),
+    observed('obsPreBreak', 2),
+    observed('breaks', 5),
     column('figure', 2),
   ]
   return { unit: found.unit.name, code: found.unit.code, basis: found.basis, columns, rows }
@@ -120,8 +107,8 @@ async function matrixSheet(ctx: Ctx, input: Asked, words: Words) {
     { key: 'code', title: words['results.column.unitCode'], width: 2 },
     { key: 'unit', title: words['results.column.unit'], width: 5 },
     ...found.indicators.map(indicator => ({ key: indicator.code, title: head(indicator), width: 2 })),
-    { key: 'obsStatus', title: words['results.column.obsStatus'], width: 2 },
-    { key: 'breaks', title: words['results.column.breaks'], width: 5 },
+    observed('obsStatus', 2),
+    observed('breaks', 5),
   ]
   const rows: Row[] = found.rows.map(({ unit, cells, breaks }) => ({
     cells: {
@@ -144,6 +131,10 @@ async function matrixSheet(ctx: Ctx, input: Asked, words: Words) {
   }
   return { unit: found.unit.name, code: found.unit.code, basis: found.basis, columns, rows }
 }
+
+/** What SDMX says of an observation, by the names that statisticians' programs read. */
+const sdmx = { obsStatus: 'OBS_STATUS', obsPreBreak: 'OBS_PRE_BREAK', breaks: 'BREAKS' }
+const observed = (key: keyof typeof sdmx, width: number): Column => ({ key, title: sdmx[key], width })
 
 /** SDMX's words for an observation: a break in the series; missing because it is kept from the reader, cannot be, or is not there; of low reliability; usual. */
 function statusOf({ value, missing, partial }: Cell, breaks: readonly Break[]): string {
