@@ -43,13 +43,13 @@ import { suspendMandate } from './suspend-mandate.ts'
 import { why } from './why.ts'
 
 export { askerOf, askerOfAccount } from './asker.ts'
-export { type HolderOn, holdersOn, namesOfMandates } from './holders.ts'
+export { holdersOn, namesOfMandates } from './holders.ts'
 export { actorName, nameOf } from './name-of.ts'
 export { letterAddress } from './letter-address.ts'
 export { positions } from './positions.ts'
 export { seatedWith } from './seated-with.ts'
 export { sessionStands } from './session-stands.ts'
-export { settingsOf } from './settings.ts'
+export { letterTimeOf, settingsOf } from './settings.ts'
 
 /** People, bodies, mandates, rights, sign-in. */
 export const access = defineModule({

@@ -10,10 +10,10 @@ import { indicator } from './indicator.ts'
 import { list } from './list.ts'
 import { refusals } from './refusals.ts'
 
-export { type Catalogue, type FamilyWithSlots, familySlots, type IndicatorAt, indicatorsAt, type PlacedComponent, type Slot } from './catalogue.ts'
+export { type Catalogue, familySlots, type IndicatorAt, indicatorsAt, type PlacedComponent, type Slot } from './catalogue.ts'
 export { ensurePeriod, ensurePeriods } from './ensure-period.ts'
-export { decodeFigureCode, figureCode, type FigureAddress } from './figure-code.ts'
-export { decimalOf, divideRounded, formatQuantity } from './quantity.ts'
+export { decodeFigureCode, figureCode } from './figure-code.ts'
+export { decimalOf, divideRounded } from './quantity.ts'
 
 export const indicators = defineModule({
   name: 'indicators',

@@ -19,8 +19,7 @@ import { unit } from './unit.ts'
 
 export { inScope } from './in-scope.ts'
 export { holdTree } from './tree-lock.ts'
-export { childrenOn, existenceOf, pathOf, requireUnit, unitsOn, unitsUnder } from './units.ts'
-export type { CountedUnit, Decision, Kind, Level, Step, Unit } from './records.ts'
+export { childrenOn, pathOf, requireUnit, unitsOn } from './units.ts'
 
 /** The tree of units in valid and recorded time. */
 export const org = defineModule({

@@ -3,7 +3,6 @@ import { type Catalogue, divideRounded, figureCode, type IndicatorAt, type Place
 import type { FigureAddress, Formula, Lane } from '#modules/indicators/records.ts'
 import type { Standings } from './read-rollup.ts'
 import type { Cell, Figure, Part } from './records.ts'
-import type { Standing } from './standing.ts'
 import { sourceOf } from './stored-periods.ts'
 
 /** What was read, and the words to read it by. */
@@ -170,12 +169,11 @@ function partOf(
   return found
 }
 
-/** Adds what stands in one stored period: over all trees it was filed in, of a last value only over the latest. */
+/** Adds what stands in one stored period, over all trees it was filed in; a closing value stands in the tree of the last day only (closing-values.ts). */
 function addStored(gathered: Gathered, key: string, component: PlacedComponent, slot: Slot, part: Part) {
   const at = slot.position - 1
-  const all = gathered.standings.get(key) ?? []
   const factor = 10 ** (part.scale - component.scale)
-  for (const standing of slot.overTime === 'last' ? latest(all) : all) {
+  for (const standing of gathered.standings.get(key) ?? []) {
     const n = standing.n[at] ?? 0
     part.n += n
     if (part.expected !== null) part.expected += standing.expected[at] ?? 0
@@ -184,8 +182,6 @@ function addStored(gathered: Gathered, key: string, component: PlacedComponent, 
   const greatest = component.overUnits === 'max' ? (gathered.greatest.get(key)?.[at] ?? null) : null
   if (greatest !== null) part.value = (part.value ?? 0) + greatest * factor
 }
-
-const latest = (standings: readonly Standing[]) => standings.toSorted((a, b) => a.onDate.localeCompare(b.onDate) || a.tree - b.tree).slice(-1)
 
 /** Reports that gave one part and not the other. Over unequal times (a year's sum over its last month) what is lacking is compared instead. */
 function unequal(a: Counted, b: Counted): boolean {

@@ -23,7 +23,7 @@ export const figure = query({
   // A part of a whole is open to whoever may read the whole with its parts, wherever the part stands today.
   at: async (ctx, asked) => {
     const { unit, under } = await addressOf(ctx, asked)
-    return under && !(await ctx.holds('results.read', unit)) ? under.unit : unit
+    return under && !(await ctx.reads('results.read', unit)) ? under.unit : unit
   },
   input: z.strictObject(figureAsked),
   output: z.object({
@@ -53,7 +53,7 @@ export const figure = query({
     const [indicator] = question.catalogue.indicators
     if (!shown || !indicator) throw notFound()
     const reaches = (await reachesBelow(ctx, 'results.read', shown.id)) || (under !== undefined && (await reachesBelow(ctx, 'results.read', under.unit)))
-    if (under && !reaches && !(await ctx.holds('results.read', shown.id))) throw notFound()
+    if (under && !reaches && !(await ctx.reads('results.read', shown.id))) throw notFound()
     const unit: PartShown = under && whole ? { ...shown, under: { unit: whole.number, direct: under.direct } } : shown
     const { period } = question
     const gathered = await gather(ctx, question, [unit.id], withLastYear(period), under)
@@ -111,6 +111,7 @@ function behind({ catalogue, period }: Question, gathered: Gathered, unit: strin
         periods: periods.map(stored => stored.code),
         position: source.slot.position,
         component: component.code,
+        closing: source.slot.overTime === 'last',
       },
     ]
   })

@@ -8,6 +8,8 @@ export interface Behind {
   periods: readonly string[]
   position: number
   component: string
+  /** A closing value: only reports of the period's last day give it. */
+  closing: boolean
 }
 
 /** Answers with the signed reports behind a figure, standing ones first, the newest first; at most `limit` and how many there are. */

@@ -99,9 +99,8 @@ async function walk(ctx: Pick<Ctx, 'unscoped'>, { units, keys, under }: Ask): Pr
         select w.root, c.unit, c.parent, c.folded, w.family, w.period, w.tree
         from walk w join tree_node c on c.tree = w.tree and c.parent = w.unit where w.folded
       )
-      select w.root, w.unit, w.parent, w.folded, w.family, w.period, w.tree, v.on_date, r.own, r.compiled, r.below, r.below_n, r.due_own, r.due_compiled, r.due_below
-      from walk w join tree_version v on v.id = w.tree
-      left join rollup r on r.family = w.family and r.period = w.period and r.tree = w.tree and r.unit = w.unit`.execute(db),
+      select w.root, w.unit, w.parent, w.folded, w.family, w.period, w.tree, r.own, r.compiled, r.below, r.below_n, r.due_own, r.due_compiled, r.due_below
+      from walk w left join rollup r on r.family = w.family and r.period = w.period and r.tree = w.tree and r.unit = w.unit`.execute(db),
   )
   return rows
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Id } from '#kernel/records.ts'
 import { PeriodCode } from '#kernel/period.ts'
-import { Display, Indicator, IndicatorCode, Lane, Names } from '#modules/indicators/records.ts'
+import { Display, Indicator, IndicatorCode, Lane } from '#modules/indicators/records.ts'
 
 /** Stored values by slot: index 0 is position 1; null: missing. */
 export type Vector = readonly (number | null)[]
@@ -106,8 +106,6 @@ export const Submission = z.object({
   reason: z.string().optional(),
 })
 export type Submission = z.infer<typeof Submission>
-
-export { Names }
 
 declare module '#kernel/db.ts' {
   interface Tables {

@@ -41,7 +41,7 @@ export async function takePictures(browser: Browser, address: string, into = pro
   const taken: string[] = []
   for (const [language, wide, phone] of [
     ['vi', wideVi, phoneVi],
-    ['en', wideEn, phoneEn],
+    ['en', { ...wideEn, scheme: 'light' }, { ...phoneEn, scheme: 'light' }],
   ] as const)
     for (const [role, theirs] of byRole()) {
       const opened = await openPage(browser, theirs[0]?.phone ? phone : wide, address)

@@ -24,6 +24,8 @@ export interface Person {
   /** Waits until the text stands on the screen. */
   sees: (text: string | RegExp) => Promise<void>
   dialog: () => Locator
+  /** Presses a button of the dialog or drawer that is open. */
+  confirm: (id: string) => Promise<void>
   /** Answers the question for the password, which comes before the first signature of a session. */
   confirmsPassword: () => Promise<void>
   /** test/.output/screens/year-<name>-1440.png and -360.png. */
@@ -41,6 +43,7 @@ export async function sitDown(browser: Browser, address: string, role: Role, loo
       .getByRole('button', { name: say(id, values), exact: true })
       .or(page.getByRole('link', { name: say(id, values), exact: true }))
       .last()
+  const dialog = () => page.getByRole('dialog').last()
   return {
     page,
     complaints,
@@ -60,7 +63,11 @@ export async function sitDown(browser: Browser, address: string, role: Role, loo
     sees: async text => {
       await page.getByText(text).filter({ visible: true }).first().waitFor()
     },
-    dialog: () => page.getByRole('dialog').last(),
+    dialog,
+    confirm: id =>
+      dialog()
+        .getByRole('button', { name: say(id), exact: true })
+        .click(),
     confirmsPassword: async () => {
       const asked = page.getByRole('dialog', { name: say('ui.elevation.title') })
       await asked.waitFor()

@@ -4,11 +4,11 @@ import { type Person, say } from './person.ts'
 import { story } from './story.ts'
 
 /** What the office, a unit and an administrator do beside the great road of the year, each at a screen. */
-const { at, people, product } = story('screens')
+const { at, complaints, product } = story('screens')
 
 // A refusal that the story provokes is an answer, not a fault.
 afterEach(() => {
-  for (const { complaints } of people.values()) expect(complaints.filter(one => !/status of 4\d\d/.test(one))).toEqual([])
+  expect(complaints(/status of 4\d\d/)).toEqual([])
 })
 
 /** What stands on the screen now is clean for axe. */
@@ -86,10 +86,7 @@ test('a draft programme is changed, rests on the document, and its target is div
   await page.getByLabel(say('programmes.deploy.all')).check()
   await office.field(say('programmes.field.decisionNumber')).fill('12-QĐ/ĐUK')
   await office.press('programmes.deploy.confirm', { count: 128 })
-  await office
-    .dialog()
-    .getByRole('button', { name: say('programmes.deploy'), exact: true })
-    .click()
+  await office.confirm('programmes.deploy')
   await office.sees(say('programmes.sumOfParts', { sum: '256', total: '256' }))
 })
 
@@ -102,14 +99,8 @@ test('a unit takes its part on and passes it on to its cell; the cell objects, t
   await unit1.press('programmes.shares.equal')
   await unit1.sees(say('programmes.shares.sum', { sum: '2', total: '2', left: '0', count: 1 }))
   await unit1.picture('32-cascade')
-  await unit1
-    .dialog()
-    .getByRole('button', { name: say('programmes.cascade') })
-    .click()
-  await unit1
-    .dialog()
-    .getByRole('button', { name: say('programmes.cascade') })
-    .click()
+  await unit1.confirm('programmes.cascade')
+  await unit1.confirm('programmes.cascade')
   await unit1.sees(say('programmes.matrix'))
 
   const cell = await at('cell1', phoneVi)
@@ -168,10 +159,7 @@ test('a task is drafted with a unit that takes part, changed, given, and another
   await row('bỏ đi')
     .getByRole('button', { name: say('tasks.draft.discard') })
     .click()
-  await office
-    .dialog()
-    .getByRole('button', { name: say('tasks.draft.discard'), exact: true })
-    .click()
+  await office.confirm('tasks.draft.discard')
   await office.sees(say('tasks.drafts.none'))
   await isClean(office)
   expect((await product().world.as('unit2').tasks.list({ search: 'ra soat to chuc' })).rows.map(one => one.role)).toEqual(['co'])
