@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { query } from '#kernel/action.ts'
 import { notFound } from '#kernel/errors.ts'
-import type { Ctx } from '#kernel/road.ts'
 import { Component, Formula } from '#modules/indicators/records.ts'
 import { addressOf, figureAsked } from './address.ts'
 import { cellOf, componentsOf, figureOf, figureWithOther, type Gathered, keysOf, lastYearOf } from './figure-of.ts'

@@ -1,19 +1,13 @@
 import { expect, test } from 'vitest'
 import { runDueActs } from '#kernel/schedule.ts'
 import { phoneVi, violations } from './browser.ts'
-import { type Person, say } from './person.ts'
+import { say } from './person.ts'
 import { openInInbox } from './report-steps.ts'
 import { story } from './story.ts'
 import { grassroots } from './year-world.ts'
 
 /** What the office sets up at its desk before and around the year: catalogue, forms, periods, the hall, the papers. In order. */
 const { at, complaints, product } = story('desk')
-
-/** Picks from a list that opens under a field, by its words. */
-async function choose({ page, field }: Person, label: string, option: string | RegExp) {
-  await field(label).click()
-  await page.getByRole('option', { name: option }).filter({ visible: true }).first().click()
-}
 
 test('the office puts a new component and an indicator into the catalogue, and changes its formula from a month on', async () => {
   const office = await at('office')
@@ -30,9 +24,9 @@ test('the office puts a new component and an indicator into the catalogue, and c
   await office.press('indicators.defineIndicators')
   await office.field(say('indicators.field.name')).fill('Sinh hoạt chuyên đề')
   await office.field(say('indicators.column.measure')).fill('buổi')
-  await choose(office, say('indicators.column.group'), 'Công tác đảng viên')
+  await office.choose(say('indicators.column.group'), 'Công tác đảng viên')
   await office.field(say('indicators.field.starts')).fill('01/01/2021')
-  await choose(office, say('indicators.field.numerator'), /^Buổi sinh hoạt chuyên đề/)
+  await office.choose(say('indicators.field.numerator'), /^Buổi sinh hoạt chuyên đề/)
   await office.field(say('indicators.field.words')).fill('Số buổi sinh hoạt chuyên đề trong kỳ.')
   await page.keyboard.press('Control+Enter')
   await office.dialog().getByRole('heading', { name: 'Sinh hoạt chuyên đề' }).waitFor()
@@ -55,13 +49,13 @@ test('the office defines a quarterly form with a check that is read back in word
   await office.picture('desk-02-forms')
   await office.press('reports.form.new')
   await office.field(say('reports.form.name')).fill('Báo cáo sinh hoạt chuyên đề')
-  await choose(office, say('reports.form.period_kind'), say('indicators.periodKind.quarter'))
+  await office.choose(say('reports.form.period_kind'), say('indicators.periodKind.quarter'))
   await office.field(say('reports.form.from_day')).fill('01/01/2021')
   await page.getByRole('checkbox', { name: 'Đảng bộ cơ sở', exact: true }).check()
   await page.getByRole('checkbox', { name: 'Chi bộ cơ sở', exact: true }).check()
   await office.field(say('reports.form.section.name')).fill('Sinh hoạt')
-  await choose(office, say('reports.form.slot.add', { name: 'Sinh hoạt' }), /^Buổi sinh hoạt chuyên đề/)
-  await choose(office, say('reports.form.slot.add', { name: 'Sinh hoạt' }), /^Đảng viên mới kết nạp/)
+  await office.choose(say('reports.form.slot.add', { name: 'Sinh hoạt' }), /^Buổi sinh hoạt chuyên đề/)
+  await office.choose(say('reports.form.slot.add', { name: 'Sinh hoạt' }), /^Đảng viên mới kết nạp/)
   await office.press('reports.check.add')
   await office.field(say('reports.check.rule')).fill('buoi-sinh-hoat-chuyen-de >= ')
   await office.sees(say('reports.check.unreadable', { at: 29 }))
@@ -150,7 +144,7 @@ test('on a phone the button stands there before the first save; the superior’s
   await openInInbox(head, 'Chi bộ Văn phòng Sở')
   await head.press('reports.returnBack')
   await head.page.keyboard.type('Số kết nạp chưa khớp quyết định.')
-  await choose(head, say('reports.return.remark_add'), 'Đảng viên mới kết nạp')
+  await head.choose(say('reports.return.remark_add'), 'Đảng viên mới kết nạp')
   await head.field('Đảng viên mới kết nạp').fill('Quyết định chỉ có 01 đồng chí.')
   await head.picture('desk-06-return')
   await head.page.keyboard.press('Control+Enter')
@@ -171,6 +165,17 @@ test('on a phone the button stands there before the first save; the superior’s
   const toast = cell.page.locator('.mantine-Notification-root').first()
   await toast.waitFor()
   expect((await toast.boundingBox())?.y).toBeLessThan(120)
+})
+
+test('who has nothing to report opens Reports on what there is to see, and still finds each page', async () => {
+  const reader = await at('reader')
+  await reader.go('/reports')
+  await reader.page.getByRole('heading', { level: 1, name: say('reports.board') }).waitFor()
+  const office = await at('office')
+  await office.go('/reports')
+  await office.page.getByRole('heading', { level: 1, name: say('reports.inbox') }).waitFor()
+  await office.press('reports.mine')
+  await office.sees(say('reports.mine.empty'))
 })
 
 test('the board is read page by page and narrowed by name', async () => {
@@ -249,15 +254,10 @@ test('the hall: papers on the agenda, a guest invited and erased, another hour; 
   const unit7 = await at('unit7')
   await unit7.go('/tasks')
   await unit7.page.getByRole('link', { name: 'Các tổ chức cơ sở đảng rà soát nguồn kết nạp' }).click()
-  await unit7
-    .dialog()
-    .getByRole('link', { name: /^Kết luận số 1, Hội nghị/ })
-    .waitFor()
+  const basis = unit7.dialog().getByRole('link', { name: /^Kết luận số 1, Hội nghị/ })
+  await basis.waitFor()
   await unit7.picture('desk-13-task')
-  await unit7
-    .dialog()
-    .getByRole('link', { name: /^Kết luận số 1, Hội nghị/ })
-    .click()
+  await basis.click()
   await unit7.page.getByRole('tab', { name: say('conferences.part.conclusions'), selected: true }).waitFor()
 
   // Held: what remains is read; a further conclusion is written only on purpose.
@@ -273,12 +273,13 @@ test('the office makes the template its own, builds the papers, and opens a figu
   const office = await at('office')
   const { page } = office
   await office.go('/papers/template')
+  await page.locator('nav a[aria-current="page"]', { hasText: say('conferences.rail') }).waitFor()
   await office.field(say('papers.letterhead.place')).fill('Tuyên Quang')
   await office.press('papers.letterhead.save')
   await office.sees(say('papers.letterhead.done'))
   await office.press('papers.heading.add')
   await office.field(say('papers.heading.text')).fill('CÔNG TÁC CHUYỂN ĐỔI SỐ')
-  await choose(office, say('papers.insert.figure'), /^Kết nạp đảng viên – số liệu trong năm$/)
+  await office.choose(say('papers.insert.figure'), /^Kết nạp đảng viên – số liệu trong năm$/)
   expect(await office.field(say('papers.sentences')).inputValue()).toBe('{figure:members.admitted}')
   await page.getByRole('button', { name: say('papers.heading.down', { title: 'CÔNG TÁC CHUYỂN ĐỔI SỐ' }) }).click()
   await office.press('papers.recipients.add')

@@ -21,6 +21,8 @@ export interface Person {
   press: (id: string, values?: Record<string, unknown>) => Promise<void>
   /** A field by its label (without the mark of a required one). */
   field: (label: string) => Locator
+  /** Picks from the list that opens under a field, by its words. */
+  choose: (label: string, option: string | RegExp) => Promise<void>
   /** Waits until the text stands on the screen. */
   sees: (text: string | RegExp) => Promise<void>
   dialog: () => Locator
@@ -43,6 +45,11 @@ export async function sitDown(browser: Browser, address: string, role: Role, loo
       .getByRole('button', { name: say(id, values), exact: true })
       .or(page.getByRole('link', { name: say(id, values), exact: true }))
       .last()
+  const field = (label: string) =>
+    page
+      .getByLabel(new RegExp(`^${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}( ?\\*| \\(.*\\))*$`))
+      .and(page.locator('input, textarea'))
+      .last()
   const dialog = () => page.getByRole('dialog').last()
   return {
     page,
@@ -55,11 +62,11 @@ export async function sitDown(browser: Browser, address: string, role: Role, loo
       await settled()
     },
     press: async (id, values) => button(id, values).click(),
-    field: label =>
-      page
-        .getByLabel(new RegExp(`^${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}( ?\\*| \\(.*\\))*$`))
-        .and(page.locator('input, textarea'))
-        .last(),
+    field,
+    choose: async (label, option) => {
+      await field(label).click()
+      await page.getByRole('option', { name: option }).filter({ visible: true }).first().click()
+    },
     sees: async text => {
       await page.getByText(text).filter({ visible: true }).first().waitFor()
     },
