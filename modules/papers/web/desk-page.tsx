@@ -3,9 +3,12 @@ import { Link } from '@tanstack/react-router'
 import { Failed } from '#ui/empty.tsx'
 import { useT } from '#ui/i18n.ts'
 import { Page } from '#ui/page.tsx'
+import { useRead } from '#ui/use-client.ts'
 import { PaperSwitch, useChosenPaper } from './chosen-paper.tsx'
+import { client } from './client.ts'
 import styles from './desk.module.css'
 import { HeadingText } from './heading-text.tsx'
+import { plainTitle } from './plain-title.ts'
 import { ProseForm } from './prose-form.tsx'
 import { templateUrl } from './urls.ts'
 
@@ -17,6 +20,9 @@ export function DeskPage() {
   const headings = shown?.template.headings ?? []
   const chosen = headings.find(one => one.key === heading) ?? headings.find(one => one.intro !== '' || one.narratives.length > 0) ?? headings[0]
   const may = shown?.can.includes('editTemplate') ?? false
+  const said = useRead(client.papers.sentences, { unitId: unit, paper, year }, { topics: ['reports', 'programmes'], keep: false })
+  const saidUnder = (key: string) =>
+    (said.data?.headings.find(one => one.key === key)?.paragraphs[0] ?? []).map(one => (typeof one === 'string' ? one : one.shown)).join('')
   return (
     <Page title={t('papers.desk')} lead={t('papers.desk.lead', { year })} others={<PaperSwitch paper={paper} change={change} />}>
       {found.error && <Failed error={found.error} onRetry={() => void found.refetch()} />}
@@ -28,7 +34,7 @@ export function DeskPage() {
                 <li key={heading.key} data-level={heading.level}>
                   <button type="button" aria-current={heading.key === chosen.key} onClick={() => change({ heading: heading.key })}>
                     {heading.text === ''
-                      ? t('papers.heading.plain', { key: heading.key })
+                      ? plainTitle(t, saidUnder(heading.key), heading.key)
                       : heading.text.replaceAll('{year}', String(year)).replaceAll('{nextYear}', String(year + 1))}
                     {shown.prose.some(prose => prose.heading === heading.key && prose.text !== '') && (
                       <span className={styles.written}>{t('papers.heading.written')}</span>
@@ -40,8 +46,7 @@ export function DeskPage() {
           </nav>
           <div className={styles.work}>
             <HeadingText
-              unitId={unit}
-              paper={paper}
+              read={said}
               year={year}
               heading={chosen}
               act={

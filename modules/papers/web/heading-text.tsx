@@ -1,21 +1,20 @@
 import { Skeleton } from '@mantine/core'
 import type { ReactNode } from 'react'
-import type { OutputOf } from '#ui/client.ts'
+import type { UseQueryResult } from '@tanstack/react-query'
+import type { CallError, OutputOf } from '#ui/client.ts'
 import { Failed } from '#ui/empty.tsx'
 import { FigureText } from '#ui/figure.tsx'
 import { useT } from '#ui/i18n.ts'
 import { Section, Sheet } from '#ui/page.tsx'
-import { useRead } from '#ui/use-client.ts'
-import type { PaperKind } from '../paper-kinds.ts'
-import { client, type Heading } from './client.ts'
+import type { client, Heading } from './client.ts'
 import styles from './desk.module.css'
 
-type Said = OutputOf<typeof client.papers.sentences>['headings'][number]['paragraphs'][number][number]
+type Sentences = OutputOf<typeof client.papers.sentences>
+type Said = Sentences['headings'][number]['paragraphs'][number][number]
 
 /** What the paper will say under a heading: sentences with the figures in their places, each of which opens; what is laid out below them. */
-export function HeadingText({ unitId, paper, year, heading, act }: { unitId: string; paper: PaperKind; year: number; heading: Heading; act: ReactNode }) {
+export function HeadingText({ read, year, heading, act }: { read: UseQueryResult<Sentences, CallError>; year: number; heading: Heading; act: ReactNode }) {
   const t = useT()
-  const read = useRead(client.papers.sentences, { unitId, paper, year }, { topics: ['reports', 'programmes'], keep: false })
   const paragraphs = read.data?.headings.find(one => one.key === heading.key)?.paragraphs
   return (
     <Section title={t('papers.said')} aside={act}>

@@ -23,7 +23,7 @@ export function ReportPlaces() {
     { to: formsUrl, label: t('reports.forms') },
   ]
   return (
-    <nav aria-label={t('reports')} className={styles.places} data-print="hide">
+    <nav aria-label={t('reports')} className={styles.places} data-print="hide" ref={showCurrent}>
       {places.map(place => (
         <Link
           key={place.to}
@@ -37,4 +37,10 @@ export function ReportPlaces() {
       ))}
     </nav>
   )
+}
+
+/** On a phone the row is wider than the screen: the page one is on is brought into it. */
+function showCurrent(row: HTMLElement | null) {
+  const current = row?.querySelector<HTMLElement>('[aria-current]')
+  if (row && current) row.scrollLeft = current.offsetLeft - row.offsetLeft - 16
 }
