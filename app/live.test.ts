@@ -13,7 +13,7 @@ describe('the live line', () => {
   test('tells which topic changed where, and catches up what was missed', async () => {
     const office = await as('office')
     const line = await listen(office.cookies)
-    const place = await line.until(/id: (\d+)/)
+    const place = await line.until(/id: (\S+)/)
     await office.post('/api/documents/recordDocument', document())
     const told = await line.until(/data: (\{.*\})/)
     expect(JSON.parse(told)).toEqual({ type: 'changed', topics: ['documents'], units: [w().known('bloc')] })
@@ -23,12 +23,15 @@ describe('the live line', () => {
     const again = await listen(office.cookies, place)
     expect(JSON.parse(await again.until(/data: (\{.*\})/))).toMatchObject({ type: 'changed', topics: ['documents'] })
     again.end()
+    const stranger = await listen(office.cookies, '4711')
+    expect(JSON.parse(await stranger.until(/data: (\{.*\})/))).toEqual({ type: 'reset' })
+    stranger.end()
   })
 
   test('ends at once when its session is ended, also by another tab or from another device', async () => {
     const [here, there] = [await as('clerk1'), await as('clerk1')]
     const [mine, other] = [await listen(here.cookies), await listen(there.cookies)]
-    await Promise.all([mine.until(/id: (\d+)/), other.until(/id: (\d+)/)])
+    await Promise.all([mine.until(/id: (\S+)/), other.until(/id: (\S+)/)])
     await here.post('/api/access/signOut', {})
     await endsWithin(mine, 3_000)
     const third = await as('clerk1')
@@ -39,7 +42,7 @@ describe('the live line', () => {
   test('ends when the account is disabled', async () => {
     const [reader, administrator] = [await as('clerk2'), await as('administrator')]
     const line = await listen(reader.cookies)
-    await line.until(/id: (\d+)/)
+    await line.until(/id: (\S+)/)
     expect((await administrator.post('/api/access/elevate', { password })).statusCode).toBe(200)
     await w()
       .as('administrator')

@@ -17,7 +17,7 @@ test('the office puts a new component and an indicator into the catalogue, and c
   await office.field(say('indicators.field.name')).fill('Buổi sinh hoạt chuyên đề')
   await office.field(say('indicators.column.measure')).fill('buổi')
   expect(await office.field(say('indicators.column.code')).inputValue()).toBe('buoi-sinh-hoat-chuyen-de')
-  await page.keyboard.press('Control+Enter')
+  await office.send()
   await office.sees(say('indicators.component.done', { name: 'Buổi sinh hoạt chuyên đề' }))
 
   await office.go('/indicators')
@@ -28,13 +28,13 @@ test('the office puts a new component and an indicator into the catalogue, and c
   await office.field(say('indicators.field.starts')).fill('01/01/2021')
   await office.choose(say('indicators.field.numerator'), /^Buổi sinh hoạt chuyên đề/)
   await office.field(say('indicators.field.words')).fill('Số buổi sinh hoạt chuyên đề trong kỳ.')
-  await page.keyboard.press('Control+Enter')
+  await office.send()
   await office.dialog().getByRole('heading', { name: 'Sinh hoạt chuyên đề' }).waitFor()
 
   await office.confirm('indicators.changeFormula')
   await office.field(say('indicators.field.starts')).fill('01/06/2021')
   await office.field(say('indicators.field.words')).fill('Số buổi sinh hoạt chuyên đề, kể cả sinh hoạt ghép.')
-  await page.keyboard.press('Control+Enter')
+  await office.send()
   const versions = office.dialog().getByRole('region', { name: say('indicators.formulas.compare') })
   await versions.getByRole('columnheader', { name: say('indicators.formula', { version: 2, from: '01/06/2021' }) }).waitFor()
   expect(await versions.getByRole('columnheader').count()).toBe(2)
@@ -64,7 +64,7 @@ test('the office defines a quarterly form with a check that is read back in word
   await office.field(say('reports.check.words')).fill('Mỗi quý phải có ít nhất một buổi sinh hoạt chuyên đề.')
   await office.picture('desk-03-form-editor')
   expect(await violations(page)).toEqual([])
-  await page.keyboard.press('Control+Enter')
+  await office.send()
   await office.confirm('reports.defineForm')
   await page.getByRole('heading', { level: 1, name: 'Báo cáo sinh hoạt chuyên đề' }).waitFor()
 
@@ -105,7 +105,7 @@ test('a unit founded inside the open period is asked by itself, and the period i
   ] as const) {
     await page.getByRole('button', { name: `${say(`reports.${verb}`)}: Quý I/2021` }).click()
     await page.keyboard.type(seen)
-    await page.keyboard.press('Control+Enter')
+    await office.send()
     await office.sees(new RegExp(seen))
   }
 })
@@ -117,7 +117,7 @@ test('the form is revised: the next edition holds from its day on, the edition b
   await office.field(say('reports.form.from_day')).fill('01/04/2021')
   await office.press('reports.form.section.add')
   await office.field(say('reports.form.section.name')).fill('Kiến nghị')
-  await page.keyboard.press('Control+Enter')
+  await office.send()
   await office.confirm('reports.defineForm')
   await office.sees(say('reports.form.done', { edition: 2, from: '01/04/2021' }))
   await page.getByRole('heading', { name: 'Kiến nghị' }).waitFor()
@@ -147,7 +147,7 @@ test('on a phone the button stands there before the first save; the superior’s
   await head.choose(say('reports.return.remark_add'), 'Đảng viên mới kết nạp')
   await head.field('Đảng viên mới kết nạp').fill('Quyết định chỉ có 01 đồng chí.')
   await head.picture('desk-06-return')
-  await head.page.keyboard.press('Control+Enter')
+  await head.send()
   await head.sees(say('reports.return.done'))
 
   await cell.go('/reports')
@@ -197,7 +197,7 @@ test('the hall: papers on the agenda, a guest invited and erased, another hour; 
   await office.press('conferences.plan')
   await office.field(say('conferences.field.day')).fill('17/01/2021')
   await office.field(say('conferences.field.place')).fill('Hội trường A')
-  await page.keyboard.press('Control+Enter')
+  await office.send()
   await page.getByRole('tab', { name: say('conferences.part.agenda') }).waitFor()
   await office.press('conferences.agenda.edit')
   await office.field(say('conferences.agenda.title')).fill('Báo cáo kết quả năm 2020')
@@ -222,7 +222,7 @@ test('the hall: papers on the agenda, a guest invited and erased, another hour; 
   await office.press('conferences.acts')
   await page.getByRole('menuitem', { name: say('conferences.change') }).click()
   await office.field(say('conferences.field.place')).fill('Hội trường B')
-  await page.keyboard.press('Control+Enter')
+  await office.send()
   await office.sees(/Hội trường B/)
 
   await page.getByRole('tab', { name: say('conferences.part.invitations') }).click()
@@ -247,7 +247,7 @@ test('the hall: papers on the agenda, a guest invited and erased, another hour; 
   await page.getByRole('tab', { name: say('conferences.part.conclusions') }).click()
   await office.field(say('conferences.conclude.text')).fill('Các tổ chức cơ sở đảng rà soát nguồn kết nạp.')
   await office.field(say('conferences.conclude.due')).fill('31/03/2021')
-  await page.keyboard.press('Control+Enter')
+  await office.send()
   await page.getByRole('link', { name: `${say('tasks.state.assigned')}: ${grassroots + 1}` }).waitFor()
   await office.picture('desk-12-conclusions')
 

@@ -28,6 +28,8 @@ export interface Person {
   dialog: () => Locator
   /** Presses a button of the dialog or drawer that is open. */
   confirm: (id: string) => Promise<void>
+  /** Ctrl+Enter, once the form that is open may be sent: one that still reads its choices would not hear it. */
+  send: () => Promise<void>
   /** Answers the question for the password, which comes before the first signature of a session. */
   confirmsPassword: () => Promise<void>
   /** test/.output/screens/year-<name>-1440.png and -360.png. */
@@ -75,6 +77,10 @@ export async function sitDown(browser: Browser, address: string, role: Role, loo
       dialog()
         .getByRole('button', { name: say(id), exact: true })
         .click(),
+    send: async () => {
+      await expect.poll(() => page.locator('button[type=submit]:disabled').filter({ visible: true }).count(), { timeout: 30_000 }).toBe(0)
+      await page.keyboard.press('Control+Enter')
+    },
     confirmsPassword: async () => {
       const asked = page.getByRole('dialog', { name: say('ui.elevation.title') })
       await asked.waitFor()
