@@ -7,14 +7,14 @@ import { themePlugin } from './app/web/theme-plugin.ts'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 
-/** The client: entry `app/web/index.html`, output `dist/web` with hashed assets. `#ui/*` and the like come from package.json's imports. */
+/** The client: entry `app/web/index.html`, hashed assets; a start says where to (app/build-web.ts), by hand it is `dist/vite`. `#ui/*` and the like come from package.json's imports. */
 export default defineConfig({
   root: `${root}app/web`,
   plugins: [iconsPlugin(), react(), messagesPlugin(root), themePlugin()],
   publicDir: false,
   server: { proxy: { '/api': 'http://127.0.0.1:7400' } },
   build: {
-    outDir: `${root}dist/web`,
+    outDir: `${root}dist/vite`,
     emptyOutDir: true,
     target: 'es2023',
     cssCodeSplit: true,

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import pg from 'pg'
 import { openDatabase, surviveLosses, type Database } from '#kernel/db.ts'
+import { endWorkers } from '#kernel/in-worker.ts'
 import { findMigrations, migrate } from '#kernel/migrate.ts'
 import { startPostgres } from '#kernel/postgres/launcher.ts'
 import { createRoad, type Road } from '#kernel/road.ts'
@@ -65,7 +66,9 @@ export async function boot(settings: Settings, onProgress: (message: string) => 
       secrets,
       postgresVersion,
       stop: async () => {
+        // What was begun in the database is finished, with the files it makes; then the threads are needed no more.
         await Promise.all([database.close(), ownerPool.end()])
+        await endWorkers()
         await postgres?.stop()
       },
     }

@@ -1,28 +1,72 @@
 import { spawn } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { access, constants, readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { createHash, randomUUID } from 'node:crypto'
+import { access, constants, mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { StartFault } from './boot.ts'
 
 const checkout = fileURLToPath(new URL('../', import.meta.url))
 const sources = ['app/web', 'ui', 'modules', 'kernel', 'vite.config.ts', 'package-lock.json']
-const stampFile = 'built-from'
 
 /**
- * The built web client: built when it is missing or when anything it is made of changed since. Where the checkout may not be written to it is kept
- * beside the data.
+ * The folder of the built web client: built when there is none of the sources as they are now. Where the checkout may not be written to it is kept beside
+ * the data.
  */
 export async function builtWeb(dataDir: string, onProgress: (message: string) => void): Promise<string> {
-  const folder = (await writable(checkout)) ? join(checkout, 'dist/web') : join(dataDir, 'web')
+  const builds = (await writable(checkout)) ? join(checkout, 'dist/web') : join(dataDir, 'web')
   const stamp = await stampOf(sources.map(name => join(checkout, name)))
-  const built = await readFile(join(folder, stampFile), 'utf8').catch(() => '')
-  if (built === stamp) return folder
-  onProgress('Dựng giao diện web… (building the web client)')
-  await viteBuild(folder)
-  await writeFile(join(folder, stampFile), stamp)
+  return buildOnce(builds, stamp.slice(0, 16), folder => {
+    onProgress('Dựng giao diện web… (building the web client)')
+    return viteBuild(folder)
+  })
+}
+
+/**
+ * A build by its name, made when it is not there: beside, and named when it is complete. So what a running server serves stays as it is, and of two that
+ * build the same at once the quicker one's is taken.
+ */
+export async function buildOnce(builds: string, name: string, make: (folder: string) => Promise<void>): Promise<string> {
+  const folder = join(builds, name)
+  if (!(await exists(folder))) {
+    const partial = join(builds, `.partial-${randomUUID()}`)
+    await mkdir(partial, { recursive: true })
+    try {
+      await make(partial)
+      await rename(partial, folder).catch(async (error: unknown) => {
+        if (!(await exists(folder))) throw error
+      })
+    } finally {
+      await rm(partial, { recursive: true, force: true })
+    }
+  }
+  await tidy(builds, folder).catch(() => {}) // what another account built stays
   return folder
 }
+
+const kept = 5
+const keptMs = 24 * 60 * 60 * 1000
+
+/** Nobody tells when the last server of a build has ended: what was neither started with for a day nor is among the newest goes. */
+async function tidy(builds: string, folder: string) {
+  const now = new Date()
+  await utimes(folder, now, now)
+  const found = await Promise.all((await readdir(builds)).map(async name => ({ path: join(builds, name), ms: await mtimeOf(join(builds, name)) })))
+  const old = found.sort((a, b) => b.ms - a.ms).filter(({ ms }, place) => place >= kept && ms < now.getTime() - keptMs)
+  await Promise.all(old.map(({ path }) => rm(path, { recursive: true, force: true })))
+}
+
+/** One that another start has just taken away is as old as can be. */
+const mtimeOf = (path: string) =>
+  stat(path).then(
+    ({ mtimeMs }) => mtimeMs,
+    () => 0,
+  )
+
+const exists = (path: string) =>
+  access(path).then(
+    () => true,
+    () => false,
+  )
 
 const writable = (path: string) =>
   access(path, constants.W_OK).then(

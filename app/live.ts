@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { refuse } from '#kernel/errors.ts'
-import { eventsSince, followOutbox, type Heard, positionNow } from '#kernel/outbox.ts'
+import { eventsSince, followOutbox, type Heard, isPosition, positionNow } from '#kernel/outbox.ts'
 import { sessionStands } from '#modules/access/index.ts'
 import { askerOf, type ServerOptions, tokenOf } from './server.ts'
 
@@ -37,7 +37,7 @@ export function liveRoute(server: FastifyInstance, options: ServerOptions) {
   server.get('/api/live', { exposeHeadRoute: false }, async (request, reply) => {
     if ((await askerOf(request, options)).accountId === null) throw refuse('access.sign_in')
     const last = request.headers['last-event-id']
-    const from = typeof last === 'string' && /^\d{1,18}$/.test(last) ? last : await positionNow(database)
+    const from = typeof last === 'string' && isPosition(last) ? last : await positionNow(database)
     reply.hijack()
     for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) reply.raw.setHeader(name, value)
     reply.raw.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
@@ -47,6 +47,8 @@ export function liveRoute(server: FastifyInstance, options: ServerOptions) {
     open.set(reply, () => sessionStands(database.db, tokenOf(request) ?? ''))
     const missed = await eventsSince(database, from).catch(() => undefined)
     if (!missed) reply.raw.end()
+    // It comes back from a place this server does not know: nobody can say what it missed.
+    else if (last !== undefined && last !== from) write(reply, { ...missed, tooMany: true })
     else if (missed.events.length) write(reply, missed)
   })
 }

@@ -1,93 +1,12 @@
 import { createHash } from 'node:crypto'
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { FastifyInstance, InjectOptions } from 'fastify'
 import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { loadTranslator } from '#kernel/translate.ts'
-import { askerOf } from '#modules/access/index.ts'
-import { hashPassword } from '#modules/access/passwords.ts'
-import { type World, world } from '#test/world.ts'
-import { createServer, type ServerOptions } from './server.ts'
+import { describe, expect, test } from 'vitest'
+import { bodyLimitKb, password, served } from './served.fixture.ts'
 
-const password = 'cầu nối thử nghiệm 2021'
-const bodyLimitKb = 64
-const apart = { 'x-requested-with': 'caunoi' }
-
-let w: World
-let folder: string
-let server: FastifyInstance
-let address: string
-
-beforeAll(async () => {
-  w = await world()
-  await sql`update account set password_hash = ${await hashPassword(password)}`.execute(w.owner.db)
-  // The second factor of officers has stories of its own.
-  await sql`update access_setting set second_factor = 'off'`.execute(w.owner.db)
-  folder = await mkdtemp(join(tmpdir(), 'caunoi-web-'))
-  await mkdir(join(folder, 'assets'))
-  await writeFile(
-    join(folder, 'index.html'),
-    '<!doctype html><meta name="style-nonce" content="__CSP_NONCE__"><script type="module" src="/assets/main-1a2b.js"></script>',
-  )
-  await writeFile(join(folder, 'assets', 'main-1a2b.js'), 'export {}')
-  server = await serve()
-  address = await server.listen({ port: 0, host: '127.0.0.1' })
-})
-afterAll(async () => {
-  await server.close()
-  await w.close()
-  await rm(folder, { recursive: true })
-})
-
-const serve = (options: Partial<ServerOptions> = {}) =>
-  createServer({
-    road: w.road,
-    translator: loadTranslator(),
-    askerOf: token => askerOf(w.database.db, token),
-    version: '1.2.3',
-    demo: async () => false,
-    demoAccounts: [],
-    webFolder: folder,
-    bodyLimitKb,
-    trustProxy: false,
-    logLevel: 'silent',
-    requestsPerMinute: 100_000,
-    secureCookie: false,
-    ...options,
-  })
-
-const signIn = (username: string, on = server) => on.inject({ method: 'POST', url: '/api/access/signIn', headers: apart, payload: { username, password } })
-
-/** Requests of somebody signed in. */
-async function as(username: string) {
-  const cookies = { caunoi_session: (await signIn(username)).cookies[0]?.value ?? '' }
-  return {
-    cookies,
-    get: (url: string, headers: InjectOptions['headers'] = {}) => server.inject({ method: 'GET', url, cookies, headers }),
-    post: (url: string, payload: unknown, headers: InjectOptions['headers'] = {}) =>
-      server.inject({
-        method: 'POST',
-        url,
-        cookies,
-        headers: { ...apart, 'idempotency-key': uuidv7(), 'content-type': 'application/json', ...headers },
-        payload: typeof payload === 'string' ? payload : JSON.stringify(payload),
-      }),
-  }
-}
-
-const documentFields = () => ({
-  unitId: w.known('bloc'),
-  number: `${uuidv7().slice(-6)}-QĐ/ĐUK`,
-  issuedOn: '2021-01-05',
-  issuer: 'Đảng ủy Khối',
-  kind: 'QĐ',
-  title: 'Quyết định thử',
-})
+const { serve, signIn, as, document, server, address, world: w } = served()
 const codeOf = (answer: { json(): unknown }) => (answer.json() as { error: { code: string } }).error.code
 
 test('the framework has nothing to say against how it is used', async () => {
@@ -102,14 +21,14 @@ test('the framework has nothing to say against how it is used', async () => {
 
 describe('what everybody may ask', () => {
   test('health says the version; the interface describes itself', async () => {
-    expect((await server.inject('/api/health')).json()).toEqual({ status: 'ok', version: '1.2.3', demo: false })
-    const document = (await server.inject('/api/openapi.json')).json() as { openapi: string; paths: Record<string, unknown> }
-    expect(document.openapi).toBe('3.1.0')
-    expect(document.paths).toHaveProperty('/api/documents/recordDocument')
+    expect((await server().inject('/api/health')).json()).toEqual({ status: 'ok', version: '1.2.3', demo: false })
+    const openapi = (await server().inject('/api/openapi.json')).json() as { openapi: string; paths: Record<string, unknown> }
+    expect(openapi.openapi).toBe('3.1.0')
+    expect(openapi.paths).toHaveProperty('/api/documents/recordDocument')
   })
 
   test('the page has its own nonce each time; assets are kept for ever; nothing may frame it', async () => {
-    const pages = await Promise.all(['/', '/tasks/anything'].map(url => server.inject(url)))
+    const pages = await Promise.all(['/', '/tasks/anything'].map(url => server().inject(url)))
     const nonces = pages.map(page => /content="([^"]+)"/.exec(page.body)?.[1] ?? '')
     expect(new Set(nonces).size).toBe(2)
     for (const [index, page] of pages.entries()) {
@@ -119,12 +38,12 @@ describe('what everybody may ask', () => {
       expect(policy).toContain("frame-ancestors 'none'")
       expect(page.headers).toMatchObject({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', 'content-type': 'text/html; charset=utf-8' })
     }
-    const asset = await server.inject('/assets/main-1a2b.js')
+    const asset = await server().inject('/assets/main-1a2b.js')
     expect(asset.headers['cache-control']).toContain('immutable')
-    const missing = await server.inject('/assets/gone.js')
+    const missing = await server().inject('/assets/gone.js')
     expect([missing.statusCode, missing.headers['cache-control']]).toEqual([404, 'no-store'])
     for (const url of ['/assets/../index.html', '/assets/%2e%2e/index.html', '/assets/..%2f..%2fetc%2fpasswd'])
-      expect((await server.inject(url)).body).not.toContain('root:')
+      expect((await server().inject(url)).body).not.toContain('root:')
   })
 
   test('an address that is none is told so in JSON, whatever the method; an unreadable one too', async () => {
@@ -135,16 +54,16 @@ describe('what everybody may ask', () => {
       ['POST', '/tasks'],
       ['GET', '/api/tasks/accept'],
     ] as const) {
-      const answer = await server.inject({ method, url })
+      const answer = await server().inject({ method, url })
       expect([answer.statusCode, codeOf(answer), answer.headers['content-type']], url).toEqual([404, 'not_found', 'application/json; charset=utf-8'])
     }
-    const unreadable = await server.inject('/api/%E0%A4%A')
+    const unreadable = await server().inject('/api/%E0%A4%A')
     expect([unreadable.statusCode, codeOf(unreadable)]).toEqual([422, 'input.invalid'])
   })
 
   test('refusals come in Vietnamese, in English when that is asked for', async () => {
     const told = async (language?: string) =>
-      ((await server.inject({ url: '/api/org/levels', headers: language ? { 'accept-language': language } : {} })).json() as { error: { message: string } })
+      ((await server().inject({ url: '/api/org/levels', headers: language ? { 'accept-language': language } : {} })).json() as { error: { message: string } })
         .error.message
     const vietnamese = await told()
     expect(await told('vi-VN,vi;q=0.9,en;q=0.8')).toBe(vietnamese)
@@ -175,7 +94,7 @@ describe('signing in', () => {
   })
 
   test('another site cannot send a form: the header that only scripts of this site set is needed', async () => {
-    const answer = await server.inject({ method: 'POST', url: '/api/access/signIn', payload: { username: 'office', password } })
+    const answer = await server().inject({ method: 'POST', url: '/api/access/signIn', payload: { username: 'office', password } })
     expect([answer.statusCode, answer.cookies]).toEqual([403, []])
   })
 })
@@ -186,7 +105,7 @@ describe('a query', () => {
     const asked = await office.get('/api/tasks/list?size=5')
     const posted = await office.post('/api/tasks/list', { size: 5 })
     expect([posted.statusCode, posted.json()]).toEqual([200, asked.json()])
-    const elsewhere = await server.inject({ method: 'POST', url: '/api/tasks/list', cookies: office.cookies, payload: {} })
+    const elsewhere = await server().inject({ method: 'POST', url: '/api/tasks/list', cookies: office.cookies, payload: {} })
     expect(elsewhere.statusCode).toBe(403)
     expect((await office.post('/api/access/me', {})).statusCode).toBe(404)
   })
@@ -196,16 +115,16 @@ describe('an act', () => {
   test('needs its key; the same key and body get the same answer and are done once; another body is refused', async () => {
     const office = await as('office')
     for (const key of ['', 'abc', '00000000-0000-0000-0000-000000000000']) {
-      const answer = await office.post('/api/documents/recordDocument', documentFields(), { 'idempotency-key': key })
+      const answer = await office.post('/api/documents/recordDocument', document(), { 'idempotency-key': key })
       expect([answer.statusCode, codeOf(answer)], key).toEqual([400, 'idempotency.key_missing'])
     }
     const key = uuidv7()
-    const fields = documentFields()
+    const fields = document()
     const first = await office.post('/api/documents/recordDocument', fields, { 'idempotency-key': key })
     const second = await office.post('/api/documents/recordDocument', fields, { 'idempotency-key': key.toUpperCase() })
     expect([first.statusCode, second.statusCode]).toEqual([200, 200])
     expect(second.json()).toEqual(first.json())
-    const { rows } = await sql<{ n: number }>`select count(*)::int as n from source_document where number = ${fields.number}`.execute(w.owner.db)
+    const { rows } = await sql<{ n: number }>`select count(*)::int as n from source_document where number = ${fields.number}`.execute(w().owner.db)
     expect(rows[0]?.n).toBe(1)
     const other = await office.post('/api/documents/recordDocument', { ...fields, title: 'Khác' }, { 'idempotency-key': key })
     expect([other.statusCode, codeOf(other)]).toEqual([422, 'idempotency.other_body'])
@@ -213,7 +132,7 @@ describe('an act', () => {
 
   test('a body that is too large, not JSON, of another kind or poisoned is refused, and the answer names the limit', async () => {
     const office = await as('office')
-    const large = await office.post('/api/documents/recordDocument', { ...documentFields(), title: 'x'.repeat(bodyLimitKb * 1024) })
+    const large = await office.post('/api/documents/recordDocument', { ...document(), title: 'x'.repeat(bodyLimitKb * 1024) })
     expect([large.statusCode, large.json()]).toEqual([413, { error: expect.objectContaining({ code: 'input.too_large', data: { limit: bodyLimitKb } }) }])
     const bodies: [string, string][] = [
       ['{"unitId":', 'application/json'],
@@ -249,9 +168,9 @@ describe('an act', () => {
     const [office, unit1] = [await as('office'), await as('unit1')]
     const { taskIds } = (
       await office.post('/api/tasks/deploy', {
-        unitId: w.known('bloc'),
+        unitId: w().known('bloc'),
         tasks: [{ title: 'Việc của đơn vị 2', dueOn: '2021-02-26' }],
-        to: [{ unitId: w.known('unit2') }],
+        to: [{ unitId: w().known('unit2') }],
       })
     ).json() as { taskIds: string[] }
     const { rows } = (await office.get(`/api/tasks/list?taskId=${taskIds[0]}`)).json() as { rows: { id: string }[] }
@@ -268,7 +187,7 @@ describe('an act', () => {
     const unit1 = await as('unit1')
     const content = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII='
     const file = (
-      await unit1.post('/api/documents/upload', { unitId: w.known('unit1'), name: 'Ảnh (một) "hai"\'*.png', content, notClassified: true })
+      await unit1.post('/api/documents/upload', { unitId: w().known('unit1'), name: 'Ảnh (một) "hai"\'*.png', content, notClassified: true })
     ).json() as { id: string; sha256: string }
     const answer = await unit1.get(`/api/documents/download?id=${file.id}`)
     expect(createHash('sha256').update(answer.rawPayload).digest('hex')).toBe(file.sha256)
@@ -312,53 +231,10 @@ describe('more than can be served', () => {
   })
 })
 
-describe('the live line', () => {
-  test('is closed to strangers', async () => {
-    expect((await server.inject('/api/live')).statusCode).toBe(401)
-    expect((await server.inject({ method: 'HEAD', url: '/api/live' })).statusCode).toBe(404)
-  })
-
-  test('tells which topic changed where, and catches up what was missed', async () => {
-    const office = await as('office')
-    const line = await listen(office.cookies)
-    const place = await line.until(/id: (\d+)/)
-    await office.post('/api/documents/recordDocument', documentFields())
-    const told = await line.until(/data: (\{.*\})/)
-    expect(JSON.parse(told)).toEqual({ type: 'changed', topics: ['documents'], units: [w.known('bloc')] })
-    expect(line.headers.get('content-type')).toContain('text/event-stream')
-    line.end()
-    await office.post('/api/documents/recordDocument', documentFields())
-    const again = await listen(office.cookies, place)
-    expect(JSON.parse(await again.until(/data: (\{.*\})/))).toMatchObject({ type: 'changed', topics: ['documents'] })
-    again.end()
-  })
-
-  test('ends at once when its session is ended, also by another tab or from another device', async () => {
-    const [here, there] = [await as('clerk1'), await as('clerk1')]
-    const [mine, other] = [await listen(here.cookies), await listen(there.cookies)]
-    await Promise.all([mine.until(/id: (\d+)/), other.until(/id: (\d+)/)])
-    await here.post('/api/access/signOut', {})
-    await endsWithin(mine, 3_000)
-    const third = await as('clerk1')
-    await third.post('/api/access/signOut', { everywhere: true })
-    await endsWithin(other, 3_000)
-  })
-
-  test('ends when the account is disabled', async () => {
-    const [reader, administrator] = [await as('clerk2'), await as('administrator')]
-    const line = await listen(reader.cookies)
-    await line.until(/id: (\d+)/)
-    expect((await administrator.post('/api/access/elevate', { password })).statusCode).toBe(200)
-    await w.as('administrator').access.disableAccount({ accountId: w.known('account:clerk2'), reason: 'Thôi việc' } as never)
-    await line.ended
-    expect((await reader.get('/api/access/me')).statusCode).toBe(401)
-  })
-})
-
 /** The first bytes of the answer to a head that promises a body and sends none. */
 function rawAnswer(head: string[]): Promise<string> {
   return new Promise((resolve, reject) => {
-    const socket = connect(Number(new URL(address).port), '127.0.0.1', () => socket.write(`${head.join('\r\n')}\r\n\r\n`))
+    const socket = connect(Number(new URL(address()).port), '127.0.0.1', () => socket.write(`${head.join('\r\n')}\r\n\r\n`))
     let heard = ''
     socket.on('data', chunk => {
       heard += chunk.toString()
@@ -374,34 +250,8 @@ function rawAnswer(head: string[]): Promise<string> {
 async function endSessionsOfPool() {
   for (let round = 0; round < 5; round++) {
     await sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and query not like '%pg_terminate%' and application_name = ''`
-      .execute(w.owner.db)
+      .execute(w().owner.db)
       .catch(() => {})
     await sleep(5)
-  }
-}
-
-const endsWithin = (line: { ended: Promise<void> }, milliseconds: number) =>
-  Promise.race([line.ended, sleep(milliseconds).then(() => Promise.reject(new Error(`still open after ${milliseconds} ms`)))])
-
-/** A live line; `until` waits for what matches and gives its first group. */
-async function listen(cookies: { caunoi_session: string }, lastEventId?: string) {
-  const stop = new AbortController()
-  const answer = await fetch(`${address}/api/live`, {
-    signal: stop.signal,
-    headers: { cookie: `caunoi_session=${cookies.caunoi_session}`, ...(lastEventId ? { 'last-event-id': lastEventId } : {}) },
-  })
-  let heard = ''
-  const ended = (async () => {
-    const words = new TextDecoder()
-    for await (const chunk of answer.body ?? []) heard += words.decode(chunk as Uint8Array, { stream: true })
-  })().catch(() => {})
-  return {
-    headers: answer.headers,
-    ended,
-    end: () => stop.abort(),
-    async until(what: RegExp) {
-      await expect.poll(() => what.exec(heard)?.[1], { timeout: 10_000 }).toBeDefined()
-      return what.exec(heard)?.[1] ?? ''
-    },
   }
 }

@@ -24,7 +24,7 @@ export async function bundled(entry) {
 }
 
 /** Libraries of some hundred small modules each, in plain JavaScript: read one by one they were half of a start. */
-const inlined = /^(kysely|zod|uuid|echarts|zrender|tslib)(\/|$)/
+const inlined = /^(kysely|zod|uuid)(\/|$)/
 
 /** Our files go in, libraries stay outside but for these; a file that reads its neighbours (migrations, messages, rules) keeps its own address. */
 function ourSources(root) {

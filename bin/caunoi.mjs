@@ -2,7 +2,7 @@
 // The server is written in TypeScript and needs no build command: this bundles it when anything it is made of has changed (half a second), so that a start
 // reads one file instead of some seven hundred. Where the checkout may not be written to, the sources are read as they are.
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 

@@ -6,6 +6,7 @@ const steps = {
   types: ['npx', 'tsc', '--noEmit'],
   format: ['npx', 'biome', 'format', '.'],
   lint: ['npx', 'oxlint', '--quiet', 'kernel', 'modules', 'ui', 'app', 'demo', 'test', 'bench'],
+  unused: ['npx', 'knip'],
   architecture: ['npx', 'vitest', 'run', 'test/architecture.test.ts'],
   contract: ['npx', 'vitest', 'run', 'test/contract'],
   stories: ['npx', 'vitest', 'run', 'kernel', 'modules', 'app', 'rules', 'demo'],

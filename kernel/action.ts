@@ -12,7 +12,10 @@ export interface Declaration<K extends 'action' | 'query', I extends z.ZodType, 
   /** One English sentence: OpenAPI, command line help. The screen's words are the message `<module>.<name>`. */
   readonly summary: string
   readonly needs: Needs
-  /** The units where the right must hold on the business day. Absent: held anywhere is enough and the reads are fenced by scope. Null from it: not found. */
+  /**
+   * The units where the right must hold on the business day; a query also reaches units that ended where it holds. Absent: held anywhere is enough and the reads
+   * are fenced by scope. Null from it: not found.
+   */
   readonly at?: (ctx: Ctx, input: z.output<I>) => Promise<string | readonly string[] | null>
   readonly input: I
   readonly output: O
@@ -23,7 +26,7 @@ export interface Declaration<K extends 'action' | 'query', I extends z.ZodType, 
   readonly elevated?: boolean
   /** A read that is itself an entry of the ledger. */
   readonly logged?: boolean
-  /** The output is a file `{ fileName, mediaType, content }`; the server sends it as a download. */
+  /** The output is a file `{ fileName, mediaType, content: FileContent }`; the server sends it as a download. */
   readonly download?: boolean
   /** Body limit in KB where the usual one is too small. */
   readonly bodyLimitKb?: number

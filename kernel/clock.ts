@@ -1,6 +1,10 @@
 import { sql } from 'kysely'
+import { businessZone } from './business-date.ts'
 import type { Db, Tx } from './db.ts'
 import { refuseField } from './errors.ts'
+
+/** SQL: a column's instant as the clock on the office's wall showed it; `::date` of it is the business day. */
+export const wallTime = (column: string) => sql`(${sql.ref(column)} at time zone ${sql.lit(businessZone)})`
 
 /** Sets the clock to walk on from a business instant (demonstration). */
 export async function startClockAt(db: Db | Tx, instant: string) {

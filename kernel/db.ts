@@ -2,6 +2,13 @@ import { CamelCasePlugin, Kysely, sql, PostgresDialect, type PostgresPoolClient,
 import pg from 'pg'
 import type { LetterState } from './mail/letter.ts'
 
+/** Who made a row: the account, and the mandate (by delegation or not) that gave the right. Null: the system. */
+export interface Author {
+  accountId: string | null
+  mandateId: string | null
+  delegationId: string | null
+}
+
 /**
  * Every table of the product, by camelCase name. Modules add theirs by declaration merging:
  * `declare module '#kernel/db.ts' { interface Tables { assignment: AssignmentRow } }`.

@@ -46,6 +46,20 @@ test('a transaction that spoke early and commits late is heard, once, whatever i
   await Promise.all([slow.client.end(), quick.client.end()])
 })
 
+test('a transaction that runs long keeps nobody waiting, and is heard when it ends', async () => {
+  const [long, other] = [await session(), await session()]
+  await long.client.query('begin')
+  await long.say('long')
+  const position = await positionNow(database)
+  await other.say('meanwhile')
+  const heard = await eventsSince(database, position)
+  expect(heard.events.map(event => event.topic)).toEqual(['meanwhile'])
+  expect((await eventsSince(database, heard.position)).events).toEqual([])
+  await long.client.query('commit')
+  expect((await eventsSince(database, heard.position)).events.map(event => event.topic)).toEqual(['long'])
+  await Promise.all([long.client.end(), other.client.end()])
+})
+
 test('what is too much to tell one by one says so', async () => {
   const position = await positionNow(database)
   const { client } = await session()

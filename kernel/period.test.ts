@@ -5,8 +5,8 @@ import { contains, dueDate, formatPeriod, InvalidPeriod, monthsOf, next, parsePe
 import type { DueRule, PeriodKind } from './period.ts'
 
 const table = [
-  ['2020-03', 'month', '2020-03-01', '2020-03-31', 'tháng 3/2020', 'March 2020'],
-  ['2020-02', 'month', '2020-02-01', '2020-02-29', 'tháng 2/2020', 'February 2020'],
+  ['2020-03', 'month', '2020-03-01', '2020-03-31', 'tháng 03/2020', 'March 2020'],
+  ['2020-02', 'month', '2020-02-01', '2020-02-29', 'tháng 02/2020', 'February 2020'],
   ['2020-Q1', 'quarter', '2020-01-01', '2020-03-31', 'quý I/2020', 'quarter I of 2020'],
   ['2020-Q4', 'quarter', '2020-10-01', '2020-12-31', 'quý IV/2020', 'quarter IV of 2020'],
   ['2020-H1', 'half-year', '2020-01-01', '2020-06-30', '6 tháng đầu năm 2020', 'first half of 2020'],

@@ -78,7 +78,7 @@ export function previous(period: Period): Period {
   return step(period, -1)
 }
 
-/** As an office writes it: 'tháng 3/2020', 'quý I/2020', '6 tháng đầu năm 2020'... Throws `InvalidPeriod`. */
+/** As an office writes it: 'tháng 03/2020', 'quý I/2020', '6 tháng đầu năm 2020'... Throws `InvalidPeriod`. */
 export function formatPeriod(code: string, locale: Locale = 'vi'): string {
   const period = parsePeriod(code)
   const { year, month } = partsOf(period.starts)
@@ -224,7 +224,7 @@ const roman = ['I', 'II', 'III', 'IV']
 function inVietnamese({ code, kind, starts, ends }: Period, year: number, month: number): string {
   switch (kind) {
     case 'month':
-      return `tháng ${month}/${year}`
+      return `tháng ${code.slice(5)}/${year}`
     case 'quarter':
       return `quý ${roman[(month - 1) / 3]}/${year}`
     case 'half-year':

@@ -40,5 +40,8 @@ export const open = <S extends z.ZodType>(schema: S) => schema.meta({ open: true
 /** Marks a secret: never in the ledger, never in a log. */
 export const secret = <S extends z.ZodType>(schema: S) => schema.meta({ secret: true })
 
+/** The bytes of a download, or how they are made: then that is done when the transaction has ended, of what it read. */
+export const FileContent = z.custom<Uint8Array>(value => value instanceof Uint8Array) as z.ZodType<Uint8Array, Uint8Array | (() => Promise<Uint8Array>)>
+
 /** Marks bulk content (files): the ledger holds its SHA-256 only. */
 export const bulk = <S extends z.ZodType>(schema: S) => schema.meta({ bulk: true })

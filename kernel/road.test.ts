@@ -8,7 +8,7 @@ import { action, defineModule, query } from './action.ts'
 import { fixClockAt } from './clock.ts'
 import { openDatabase, type Database } from './db.ts'
 import { Refusal, refuse } from './errors.ts'
-import { open } from './records.ts'
+import { FileContent, open } from './records.ts'
 import { type Asker, createRoad, type Road, stranger } from './road.ts'
 import { runDueActs, scheduleAct } from './schedule.ts'
 
@@ -36,13 +36,26 @@ const look = query({
     return { outside, inside: await role(db), n: input.n ?? null, tags: input.tags ?? [] }
   },
 })
+const file = query({
+  summary: 'A file that is made of what was read',
+  needs: 'sample.write',
+  input: z.strictObject({}),
+  output: z.object({ fileName: z.string(), mediaType: z.string(), content: FileContent }),
+  example: {},
+  download: true,
+  run: async () => ({
+    fileName: 'connections.txt',
+    mediaType: 'text/plain',
+    content: async () => Buffer.from(`${database.pool.idleCount} of ${database.pool.totalCount}`),
+  }),
+})
 let heard = 0
 let carried = 0
 const sample = defineModule({
   name: 'sample',
   permissions: { 'sample.write': 'Write' },
   refusals: { 'sample.no': 409 },
-  does: { write, look },
+  does: { write, look, file },
   on: {
     'sample.written': async () => {
       heard++
@@ -141,6 +154,12 @@ test('a query runs inside the fence, reads numbers and lists from text, and leav
     n: 7,
     tags: ['a'],
   })
+})
+
+test('a file is made when the transaction has ended: its connection is free for others', async () => {
+  const { content } = (await road.perform(file, {}, { asker: someone })) as { content: Buffer }
+  const all = database.pool.totalCount
+  expect(content.toString()).toBe(`${all} of ${all}`)
 })
 
 test('a scheduled act is carried out once when its business hour comes, not before', async () => {

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { CompiledQuery, sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import type { Declaration, DomainEvent, Listener, Module } from './action.ts'
-import { type Database, enterAs, type Tx } from './db.ts'
+import { type Author, type Database, enterAs, type Tx } from './db.ts'
 import { databaseFault, missingReference, notFound, Refusal, refuse } from './errors.ts'
 import { fromQueryString, parseInput } from './input.ts'
 import { writeEntry } from './ledger/write-entry.ts'
@@ -44,8 +44,8 @@ export interface Ctx {
   readonly now: string
   readonly today: string
   readonly asker: Asker
-  /** The mandate by which this is done: the one that holds `needs` at the unit of `at`; null for the system and where `at` names no unit. */
-  readonly via: { mandateId: string; delegationId: string | null } | null
+  /** Written beside every act: who does this, by the mandate that holds `needs` at the unit of `at` (null for the system and where `at` names no unit). */
+  readonly author: Author
   readonly rules: RulesInForce
   readonly calendar: WorkingCalendar
   readonly newId: () => string
@@ -54,6 +54,8 @@ export interface Ctx {
   readonly note: (fields: Record<string, unknown>) => void
   /** Does the asker hold the permission at the unit, today? Answers with the mandate. */
   readonly holds: (permission: string, unitId: string) => Promise<{ mandateId: string | null; delegationId: string | null } | null>
+  /** May the asker read by the permission what the unit recorded? Where it holds, and where the unit ended under such a one: what the fence shows. */
+  readonly reads: (permission: string, unitId: string) => Promise<boolean>
   /** Work outside the fence, with its reason. */
   readonly unscoped: <T>(reason: string, work: (db: Tx) => Promise<T>) => Promise<T>
   readonly services: Services
@@ -134,6 +136,11 @@ export function createRoad(database: Database, modules: readonly Module[], servi
   async function perform(declaration: AnyDeclaration, raw: unknown, call: Call) {
     admit(declaration, call.asker)
     const input = parseInput(declaration.input, call.text ? fromQueryString(declaration.input, raw as Record<string, unknown>) : raw)
+    const reply = await transact(declaration, input, call)
+    return declaration.download ? withContent(reply as { content: unknown }) : reply
+  }
+
+  async function transact(declaration: AnyDeclaration, input: unknown, call: Call) {
     for (let attempt = 1; ; attempt++) {
       try {
         const outcome = await database.db.transaction().execute(tx =>
@@ -156,14 +163,14 @@ export function createRoad(database: Database, modules: readonly Module[], servi
     const name = nameOf(declaration)
     const events: DomainEvent[] = []
     const notes: Record<string, unknown> = {}
-    let via: Ctx['via'] = null
+    let author: Author = { accountId: asker.accountId, mandateId: null, delegationId: null }
     let outside = 0 // how many unscoped works are under way, one within another
     const ctx: Ctx = {
       db: tx,
       ...clock,
       asker,
-      get via() {
-        return via
+      get author() {
+        return author
       },
       rules: services.rules.at(clock.today),
       calendar: services.calendar,
@@ -173,7 +180,8 @@ export function createRoad(database: Database, modules: readonly Module[], servi
       newId: uuidv7,
       emit: (topic, event) => events.push({ topic, units: event?.units ?? [], data: event?.data }),
       note: fields => Object.assign(notes, fields),
-      holds: (permission, unitId) => mandateAt(tx, asker, permission, [unitId]),
+      holds: (permission, unitId) => mandateAt(tx, asker, 'action', permission, [unitId]),
+      reads: async (permission, unitId) => (await mandateAt(tx, asker, 'query', permission, [unitId])) !== null,
       unscoped: async (_reason, work) => {
         outside++
         if (outside === 1) await sql`select set_config('role', 'caunoi_system', true)`.execute(tx)
@@ -191,9 +199,9 @@ export function createRoad(database: Database, modules: readonly Module[], servi
     if (at === null) throw notFound()
     const units = at === undefined ? [] : typeof at === 'string' ? [at] : at
     if (at !== undefined && declaration.needs !== 'public' && declaration.needs !== 'signed-in') {
-      const held = await mandateAt(tx, asker, declaration.needs, units)
+      const held = await mandateAt(tx, asker, declaration.kind, declaration.needs, units)
       if (!held) throw notFound()
-      via = held.mandateId === null ? null : { mandateId: held.mandateId, delegationId: held.delegationId }
+      author = { ...author, mandateId: held.mandateId, delegationId: held.delegationId }
     }
     const remembered =
       declaration.kind === 'action' && call.key && asker.accountId ? await recall(tx, services.secretKey, asker.accountId, call.key, name, input) : undefined
@@ -209,11 +217,16 @@ export function createRoad(database: Database, modules: readonly Module[], servi
       declaration.kind === 'action' && call.key && asker.accountId && remembered
         ? { accountId: asker.accountId, key: call.key, bodyHash: remembered.bodyHash, reply }
         : undefined
-    await writeEntry(tx, { id: uuidv7(), name, schema: declaration.input, input, asker, via, units, clock, notes, events, idempotency })
+    await writeEntry(tx, { id: uuidv7(), name, schema: declaration.input, input, author, units, clock, notes, events, idempotency })
     return reply
   }
 
   return { perform, nameOf, modules, database, services }
+}
+
+/** A file that is made of what was read (`FileContent`): its transaction has ended by now, so that the making of files keeps no connection from others. */
+async function withContent(file: { content: unknown }) {
+  return { ...file, content: typeof file.content === 'function' ? await file.content() : file.content }
 }
 
 /** Before anything is read: is there a reason to go on? Held nowhere is said plainly; held elsewhere will be `not_found`. */
@@ -239,18 +252,18 @@ async function enter(tx: Tx, asker: Asker, at: string | undefined) {
   return clock
 }
 
-/** The right at units on the business day, by one statement; null when it is missing at any of them. */
-async function mandateAt(tx: Tx, asker: Asker, permission: string, units: readonly string[]) {
+/** The right at units on the business day, by one statement; null when it is missing at any of them. Nobody acts for a unit that has ended; it is still read. */
+async function mandateAt(tx: Tx, asker: Asker, kind: 'action' | 'query', permission: string, units: readonly string[]) {
   if (asker.grants === '*') return { mandateId: null, delegationId: null }
   if (units.length === 0) return null
-  const { rows } = await sql<{ holder: string | null }>`select right_holder(${permission}, ${units as string[]}::uuid[]) as holder`.execute(tx)
+  const { rows } = await sql<{ holder: string | null }>`
+    select ${kind === 'query' ? sql`reading_holder` : sql`right_holder`}(${permission}, ${units as string[]}::uuid[]) as holder`.execute(tx)
   const holder = rows[0]?.holder
   if (!holder) return null
-  // A mandate of one's own goes before one delegated.
-  const giving = asker.mandates.filter(
-    candidate =>
-      candidate.unitId === holder && (candidate.rights[permission] === 'subtree' || (candidate.rights[permission] === 'own' && units.includes(holder))),
-  )
+  const there = asker.mandates.filter(candidate => candidate.unitId === holder && candidate.rights[permission])
+  const reaching = there.filter(candidate => candidate.rights[permission] === 'subtree' || units.includes(holder))
+  // What came before a unit is read by a right for that unit alone. A mandate of one's own goes before one delegated.
+  const giving = reaching.length ? reaching : there
   const mandate = giving.find(candidate => candidate.delegationId === null) ?? giving[0]
   return { mandateId: mandate?.id ?? null, delegationId: mandate?.delegationId ?? null }
 }

@@ -143,7 +143,7 @@ const schema = z.object({
       vi: 'PostgreSQL (từ bản 15) dùng thay cho bản đi kèm',
       en: 'A PostgreSQL (>= 15) to use instead of the embedded one',
       allowed: { vi: 'địa chỉ postgres:// hoặc postgresql://', en: 'a postgres:// or postgresql:// address' },
-      standard: '–',
+      standard: 'PostgreSQL đi kèm<br>*the embedded PostgreSQL*',
       secret: true,
     } satisfies About),
   CAUNOI_PUBLIC_URL: url(['http:', 'https:'])
@@ -153,7 +153,7 @@ const schema = z.object({
       vi: 'Địa chỉ người dùng mở, dùng trong thư và mã QR',
       en: 'The address people open, used in mail and QR codes',
       allowed: { vi: 'địa chỉ http:// hoặc https://, không có ? và #', en: 'an http:// or https:// address without ? and #' },
-      standard: '–',
+      standard: '`http://HOST:PORT`',
     } satisfies About),
   SMTP_URL: url(['smtp:', 'smtps:'])
     .refine(text => URL.canParse(text) && new URL(text).hostname !== '')
@@ -165,7 +165,7 @@ const schema = z.object({
         vi: 'smtp://[tên:mật khẩu@]máy[:cổng] (cổng 587, mã hóa khi máy chủ cho phép) hoặc smtps:// (cổng 465, luôn mã hóa)',
         en: 'smtp://[name:password@]host[:port] (port 587, encrypted where the server can) or smtps:// (port 465, always encrypted)',
       },
-      standard: '–',
+      standard: 'không gửi thư<br>*no mail is sent*',
       secret: true,
     } satisfies About),
   MAIL_FROM: address.optional().meta({

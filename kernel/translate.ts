@@ -19,8 +19,7 @@ export function loadTranslator(): Translator {
   i18n.setMessagesCompiler(compileMessage)
   const known = new Set<string>()
   for (const language of languages) {
-    const messages: Record<string, string> = {}
-    for (const folder of messageFolders()) Object.assign(messages, readMessages(new URL(`${folder}/messages/${language}.json`, root)))
+    const messages = messagesOf(language)
     i18n.load(language, messages)
     for (const id of Object.keys(messages)) known.add(id)
   }
@@ -32,6 +31,11 @@ export function loadTranslator(): Translator {
     },
     has: id => known.has(id),
   }
+}
+
+/** Every text of a language by its id, as it is written. */
+export function messagesOf(language: Language): Record<string, string> {
+  return Object.assign({}, ...messageFolders().map(folder => readMessages(new URL(`${folder}/messages/${language}.json`, root)))) as Record<string, string>
 }
 
 /** Folders that have messages: the kernel, every module, the screens' pieces and their shell. */

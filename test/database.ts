@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { inject } from 'vitest'
+import type { Database } from '#kernel/db.ts'
 
 export interface TestDatabase {
   url: string
@@ -13,8 +14,17 @@ export const emptyDatabase = () => createFrom('template0')
 /** A migrated database of its own, cloned from the run's template. */
 export const migratedDatabase = () => createFrom('caunoi_template')
 
-/** A copy of a database nobody is connected to. */
-export const cloneOf = (database: string) => createFrom(database)
+/** How many statements `work` sends. */
+export async function statementsOf(database: Database, work: () => Promise<unknown>): Promise<number> {
+  let count = 0
+  database.onStatement = () => void count++
+  try {
+    await work()
+  } finally {
+    database.onStatement = undefined
+  }
+  return count
+}
 
 async function createFrom(template: string): Promise<TestDatabase> {
   const serverUrl = inject('serverUrl')

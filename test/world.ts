@@ -10,7 +10,7 @@ import { type AnyDeclaration, type Asker, createRoad, type Road, stranger, syste
 import { askerOfAccount } from '#modules/access/index.ts'
 import { hashPassword } from '#modules/access/passwords.ts'
 import { cast, type Role, seatingOf, testUnits } from './cast.ts'
-import { migratedDatabase } from './database.ts'
+import { migratedDatabase, statementsOf } from './database.ts'
 import { testServices } from './services.ts'
 
 type Calls = { [M in keyof Api]: { [D in keyof Api[M]]: (input: Api[M][D]['input'], options?: { key?: string }) => Promise<Api[M][D]['output']> } }
@@ -100,16 +100,7 @@ export async function world(options: { mails?: boolean } = {}): Promise<World> {
     known,
     know: (name, id) => void ids.set(name, id),
     clock,
-    async statements(work) {
-      let count = 0
-      database.onStatement = () => void count++
-      try {
-        await work()
-      } finally {
-        database.onStatement = undefined
-      }
-      return count
-    },
+    statements: work => statementsOf(database, work),
     close: async () => {
       await Promise.all([database.close(), owner.close()])
       await home.drop()

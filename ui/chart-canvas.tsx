@@ -1,10 +1,11 @@
 import { BarChart, LineChart } from 'echarts/charts'
 import { GridComponent, MarkLineComponent, TitleComponent, TooltipComponent } from 'echarts/components'
 import { type ECharts, type EChartsCoreOption, init, use as withParts } from 'echarts/core'
+import { LabelLayout } from 'echarts/features'
 import { CanvasRenderer } from 'echarts/renderers'
 import { useEffect, useRef } from 'react'
 
-withParts([BarChart, LineChart, GridComponent, MarkLineComponent, TitleComponent, TooltipComponent, CanvasRenderer])
+withParts([BarChart, LineChart, GridComponent, MarkLineComponent, TitleComponent, TooltipComponent, LabelLayout, CanvasRenderer])
 
 /** The drawing itself: its own chunk, loaded when the first chart is shown. `onReady` hands out the picture maker. */
 export default function ChartCanvas({

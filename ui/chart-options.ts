@@ -15,19 +15,6 @@ export type ChartData =
 export type ChartInk = { ink: string; ink2: string; ink3: string; line: string; main: string; soft: string; target: string; surface: string; font: string }
 export type ChartWords = { target: string }
 
-/** Ink for paper and for servers without a page: the light palette. */
-export const paperInk: ChartInk = {
-  ink: '#231F1C',
-  ink2: '#544D46',
-  ink3: '#6C645C',
-  line: '#E8E3DB',
-  main: '#3B587F',
-  soft: '#B9AFA3',
-  target: '#A61C1C',
-  surface: '#FFFFFF',
-  font: "'Be Vietnam Pro', sans-serif",
-}
-
 const palette = ['#3B587F', '#0F7168', '#98690A', '#A34118', '#79600F']
 
 /**
@@ -37,7 +24,7 @@ const palette = ['#3B587F', '#0F7168', '#98690A', '#A34118', '#79600F']
 export function chartOptions(data: ChartData, ink: ChartInk, format: (value: number) => string, words: ChartWords, width = 640): EChartsCoreOption {
   const common = { animation: false, textStyle: { fontFamily: ink.font, color: ink.ink2, fontSize: 13 }, backgroundColor: 'transparent' }
   if (data.kind === 'bar') return { ...common, ...bars(data, ink, format, words, width) }
-  if (data.kind === 'line') return { ...common, ...lines(data, ink, format, words) }
+  if (data.kind === 'line') return { ...common, ...lines(data, ink, format, words, width) }
   return { ...common, ...multiples(data, ink, format, perRow(width)) }
 }
 
@@ -64,7 +51,7 @@ function bars(data: Extract<ChartData, { kind: 'bar' }>, ink: ChartInk, format: 
       data: rows.map(row => row.label),
       axisTick: { show: false },
       axisLine: { lineStyle: { color: ink.line } },
-      axisLabel: { color: ink.ink, width: Math.min(240, width * 0.36), overflow: width < 480 ? 'break' : 'truncate' },
+      axisLabel: { color: ink.ink, width: Math.min(240, width * 0.36), overflow: width < 480 ? 'break' : 'truncate', lineHeight: 17 },
     },
     series: [
       {
@@ -84,7 +71,7 @@ function bars(data: Extract<ChartData, { kind: 'bar' }>, ink: ChartInk, format: 
   }
 }
 
-function lines(data: Extract<ChartData, { kind: 'line' }>, ink: ChartInk, format: (value: number) => string, words: ChartWords) {
+function lines(data: Extract<ChartData, { kind: 'line' }>, ink: ChartInk, format: (value: number) => string, words: ChartWords, width: number) {
   const line = (label: string, values: (number | null)[], color: string, width: number, index: number) => ({
     type: 'line',
     name: label,
@@ -100,7 +87,7 @@ function lines(data: Extract<ChartData, { kind: 'line' }>, ink: ChartInk, format
     markLine: index === 0 ? targetLine(data.target, 'yAxis', ink, format, words) : undefined,
   })
   return {
-    grid: { left: 4, right: 110, top: 20, bottom: 4, containLabel: true },
+    grid: { left: 4, right: width < 480 ? 52 : 110, top: 20, bottom: 4, containLabel: true },
     tooltip: {
       trigger: 'axis',
       valueFormatter: (value: number | null) => (value === null || value === undefined ? '–' : format(value)),

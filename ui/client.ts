@@ -16,7 +16,6 @@ export type Client<Api> = {
     readonly [N in keyof Api[M]]: Api[M][N] extends Declared ? Endpoint<Api[M][N]['kind'], Api[M][N]['input'], Api[M][N]['output']> : never
   }
 }
-export type InputOf<E> = E extends Endpoint<'action' | 'query', infer I, unknown> ? I : never
 export type OutputOf<E> = E extends Endpoint<'action' | 'query', never, infer O> ? O : E extends Endpoint<'action' | 'query', infer _I, infer O> ? O : never
 
 /** One wrong place of an input: where (path in the input), the rule's code, and the server's translated words. */

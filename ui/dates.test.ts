@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { formatDate, formatInstant, parseDate } from './dates.ts'
+import { formatDate, formatInstant, parseDate, parseTime } from './dates.ts'
 import { startLanguage } from './i18n.ts'
 
 beforeAll(() => startLanguage({ screens: async () => ({}), checks: async () => ({}), acts: async () => ({}) }, 'vi'))
@@ -22,3 +22,18 @@ test.each([
   ['13/13/2021', null],
   ['mai', null],
 ])('"%s" typed is %s', (text, date) => expect(parseDate(text)).toBe(date))
+
+test.each([
+  ['7:30', '07:30'],
+  ['07:30', '07:30'],
+  ['7h30', '07:30'],
+  ['14h', '14:00'],
+  ['1430', '14:30'],
+  ['730', '07:30'],
+  ['8', '08:00'],
+  ['24:00', null],
+  ['7:60', null],
+  ['bảy giờ', null],
+])('a typed time %s is %s', (typed, time) => {
+  expect(parseTime(typed)).toBe(time)
+})

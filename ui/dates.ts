@@ -1,4 +1,4 @@
-import { language, t } from './i18n.ts'
+import { language } from './i18n.ts'
 
 /** A business date 'YYYY-MM-DD' as dd/MM/yyyy in both languages; with `weekday`: "thứ Sáu, 17/01/2021". */
 export function formatDate(date: string, options: { weekday?: boolean } = {}): string {
@@ -15,15 +15,6 @@ export function formatInstant(instant: string): string {
   return `${parts.hour}:${parts.minute} ${parts.day}/${parts.month}/${parts.year}`
 }
 
-/** "vừa xong", "12 phút trước", then the plain date; `now` is the business instant. */
-export function formatAgo(instant: string, now: string): string {
-  const minutes = Math.floor((Date.parse(now) - Date.parse(instant)) / 60_000)
-  if (minutes < 1) return t('ui.ago.now')
-  if (minutes < 60) return t('ui.ago.minutes', { count: minutes })
-  if (minutes < 24 * 60) return t('ui.ago.hours', { count: Math.floor(minutes / 60) })
-  return formatInstant(instant)
-}
-
 /** dd/MM/yyyy, d/M/yy, ddMMyyyy or an ISO date as typed → 'YYYY-MM-DD'; null when it is no day of the calendar. */
 export function parseDate(text: string): string | null {
   const clean = text.trim()
@@ -33,6 +24,13 @@ export function parseDate(text: string): string | null {
   if (!typed) return null
   const year = Number(typed[3])
   return day(year < 100 ? 2000 + year : year, Number(typed[2]), Number(typed[1]))
+}
+
+/** 7:30, 7h30, 0730 or 7 as typed → '07:30'; null when it is no time of day. */
+export function parseTime(text: string): string | null {
+  const [, hours = '', minutes = '00'] = /^(\d{1,2})(?:[:h.]?(\d{2})|[:h])?$/i.exec(text.trim()) ?? []
+  if (hours === '' || Number(hours) > 23 || Number(minutes) > 59) return null
+  return `${hours.padStart(2, '0')}:${minutes}`
 }
 
 const inOffice = new Intl.DateTimeFormat('en-GB', {

@@ -37,7 +37,7 @@ export function Drawer({ title, kind, tab, closeTo, onClose, size = 620, foot, c
     }
   }, [tab, t])
   const close = () => {
-    if (closeTo) void navigate({ to: closeTo, search: ((old: object) => old) as never, resetScroll: false })
+    if (closeTo) void navigate({ to: closeTo, search: true, resetScroll: false })
     onClose?.()
   }
   return (

@@ -32,7 +32,6 @@ export function useOpenFigure(): (code: string) => void {
 export function Figure({ figure, strong = false, label }: { figure: FigureData; strong?: boolean; label?: string }) {
   const t = useT()
   const lang = useLanguage()
-  const open = useContext(FigureOpener)
   if (figure.value === null) {
     const reason = figure.missing ?? t('ui.figure.missing')
     return (
@@ -41,8 +40,13 @@ export function Figure({ figure, strong = false, label }: { figure: FigureData; 
       </span>
     )
   }
-  const text = formatQuantity({ ...figure, value: figure.value }, lang)
-  const { code } = figure
+  return <FigureText text={formatQuantity({ ...figure, value: figure.value }, lang)} code={figure.code} strong={strong} label={label} />
+}
+
+/** A figure that was already written out (as papers print it); the code opens it. */
+export function FigureText({ text, code, strong = false, label }: { text: string; code?: string | undefined; strong?: boolean; label?: string | undefined }) {
+  const t = useT()
+  const open = useContext(FigureOpener)
   if (!code)
     return (
       <span className={styles.figure} data-strong={strong}>

@@ -10,6 +10,8 @@ import { type UnitChoice, type UnitLoader, UnitPicker, UnitsPicker } from './uni
 /** Where a field's choices come from when the record cannot know them. */
 export type FieldSource = {
   options?: Option[]
+  /** Shown in the empty field: what holds while nothing is given. */
+  placeholder?: string
   /** A select of very many: its choices are searched on the server; `picked` are the words of the initial value. */
   find?: OptionFinder
   picked?: Option
@@ -42,6 +44,7 @@ export function FormField(props: FieldProps) {
     withAsterisk: field.required,
     onBlur: props.onBlur,
     name: field.name,
+    placeholder: source?.placeholder,
     'data-autofocus': props.autoFocus || undefined,
   }
   const text = typeof value === 'string' ? value : ''
@@ -78,6 +81,7 @@ export function FormField(props: FieldProps) {
           error={props.error}
           required={field.required}
           name={field.name}
+          placeholder={source?.placeholder}
           scale={field.scale ?? 0}
           value={value}
           onChange={onChange}

@@ -1,13 +1,11 @@
-import { Button, Group } from '@mantine/core'
-import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import type { z } from 'zod'
 import type { CallError, Endpoint, Issue } from './client.ts'
 import { Confirm } from './confirm.tsx'
-import { FormError } from './form-error.tsx'
 import { type Field, fieldsOf, issueWords } from './form-fields.ts'
 import { type FieldSource, FormField } from './form-field.tsx'
+import { FormFrame } from './form-frame.tsx'
 import { hasMessage, useT } from './i18n.ts'
-import { UnsavedGuard } from './unsaved-guard.tsx'
 import { useAct } from './use-client.ts'
 import styles from './form.module.css'
 
@@ -61,11 +59,9 @@ export function ActionForm<I, O>(props: ActionFormProps<I, O>) {
     topics: props.topics,
     onDone: output => {
       setTouched(false)
-      leaving.current = true
       props.onDone?.(output)
     },
   })
-  const leaving = useRef(false)
   const refused = useMemo(() => serverErrors(error, fields), [error, fields])
   const shownErrors = { ...refused, ...errors }
 
@@ -84,13 +80,12 @@ export function ActionForm<I, O>(props: ActionFormProps<I, O>) {
     focusFirst(form.current, fields, found)
     return undefined
   }
-  const submit = async (event?: FormEvent) => {
-    event?.preventDefault()
+  const send = () => {
     const input = check()
-    if (input === undefined || pending) return
+    if (input === undefined) return
     const question = confirm?.(input)
     if (question) setAsking({ ...question, input })
-    else await act(input)
+    else void act(input)
   }
   const standing = useRef({ fields, refused })
   standing.current = { fields, refused }
@@ -126,18 +121,16 @@ export function ActionForm<I, O>(props: ActionFormProps<I, O>) {
     </div>
   )
   return (
-    <form
+    <FormFrame
       ref={form}
-      className={styles.form}
-      noValidate
-      onSubmit={submit}
-      onKeyDown={(event: KeyboardEvent) => {
-        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return
-        event.preventDefault()
-        void submit()
-      }}
+      verb={props.verb}
+      onSend={send}
+      pending={pending}
+      error={error}
+      known={error?.issues.filter(issue => placeOf(issue, fields)).map(issue => String(issue.path[0]))}
+      unsaved={(touched || (props.changed ?? false)) && !pending}
+      onCancel={props.onCancel}
     >
-      {error && <FormError error={error} known={error.issues.filter(issue => placeOf(issue, fields)).map(issue => String(issue.path[0]))} />}
       {((typeof layout === 'function' ? layout(values) : layout) ?? fields.map(field => field.name)).map((row, place) =>
         typeof row === 'object' && 'legend' in row ? (
           <fieldset key={row.legend} className={styles.group}>
@@ -149,16 +142,6 @@ export function ActionForm<I, O>(props: ActionFormProps<I, O>) {
         ),
       )}
       {props.children?.(values as Partial<I>)}
-      <Group justify="flex-end" gap="xs" className={styles.foot}>
-        {props.onCancel && (
-          <Button variant="default" onClick={props.onCancel}>
-            {t('ui.cancel')}
-          </Button>
-        )}
-        <Button type="submit" loading={pending} title="Ctrl+Enter">
-          {props.verb}
-        </Button>
-      </Group>
       {asking && (
         <Confirm
           opened
@@ -174,8 +157,7 @@ export function ActionForm<I, O>(props: ActionFormProps<I, O>) {
           {asking.words}
         </Confirm>
       )}
-      <UnsavedGuard when={touched || (props.changed ?? false)} passing={leaving} />
-    </form>
+    </FormFrame>
   )
 }
 

@@ -11,6 +11,7 @@ export type QuantityFieldProps = {
   error?: string
   required?: boolean
   name?: string
+  placeholder?: string
   /** Decimal places of the fixed-point number. */
   scale: number
   /** Stored value; anything else than a whole number shows as empty. */
@@ -22,7 +23,7 @@ export type QuantityFieldProps = {
 }
 
 /** A number as the office writes it; what is no number stays as typed and is named, nothing is silently changed. */
-export function QuantityField({ label, hideLabel, help, error, required, name, scale, value, onChange, onBlur, autoFocus }: QuantityFieldProps) {
+export function QuantityField({ label, hideLabel, help, error, required, name, placeholder, scale, value, onChange, onBlur, autoFocus }: QuantityFieldProps) {
   const t = useT()
   const lang = useLanguage()
   const written = typeof value === 'number' && Number.isSafeInteger(value) ? formatQuantity({ value, scale }, lang) : ''
@@ -35,6 +36,7 @@ export function QuantityField({ label, hideLabel, help, error, required, name, s
       description={help}
       withAsterisk={required}
       name={name}
+      placeholder={placeholder}
       data-autofocus={autoFocus || undefined}
       inputMode="decimal"
       autoComplete="off"

@@ -20,9 +20,9 @@ export type TableColumn<Row> = {
   id: string
   header: string
   cell: (row: Row) => ReactNode
-  /** Can be sorted by. Client lists sort by `value`, else by `text`. */
+  /** Can be sorted by; where all rows are here, by `value`, else by `text`. */
   sort?: boolean
-  /** Plain text: searched in client lists, sorted by when there is no `value`. */
+  /** Plain text: searched where all rows are here, sorted by when there is no `value`. */
   text?: (row: Row) => string
   value?: (row: Row) => number | string | null
   /** Right-aligned tabular numerals. The unit of measure stands in the header. */
@@ -34,6 +34,9 @@ export type TableColumn<Row> = {
   phone?: 'title' | 'line' | 'none'
 }
 
+/** What `useRead` says of a read. */
+export type ListRead = { isFetching: boolean; error: CallError | null; refetch: () => unknown }
+
 export type TableFilter = { id: string; label: string; options: { value: string; label: string }[]; single?: boolean }
 
 export type TableProps<Row> = {
@@ -43,15 +46,14 @@ export type TableProps<Row> = {
   columns: TableColumn<Row>[]
   rowId: (row: Row) => string
   params: TableParams
-  /** `server`: one page of `total` rows, narrowed there. `client`: all rows, searched, filtered and sorted here. */
-  mode: 'server' | 'client'
   rows: readonly Row[] | undefined
+  /** The rows are one page of `total`, narrowed on the server (`ServerTable`). Usual: all rows, searched, filtered and sorted here. */
+  paged?: boolean
   total?: number
-  loading?: boolean
-  error?: CallError | null
-  onRetry?: () => void
+  /** What the rows are read with: shown while it waits, and when it failed. */
+  read?: ListRead
   filters?: TableFilter[]
-  /** Client lists: the value(s) of a row under a filter. */
+  /** Where all rows are here: the value(s) of a row under a filter. */
   filterValue?: (row: Row, filterId: string) => string | string[]
   /** Enter and click on the row. The first column should also be a link. */
   onOpen?: (row: Row) => void
@@ -74,12 +76,12 @@ const features = tableFeatures({ columnVisibilityFeature, rowSortingFeature })
 export function DataTable<Row extends object>(props: TableProps<Row>) {
   const t = useT()
   const phone = useMediaQuery('(max-width: 48em)')
-  const { params, columns, rowId, mode } = props
+  const { params, columns, rowId, paged, read } = props
   const rows = useMemo(
-    () => (mode === 'client' ? narrowRows(props.rows ?? [], columns, params, props.filterValue) : [...(props.rows ?? [])]),
-    [mode, props.rows, columns, params, props.filterValue],
+    () => (paged ? [...(props.rows ?? [])] : narrowRows(props.rows ?? [], columns, params, props.filterValue)),
+    [paged, props.rows, columns, params, props.filterValue],
   )
-  const total = mode === 'client' ? rows.length : (props.total ?? rows.length)
+  const total = props.total ?? rows.length
   const visibility = useMemo(
     () => Object.fromEntries(columns.map(column => [column.id, params.columns ? params.columns.includes(column.id) : !column.hidden])),
     [columns, params.columns],
@@ -129,7 +131,7 @@ export function DataTable<Row extends object>(props: TableProps<Row>) {
     ...(props.selection ? [{ keys: 'x', label: t('ui.table.keys.select'), group, run: () => rows[active] && select.toggle(rowId(rows[active])) }] : []),
   ])
 
-  const first = props.rows === undefined && !props.error
+  const first = props.rows === undefined && !read?.error
   const body = { columns: shown, rows, rowId, onOpen: props.onOpen, openId: props.openId, changed, select: props.selection ? select : undefined }
   const virtualItems = visible.length > 120 ? virtual.getVirtualItems() : undefined
   const before = virtualItems?.[0]?.start ?? 0
@@ -137,10 +139,10 @@ export function DataTable<Row extends object>(props: TableProps<Row>) {
   const indices = virtualItems?.map(item => item.index) ?? visible.map((_, index) => index)
 
   return (
-    <div className={styles.table} data-compact={compact} aria-busy={props.loading}>
+    <div className={styles.table} data-compact={compact} aria-busy={read?.isFetching}>
       <TableBar {...props} total={total} shown={shown.map(column => column.id)} compact={compact} setCompact={setCompact} />
-      {props.error && !props.rows ? (
-        <Failed error={props.error} onRetry={props.onRetry} />
+      {read?.error && !props.rows ? (
+        <Failed error={read.error} onRetry={() => void read.refetch()} />
       ) : first ? (
         <Waiting />
       ) : rows.length === 0 ? (
@@ -215,10 +217,23 @@ export function DataTable<Row extends object>(props: TableProps<Row>) {
           </table>
         </div>
       )}
-      {mode === 'server' && <TablePages params={params} total={total} />}
+      {paged && <TablePages params={params} total={total} />}
     </div>
   )
 }
+
+type ServerTableProps<Row> = Omit<TableProps<Row>, 'rows' | 'paged' | 'total' | 'read' | 'filterValue'> & {
+  /** The query, read with `params.input` and the filters: `useRead(client.tasks.list, { ...params.input, … })`. */
+  list: ListRead & { data?: { rows: readonly Row[]; total: number } }
+}
+
+/** A list of which the server gives a page: searched, filtered and sorted there. */
+export function ServerTable<Row extends object>({ list, ...table }: ServerTableProps<Row>) {
+  return <DataTable<Row> {...table} paged rows={list.data?.rows} total={list.data?.total} read={list} />
+}
+
+/** The usual `rowId`. */
+export const byId = (row: { id: string }) => row.id
 
 function NoRows<Row>({ params, empty, filters }: TableProps<Row>) {
   const t = useT()

@@ -69,7 +69,7 @@ export function PanelList({
             <li key={row.id}>
               <span className={styles.label}>
                 {row.to ? (
-                  <Link to={row.to} search={((old: object) => old) as never}>
+                  <Link to={row.to} search>
                     {row.label}
                   </Link>
                 ) : (
@@ -83,7 +83,7 @@ export function PanelList({
         </ul>
       )}
       <p className={styles.more}>
-        <Link to={more.to} search={((old: object) => ({ ...old, ...more.search })) as never}>
+        <Link to={more.to} search={(old: object) => ({ ...old, ...more.search })}>
           {more.label}
         </Link>
       </p>

@@ -3,12 +3,12 @@ import { Confirm } from './confirm.tsx'
 import { useT } from './i18n.ts'
 
 /** Asks before unsaved work is left: inside the product by a question, on closing the tab by the browser's own. */
-export function UnsavedGuard({ when, passing }: { when: boolean; passing?: { current: boolean } }) {
+export function UnsavedGuard({ when }: { when: boolean }) {
   const t = useT()
   const blocker = useBlocker({
     // Search parameters (a drawer, a filter) may change under an open form; another page may not.
-    shouldBlockFn: ({ current, next }) => when && !passing?.current && current.pathname !== next.pathname,
-    enableBeforeUnload: () => when && !passing?.current,
+    shouldBlockFn: ({ current, next }) => when && current.pathname !== next.pathname,
+    enableBeforeUnload: () => when,
     withResolver: true,
   })
   return (

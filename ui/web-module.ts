@@ -9,6 +9,8 @@ export type WebRoute = {
   page: () => Promise<ComponentType>
   /** zod object (or any standard schema) of this page's search parameters; values arrive as text, so use coercion. */
   search?: { safeParse: (value: unknown) => { success: true; data: unknown } | { success: false } }
+  /** The year it opens with: the running one, or the latest that has results (pages that judge what was done). */
+  year?: 'latest'
   /** Message id under which the palette (Ctrl+K) offers the page; `Page` itself names the browser tab. */
   titleId?: string
   children?: WebRoute[]
@@ -22,6 +24,8 @@ export type RailItem = {
   /** Shorter words for the bottom bar of a phone. */
   shortLabelId?: string
   to: string
+  /** Other addresses that stand under this place: it is marked as current there too. */
+  also?: string[]
   /** Place in the rail: 10 Today, 20 Units, 30 Programme, 40 Reports, 50 Results, 60 Conferences, 70 People, 80 Ledger, 90 Settings. */
   order: number
   /** Permission without which the item is not shown; undefined = everybody. */

@@ -47,7 +47,8 @@ async function serve(options: { empty?: boolean; json?: boolean }) {
       requestsPerMinute,
       secureCookie: settings.publicUrl?.startsWith('https:') ?? false,
     })
-    const address = await server.listen({ port: settings.port, host: settings.host }).catch((error: NodeJS.ErrnoException) => {
+    const address = await server.listen({ port: settings.port, host: settings.host }).catch(async (error: NodeJS.ErrnoException) => {
+      await server.close()
       throw error.code === 'EADDRINUSE'
         ? new StartFault(`Cổng ${settings.port} đang có chương trình khác dùng; đặt PORT khác (port ${settings.port} is taken; set another PORT)`)
         : error

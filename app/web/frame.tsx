@@ -1,6 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks'
-import { useQueryClient } from '@tanstack/react-query'
-import { Link, Outlet, useNavigate, useRouter } from '@tanstack/react-router'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link, Outlet, useNavigate, useRouter, useRouterState } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { formatInstant } from '#ui/dates.ts'
 import { FigureOpener, useOpenFigure } from '#ui/figure.tsx'
@@ -18,7 +18,7 @@ import { Elevation } from './elevation-host.tsx'
 import { paletteSources } from './palette-sources.ts'
 import { BottomBar, Rail, railItems } from './rail.tsx'
 import { shell } from './shell-api.ts'
-import { useMe } from './session.ts'
+import { latestOptions, useMe } from './session.ts'
 import { TopBar } from './top-bar.tsx'
 import styles from './frame.module.css'
 
@@ -59,7 +59,11 @@ export function Frame({ modules }: { modules: WebModule[] }) {
   ])
   const sources = useMemo(() => paletteSources(modules, items, t), [modules, items, t])
   const unit = me.seats[0]?.unit.id ?? ''
-  const year = Number(me.clock.today.slice(0, 4))
+  const running = Number(me.clock.today.slice(0, 4))
+  // As it was when the person came: what is accepted meanwhile must not turn the page to another year under their eyes.
+  const latest = useQuery({ ...latestOptions, enabled: false }).data?.year ?? running
+  const looksBack = useRouterState({ select: state => state.matches.some(match => match.staticData.year === 'latest') })
+  const year = looksBack ? latest : running
   const place = useMemo(() => ({ unit, year, period: String(year), basis: 'filed' }), [unit, year])
   return (
     <PlaceDefaults.Provider value={place}>

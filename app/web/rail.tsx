@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router'
+import { Link, useRouterState } from '@tanstack/react-router'
 import { useT } from '#ui/i18n.ts'
 import type { RailItem, WebModule } from '#ui/web-module.ts'
 import styles from './frame.module.css'
@@ -11,29 +11,36 @@ export function railItems(modules: WebModule[], permissions: string[]): RailItem
     .sort((a, b) => a.order - b.order)
 }
 
+function placeOf(items: RailItem[], path: string): RailItem | undefined {
+  return items.find(item => [item.to, ...(item.also ?? [])].some(to => path === to || (to !== '/' && path.startsWith(`${to}/`))))
+}
+
+/** The place in which the page stands: its own pages, and those that say they belong there. */
+export function useCurrent(items: RailItem[]): RailItem | undefined {
+  return placeOf(items, useRouterState({ select: state => state.location.pathname }))
+}
+
+/** Where a place's link leads and, for the place one is in, its mark; left to itself the link would mark the first page on all others. */
+export const linkTo = (item: RailItem, current: RailItem | undefined) => ({
+  to: item.to,
+  activeOptions: { exact: true, includeSearch: false },
+  ...(item === current ? { 'data-active': true, 'aria-current': 'page' as const } : {}),
+})
+
 /** The left rail; collapsed it shows icons, with the word on hover and focus. */
 export function Rail({ items, collapsed }: { items: RailItem[]; collapsed: boolean }) {
   const t = useT()
+  const current = useCurrent(items)
+  const linksOf = (foot: boolean) =>
+    items.filter(item => Boolean(item.foot) === foot).map(item => <RailLink key={item.to} item={item} collapsed={collapsed} current={current} />)
   return (
     <nav className={styles.rail} data-collapsed={collapsed} aria-label={t('web.rail')}>
-      <Link to="/" className={styles.brand} aria-label={t('ui.product')}>
+      <Link to="/" activeOptions={{ exact: true, includeSearch: false }} className={styles.brand} aria-label={t('ui.product')}>
         <BrandMark />
         {!collapsed && <span>{t('ui.product')}</span>}
       </Link>
-      <ul>
-        {items
-          .filter(item => !item.foot)
-          .map(item => (
-            <RailLink key={item.to} item={item} collapsed={collapsed} />
-          ))}
-      </ul>
-      <ul className={styles.railFoot}>
-        {items
-          .filter(item => item.foot)
-          .map(item => (
-            <RailLink key={item.to} item={item} collapsed={collapsed} />
-          ))}
-      </ul>
+      <ul>{linksOf(false)}</ul>
+      <ul className={styles.railFoot}>{linksOf(true)}</ul>
     </nav>
   )
 }
@@ -41,15 +48,17 @@ export function Rail({ items, collapsed }: { items: RailItem[]; collapsed: boole
 /** The bottom bar of a phone: the first four places, and the rest behind "more". */
 export function BottomBar({ items, onMore }: { items: RailItem[]; onMore: () => void }) {
   const t = useT()
+  const current = useCurrent(items)
+  const shown = items.slice(0, 4)
   return (
     <nav className={styles.bottom} aria-label={t('web.rail')}>
-      {items.slice(0, 4).map(item => (
-        <Link key={item.to} to={item.to} activeOptions={{ exact: item.to === '/', includeSearch: false }} activeProps={{ 'data-active': true } as never}>
+      {shown.map(item => (
+        <Link key={item.to} {...linkTo(item, current)}>
           <item.icon size={22} stroke={1.6} aria-hidden />
           <span>{t(item.shortLabelId ?? item.labelId)}</span>
         </Link>
       ))}
-      <button type="button" data-print="hide" onClick={onMore}>
+      <button type="button" data-print="hide" data-active={(current && !shown.includes(current)) || undefined} onClick={onMore}>
         <MoreMark />
         <span>{t('web.more')}</span>
       </button>
@@ -74,19 +83,17 @@ export function BrandMark({ size = 28 }: { size?: number }) {
   )
 }
 
-function RailLink({ item, collapsed }: { item: RailItem; collapsed: boolean }) {
+function RailLink({ item, collapsed, current }: { item: RailItem; collapsed: boolean; current: RailItem | undefined }) {
   const t = useT()
   const label = t(item.labelId)
   return (
     <li>
       <Link
-        to={item.to}
         className={styles.railLink}
         aria-label={collapsed ? label : undefined}
         data-hint={collapsed ? label : undefined}
         data-hint-side="right"
-        activeOptions={{ exact: item.to === '/', includeSearch: false }}
-        activeProps={{ 'data-active': true } as never}
+        {...linkTo(item, current)}
       >
         <item.icon size={20} stroke={1.6} aria-hidden />
         {!collapsed && <span>{label}</span>}

@@ -5,7 +5,13 @@ import { parseSearch, stringifySearch } from '#ui/search-params.ts'
 import type { WebModule, WebRoute } from '#ui/web-module.ts'
 import { Frame } from './frame.tsx'
 import { RootMissing, RouteFailed, RouteMissing } from './route-states.tsx'
-import { meOptions } from './session.ts'
+import { latestOptions, meOptions } from './session.ts'
+
+declare module '@tanstack/react-router' {
+  interface StaticDataRouteOption {
+    year?: WebRoute['year']
+  }
+}
 
 /** Where and when stay in every address, whatever link is followed. */
 const kept = ['unit', 'year', 'period', 'basis']
@@ -20,9 +26,9 @@ export function createWebRouter(modules: WebModule[], queryClient: QueryClient) 
     search: { middlewares: [retainSearchParams(kept as never)] },
     beforeLoad: async ({ location }) => {
       try {
-        await queryClient.ensureQueryData(meOptions)
+        await Promise.all([queryClient.ensureQueryData(meOptions), queryClient.ensureQueryData(latestOptions).catch(() => null)])
       } catch (error) {
-        if (error instanceof CallError && error.status === 401) throw redirect({ to: '/sign-in', search: { next: location.href } as never })
+        if (error instanceof CallError && error.status === 401) throw redirect({ to: '/sign-in', search: { next: location.href } })
         throw error
       }
     },
@@ -58,6 +64,7 @@ function build(route: WebRoute, parent: AnyRoute): AnyRoute {
     getParentRoute: () => parent,
     path: route.path,
     component: lazyRouteComponent(async () => ({ default: await route.page() })),
+    staticData: { year: route.year },
     ...(route.search ? { validateSearch: validate(route.search) } : {}),
   } as never) as AnyRoute
   return route.children ? made.addChildren(route.children.map(child => build(child, made))) : made

@@ -33,6 +33,10 @@ export type ShellApi = {
     signOut: Action<{ everywhere?: boolean }, unknown>
     elevate: Action<{ password: string; code?: string }, unknown>
   }
+  results: {
+    /** The year of the latest accepted reports one may read. */
+    latest: Query<Record<string, never>, { year: number | null }>
+  }
   org: {
     /** With `search`: best matches ignoring marks, by name or code. Without: children of `under`, or the roots. */
     find: Query<{ search?: string; under?: string; size?: number }, { rows: UnitRow[] }>

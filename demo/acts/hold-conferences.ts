@@ -90,4 +90,4 @@ async function prepareToday(office: Office): Promise<Convened> {
   return prepared
 }
 
-const invited = async (office: Office, conferenceId: string) => (await office.scribe.act(invitations, { conferenceId, size: 500 })).rows
+const invited = async (office: Office, conferenceId: string) => (await office.scribe.act(invitations, { conferenceId, sort: 'number', size: 500 })).rows

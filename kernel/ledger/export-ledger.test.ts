@@ -1,45 +1,33 @@
 import { spawnSync } from 'node:child_process'
-import { createPublicKey, generateKeyPairSync, randomUUID } from 'node:crypto'
+import { generateKeyPairSync, randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type TestDatabase, emptyDatabase } from '#test/database.ts'
 import { canonical } from './canonical.ts'
 import { verifierKey } from './checkpoint.ts'
 import { concealed } from './commitment.ts'
 import { insertEntries, sealEntry } from './entry.ts'
 import { exportLedger } from './export-ledger.ts'
 import { consistencyProof, inclusionProof } from './proof.ts'
+import { createLedger, publicKey, scratchDatabase, signer } from './scratch-ledger.fixture.ts'
 import { makeCheckpoint, sequenceLedger } from './sequencer.ts'
 
 const verifier = fileURLToPath(new URL('../../verify/caunoi-verify.mjs', import.meta.url))
-const { privateKey: key } = generateKeyPairSync('ed25519')
-const publicKey = createPublicKey(key)
-const origin = 'test.caunoi'
-const signer = { key, origin, now: () => new Date('2021-01-17T00:30:00.000Z') }
+const { origin } = signer
 const vkey = verifierKey(origin, publicKey)
 
+const pool = await scratchDatabase()
 let folder: string
-let database: TestDatabase
-let pool: pg.Pool
 /** The bundle's lines: header, entries 0-5, checkpoint at 6, entries 6-12, checkpoint at 13, entry 13. */
 let lines: string[]
 let checkpoints: string[]
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'caunoi-bundle-'))
-  database = await emptyDatabase()
-  pool = new pg.Pool({ connectionString: database.url })
-  pool.on('error', () => {}) // dropping the database cuts connections that are still closing
-  await pool.query(`do $$ begin
-    if not exists (select from pg_roles where rolname = 'caunoi_app') then create role caunoi_app nologin; end if;
-    if not exists (select from pg_roles where rolname = 'caunoi_system') then create role caunoi_system nologin; end if;
-  end $$`)
-  await pool.query(await readFile(new URL('../migrations/002-ledger.sql', import.meta.url), 'utf8'))
+  await createLedger(pool)
   await add(0, 6)
   const first = await makeCheckpoint(pool, signer)
   await add(6, 13)
@@ -50,11 +38,7 @@ beforeAll(async () => {
   await exportLedger(pool, createWriteStream(path), { origin, publicKey })
   lines = (await readFile(path, 'utf8')).trimEnd().split('\n')
 })
-afterAll(async () => {
-  await pool.end()
-  await database.drop()
-  await rm(folder, { recursive: true })
-})
+afterAll(() => rm(folder, { recursive: true }))
 
 async function add(from: number, to: number) {
   // U+2028 ends a line for some readers.

@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { DomainEvent } from '../action.ts'
-import { keptPlan, type Tx } from '../db.ts'
-import type { Asker, Ctx } from '../road.ts'
+import { type Author, keptPlan, type Tx } from '../db.ts'
 import type { Json } from './canonical.ts'
 import { commit, newSalt, type Salt } from './commitment.ts'
 import { sealEntry } from './entry.ts'
@@ -13,8 +12,7 @@ interface Written {
   name: string
   schema: z.ZodType
   input: unknown
-  asker: Asker
-  via: Ctx['via']
+  author: Author
   units: readonly string[]
   clock: { now: string; machine: string }
   notes: Record<string, unknown>
@@ -28,9 +26,9 @@ export async function writeEntry(tx: Tx, written: Written) {
   const salts: Salt[] = []
   const content: Json = {
     action: written.name,
-    account: written.asker.accountId,
-    mandate: written.via?.mandateId ?? null,
-    ...(written.via?.delegationId ? { delegation: written.via.delegationId } : {}),
+    account: written.author.accountId,
+    mandate: written.author.mandateId,
+    ...(written.author.delegationId ? { delegation: written.author.delegationId } : {}),
     units: [...written.units],
     input: redact(written.schema, written.input, '/input', salts),
     ...(Object.keys(written.notes).length ? { notes: JSON.parse(JSON.stringify(written.notes)) as Json } : {}),
@@ -43,7 +41,7 @@ export async function writeEntry(tx: Tx, written: Written) {
       values (${entry.id}, ${entry.body}, ${entry.leafHash}, ${written.clock.now}, ${written.clock.machine})
     ), indexed as (
       insert into entry_index (entry_id, action, account_id, mandate_id, units, at)
-      values (${entry.id}, ${written.name}, ${written.asker.accountId}, ${written.via?.mandateId ?? null}, ${written.units as string[]}::uuid[], ${written.clock.now})
+      values (${entry.id}, ${written.name}, ${written.author.accountId}, ${written.author.mandateId}, ${written.units as string[]}::uuid[], ${written.clock.now})
     ), salted as (
       insert into ledger_salt (entry_id, path, salt)
       select ${entry.id}, s.path, decode(s.salt, 'hex') from jsonb_to_recordset(${JSON.stringify(salts.map(s => ({ path: s.path, salt: s.salt.toString('hex') })))}::jsonb) as s(path text, salt text)

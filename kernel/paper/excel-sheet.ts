@@ -36,7 +36,7 @@ export async function writeSheet(writer: ExcelJS.stream.xlsx.WorkbookWriter, she
   writeHead(page, head, firstHead, widths)
   const sums = new ColumnSums(sheet.columns)
   let at = lastHead
-  for await (const row of sheet.rows) {
+  for (const row of sheet.rows) {
     at += 1
     const style = row.style ?? 'plain'
     const cells = sheet.columns.map(column => runsOf(row.cells[column.key] ?? [], options))

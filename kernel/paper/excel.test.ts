@@ -68,16 +68,6 @@ describe('the annex as Excel', () => {
       `${'x'.repeat(27)} (2)`,
     ])
   })
-
-  test('rows may come from anywhere, one by one', async () => {
-    async function* rows(): AsyncGenerator<Row> {
-      for (let index = 1; index <= 300; index += 1) yield { cells: { n: figure(String(index), String(index)) } }
-    }
-    const columns = [{ key: 'n', title: 'Số', total: 'sum' as const }]
-    const totals = { n: figure('45.150', '45150') }
-    const book = await read(await renderExcel({ title: 'x', madeAt, sheets: [{ name: 'x', title: [], columns, rows: rows(), totals }] }))
-    expect(book.worksheets[0]?.getRow(302).getCell(1).value).toMatchObject({ formula: 'SUM(A2:A301)', result: 45150 })
-  })
 })
 
 describe('cells', () => {

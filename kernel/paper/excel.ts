@@ -1,5 +1,6 @@
 import { PassThrough, type Writable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
+import ExcelJS from 'exceljs'
 import { writeSheet } from './excel-sheet.ts'
 import type { RenderOptions } from './model.ts'
 import type { Workbook } from './workbook.ts'
@@ -15,12 +16,8 @@ export async function renderExcel(book: Workbook, options: RenderOptions = {}): 
   return whole
 }
 
-/**
- * The same into a stream, row by row, in constant memory (100,000 rows: about 150 MB). Ends the stream; on an error it
- * is destroyed, so that half a file is never taken for a whole one.
- */
-export async function writeExcel(book: Workbook, stream: Writable, options: RenderOptions = {}): Promise<void> {
-  const { default: ExcelJS } = await import('exceljs') // at first use: it is a third of a second of a start
+/** Row by row, so that what is written is not kept. On an error the stream is destroyed: half a file is never taken for a whole one. */
+async function writeExcel(book: Workbook, stream: Writable, options: RenderOptions): Promise<void> {
   const writer = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: false })
   writer.created = new Date(book.madeAt)
   writer.modified = writer.created

@@ -166,8 +166,8 @@ export interface LineBreak {
 /** How a paper leaves: 'trinh-ky' is clean, for signing; 'doi-chieu' shows each figure's code, for checking. */
 export interface RenderOptions {
   form?: 'trinh-ky' | 'doi-chieu'
-  /** Address that opens a figure; used in the checking form only. */
-  figureLink?: (code: string) => string
+  /** Code of a figure → address that opens it; used in the checking form only. */
+  figureLinks?: Readonly<Record<string, string>>
   /** House spelling of oa, oe, uy: 'ủy' (hóa, khỏe) or 'uỷ' (hoá, khoẻ). Left as written when absent. */
   spelling?: 'ủy' | 'uỷ'
 }

@@ -13,6 +13,7 @@ import { readZipEntry } from './zip-entry.ts'
 const paper = samplePaper()
 const figures = figuresOf(paper).map(({ code, value }) => ({ code, value }))
 const link = (code: string) => `http://127.0.0.1:7400/so-lieu/${code}`
+const figureLinks = Object.fromEntries(figures.map(({ code }) => [code, link(code)]))
 
 describe('the same paper as Word and PDF', () => {
   test('Word gives back every figure of the model, in order, with the value as printed', async () => {
@@ -23,7 +24,7 @@ describe('the same paper as Word and PDF', () => {
   })
 
   test('PDF shows every figure beside its code, in order', async () => {
-    const pdf = await renderPdf(paper, { form: 'doi-chieu', figureLink: link })
+    const pdf = await renderPdf(paper, { form: 'doi-chieu', figureLinks })
     keep('bao-cao-doi-chieu.pdf', pdf)
     const text = flat(textOfPdf(pdf))
     let at = 0
@@ -35,7 +36,7 @@ describe('the same paper as Word and PDF', () => {
   })
 
   test('the checking form of Word carries the same figures, with codes that open them', async () => {
-    const docx = await renderWord(paper, { form: 'doi-chieu', figureLink: link })
+    const docx = await renderWord(paper, { form: 'doi-chieu', figureLinks })
     keep('bao-cao-doi-chieu.docx', docx)
     expect(await extractFigures(docx)).toEqual(figures)
     expect(await readZipEntry(docx, 'word/_rels/document.xml.rels')).toContain(link('F-9B30'))

@@ -10,7 +10,7 @@ import { printable } from './printable.ts'
 /**
  * Renders a paper as PDF, laid out like its Word file, with the fonts embedded. The text is handed to a fixed template
  * as data, never as source, so nothing that someone wrote can be executed. Typesetting holds the thread (0.3-2 s for
- * 2,000 table rows): call it from a job.
+ * 2,000 table rows): the product calls it through render.ts.
  * @throws PaperError `paper.bad_figure`, `paper.bad_chart`, `paper.total_mismatch`, `paper.typesetting_failed`
  */
 export async function renderPdf(paper: Paper, options: RenderOptions = {}): Promise<Buffer> {

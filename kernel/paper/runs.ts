@@ -52,7 +52,7 @@ function printableFigure(figure: Figure, options: RenderOptions): PrintableFigur
   if (badRaw || !/^[A-Z]-[0-9A-Z]{2,20}$/.test(figure.code) || figure.value === '') {
     throw new PaperError('paper.bad_figure', { code: figure.code, value: figure.value, raw: String(figure.raw) })
   }
-  const link = options.form === 'doi-chieu' ? (options.figureLink?.(figure.code) ?? '') : ''
+  const link = options.form === 'doi-chieu' ? (options.figureLinks?.[figure.code] ?? '') : ''
   const value = textPrinter({})(figure.value)
   return { type: 'figure', code: figure.code, value, raw: figure.raw, bold: figure.bold ?? false, link }
 }

@@ -1,6 +1,6 @@
 import type { Column, Paper, Row, Table, TableCells } from './model.ts'
 
-/** What an Excel file is made of: one table to a sheet. Rows may be produced as they are read. Browser-safe. */
+/** What an Excel file is made of: one table to a sheet. Plain JSON, browser-safe. */
 export interface Workbook {
   title: string
   /** ISO instant written into the file as its date of making; one input, so that equal input gives equal content. */
@@ -15,7 +15,7 @@ export interface Sheet {
   title: readonly string[]
   unitNote?: string
   columns: readonly Column[]
-  rows: Iterable<Row> | AsyncIterable<Row>
+  rows: readonly Row[]
   totals?: TableCells
   /** Columns that stay in view while scrolling sideways; one unless given. */
   frozenColumns?: number

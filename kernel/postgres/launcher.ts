@@ -4,7 +4,7 @@ import { type Binaries, dropOtherCopies, installedPackage, runnableBinaries } fr
 import { ensureCluster, prepareFolders } from './cluster.ts'
 import { EmbeddedPostgresError } from './embedded-postgres-error.ts'
 import { type Layout, layoutOf, urlOf } from './layout.ts'
-import { dropStaleLocks, lastWords, runningPostmaster, type StartedPostmaster, spawnPostmaster } from './postmaster.ts'
+import { dropStaleLocks, lastWords, logOf, runningPostmaster, type StartedPostmaster, spawnPostmaster } from './postmaster.ts'
 import { codeOf, meansAbsent, meansBusy, type Registration, register, stopIfUnused } from './registration.ts'
 import { serverSettings } from './tuning.ts'
 import { watchOverUs } from './watcher.ts'
@@ -167,19 +167,23 @@ function keepJoined(server: Server, first: Registration): { leave(): Promise<voi
   }
 }
 
-/** Another start was quicker, or sessions of a killed server are still letting go of its memory. */
+/**
+ * Another start was quicker, or sessions of a killed server are still letting go of its memory, or it was stopped by who left last. Asked of the whole log since then:
+ * the server that was quicker goes on writing to it.
+ */
 function worthAnotherTry(started: StartedPostmaster): boolean {
-  return /lock file ".*" already exists|pre-existing shared memory block|could not lock|Is another (postmaster|postgres)/.test(started.words())
+  if (started.exitCode() === 0) return true
+  return /lock file ".*" already exists|pre-existing shared memory block|could not lock|Is another (postmaster|postgres)/.test(started.logged())
 }
 
 function failed(started: StartedPostmaster, layout: Layout): EmbeddedPostgresError {
-  return new EmbeddedPostgresError('start_failed', `PostgreSQL không khởi động được (PostgreSQL did not start); ${layout.log}: ${started.words()}`)
+  return new EmbeddedPostgresError('start_failed', `PostgreSQL không khởi động được (PostgreSQL did not start); ${layout.log}: ${lastWords(started.logged())}`)
 }
 
 function tooLate(layout: Layout): EmbeddedPostgresError {
   return new EmbeddedPostgresError(
     'start_timeout',
-    `PostgreSQL chưa sẵn sàng sau ${patience / 1000} giây (PostgreSQL was not ready in time); ${layout.log}: ${lastWords(layout)}`,
+    `PostgreSQL chưa sẵn sàng sau ${patience / 1000} giây (PostgreSQL was not ready in time); ${layout.log}: ${lastWords(logOf(layout))}`,
   )
 }
 

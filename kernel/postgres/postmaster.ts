@@ -11,8 +11,8 @@ import { type Layout, socketPort } from './layout.ts'
 export interface StartedPostmaster {
   readonly pid: number
   exitCode(): number | null | undefined
-  /** The last lines of what it has logged since it was started. */
-  words(): string
+  /** All that was logged since it was started, by whichever server. */
+  logged(): string
 }
 
 /** Starts the server in a session of its own, so that Ctrl-C in our terminal is ours alone to handle. Does not wait for readiness. */
@@ -34,7 +34,7 @@ export function spawnPostmaster(layout: Layout, binaries: Binaries, account: Acc
     ended = null
   })
   child.unref()
-  return { pid: child.pid ?? 0, exitCode: () => ended, words: () => lastWords(layout, silence) }
+  return { pid: child.pid ?? 0, exitCode: () => ended, logged: () => logOf(layout, silence) }
 }
 
 /** Process id of the live postmaster of this cluster, by its lock file; undefined where there is none. */
@@ -73,10 +73,12 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** Last lines of the server's log, in one line for an error message; `from` skips that many bytes. */
-export function lastWords(layout: Layout, from = 0): string {
-  if (!existsSync(layout.log)) return ''
-  return readFileSync(layout.log).subarray(from).toString().trimEnd().split('\n').slice(-4).join(' | ')
+/** The last lines of a log, in one line for an error message. */
+export const lastWords = (log: string): string => log.split('\n').slice(-4).join(' | ')
+
+/** The server's log; `from` skips that many bytes. */
+export function logOf(layout: Layout, from = 0): string {
+  return existsSync(layout.log) ? readFileSync(layout.log).subarray(from).toString().trimEnd() : ''
 }
 
 const largestLog = 5 * 1024 * 1024

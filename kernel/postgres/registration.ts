@@ -79,7 +79,9 @@ export function meansAbsent(error: unknown): boolean {
 export function meansBusy(error: unknown): boolean {
   const code = codeOf(error)
   return (
-    /^57P0[123]$/.test(code) || ['ECONNRESET', 'EPIPE', 'EAGAIN'].includes(code) || /Connection terminated|connection timeout/i.test((error as Error).message)
+    /^57P0[123]$/.test(code) ||
+    ['ECONNRESET', 'EPIPE', 'EAGAIN'].includes(code) ||
+    /Connection terminated|connection timeout|not queryable/i.test((error as Error).message)
   )
 }
 

@@ -38,7 +38,7 @@ export const accounts = query({
         order by d.given_name collate vietnamese, d.full_name collate vietnamese, a.id limit ${size} offset ${(page - 1) * size})
       select hit.id, hit.username, hit.person_id, hit.full_name, p.unit_id, u.name as unit_name, ${heldSeats(sql`hit.person_id`, today)} as seats,
         hit.disabled_at, hit.must_change_password, hit.totp_secret is not null as has_second_factor, hit.created_at, hit.total, ${keepsPerson(sql`hit.person_id`)} as keeps
-      from hit join person p on p.id = hit.person_id left join units_at(${today}) u on u.id = p.unit_id
+      from hit join person p on p.id = hit.person_id left join name_on(p.unit_id, ${today}) u on true
       order by hit.given_name collate vietnamese, hit.full_name collate vietnamese, hit.id`.execute(db)
     const actsOf = (row: { id: string; disabledAt: string | null; hasSecondFactor: boolean }) => [
       'resetPassword',

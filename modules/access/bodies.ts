@@ -5,7 +5,6 @@ import { notFound } from '#kernel/errors.ts'
 import { Id, IsoDate } from '#kernel/records.ts'
 import { nameOf } from './name-of.ts'
 import { BodyRow, bodyKinds, type SeatRow } from './records.ts'
-import { readsAt } from './where.ts'
 
 export const bodies = query({
   summary: 'The bodies of a unit with the term and the holders of every seat on a date (today when none is given)',
@@ -13,8 +12,8 @@ export const bodies = query({
   input: z.strictObject({ unitId: Id, on: IsoDate.optional() }),
   output: z.object({ on: IsoDate, bodies: z.array(BodyRow), can: z.array(z.string()) }),
   example: known => ({ unitId: known('unit7') }),
-  run: async ({ db, today, asker, holds }, input) => {
-    if (!(await readsAt(db, 'access.people', input.unitId))) throw notFound()
+  run: async ({ db, today, asker, holds, reads }, input) => {
+    if (!(await reads('access.people', input.unitId))) throw notFound()
     const on = input.on ?? today
     const keeps = (await holds('access.manage', input.unitId)) !== null
     const { rows: found } = await sql<Omit<z.output<typeof BodyRow>, 'seats'>>`

@@ -38,7 +38,7 @@ export const delegations = query({
             and not exists (select from suspension x where x.mandate_id = m.id and upper_inf(x.recorded) and x.valid @> ${today}::date) then 'in_force' else 'lapsed' end as state
       from delegation d join mandate m on m.id = d.mandate_id join seat s on s.id = m.seat_id join position p on p.code = s.position
       left join holding h on h.mandate_id = m.id
-      left join units_at(${today}) u on u.id = s.unit_id
+      left join name_on(s.unit_id, ${today}) u on true
       where m.person_id = ${asker.personId} or d.to_person = ${asker.personId}
       order by lower(d.valid) desc, d.id`.execute(db)
     return { rows: rows.map(row => ({ ...row, can: row.state === 'coming' || row.state === 'in_force' ? ['end'] : [] })) }

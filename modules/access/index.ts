@@ -45,14 +45,14 @@ import { suspendMandate } from './suspend-mandate.ts'
 import { why } from './why.ts'
 
 export { askerOf, askerOfAccount } from './asker.ts'
-export { type HolderOn, holdersOn, namesOfMandates } from './holders.ts'
+export { holdersOn, namesOfMandates } from './holders.ts'
 export { actorName, nameOf } from './name-of.ts'
 export { letterAddress } from './letter-address.ts'
 export { positions } from './positions.ts'
 export { rightsChange } from './rights-change.ts'
 export { seatedWith } from './seated-with.ts'
 export { sessionStands } from './session-stands.ts'
-export { settingsOf } from './settings.ts'
+export { letterTimeOf, settingsOf } from './settings.ts'
 
 registerStake(stake)
 

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sequenceLedger } from '#kernel/ledger/sequencer.ts'
 import { verifyLedger } from '#kernel/ledger/verify-ledger.ts'
 import { refusalOf, type Seated, type TestOffice, testOffice } from '#test/authorization/office.ts'
+import { statementsOf } from '#test/database.ts'
 
 describe('people, bodies, seats', () => {
   let office: TestOffice
@@ -112,15 +113,7 @@ describe('people, bodies, seats', () => {
         mandates: people.map(({ person, seat }) => ({ id: newId(), seatId: seat, personId: person, from: '2015-06-01', basis: 'appointed' as const })),
       }
     }
-    const statementsFor = async (count: number) => {
-      let sent = 0
-      office.database.onStatement = () => {
-        sent += 1
-      }
-      await office.as(admin)('establish', rows(count))
-      office.database.onStatement = undefined
-      return sent
-    }
+    const statementsFor = (count: number) => statementsOf(office.database, () => office.as(admin)('establish', rows(count)))
     expect(await statementsFor(400)).toBe(await statementsFor(2))
     const bad = rows(3)
     expect(await refusalOf(office.as(admin)('establish', { ...bad, seats: bad.seats.map(seat => ({ ...seat, position: 'administrator' })) }))).toBe(

@@ -28,7 +28,7 @@ export const people = query({
         limit ${size} offset ${(page - 1) * size})
       select hit.person_id as id, p.unit_id, u.name as unit_name, hit.full_name, hit.given_name, hit.birth_year, hit.phone, hit.email, hit.total,
         ${heldSeats(sql`hit.person_id`, today)} as seats, ${keepsPerson(sql`hit.person_id`)} as keeps
-      from hit join person p on p.id = hit.person_id left join units_at(${today}) u on u.id = p.unit_id
+      from hit join person p on p.id = hit.person_id left join name_on(p.unit_id, ${today}) u on true
       order by hit.given_name collate vietnamese, hit.full_name collate vietnamese, hit.person_id`.execute(db)
     return { rows: rows.map(({ total: _, keeps, ...row }) => ({ ...row, can: keeps ? ['correct'] : [] })), total: rows[0]?.total ?? 0 }
   },

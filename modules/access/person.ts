@@ -29,11 +29,11 @@ export const person = query({
           select jsonb_agg(jsonb_build_object('mandateId', h.mandate_id, 'seatId', h.seat_id, 'unitId', h.unit_id, 'unitName', hu.name, 'position', h.position,
             'positionNames', hp.names, 'bodyName', hb.name, 'from', lower(h.valid), 'until', upper(h.valid),
             'basis', h.basis, 'decisionNumber', h.decision_number, 'decisionDate', h.decision_date) order by lower(h.valid) desc)
-          from holding h join position hp on hp.code = h.position left join body hb on hb.id = h.body_id left join units_at(lower(h.valid)) hu on hu.id = h.unit_id
+          from holding h join position hp on hp.code = h.position left join body hb on hb.id = h.body_id left join name_on(h.unit_id, lower(h.valid)) hu on true
           where h.person_id = d.person_id and not h.valid @> ${today}::date), '[]') as other_seats,
         (select jsonb_build_object('id', a.id, 'username', a.username, 'disabledAt', to_char(a.disabled_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
           'mustChangePassword', a.must_change_password, 'hasSecondFactor', a.totp_secret is not null) from account a where a.person_id = d.person_id) as account
-      from person_detail d join person p on p.id = d.person_id left join units_at(${today}) u on u.id = p.unit_id
+      from person_detail d join person p on p.id = d.person_id left join name_on(p.unit_id, ${today}) u on true
       where d.person_id = ${personId} and d.erased_at is null`.execute(db)
     if (!rows[0]) throw notFound()
     const { keeps, ...row } = rows[0]

@@ -4,22 +4,13 @@ import { query } from '#kernel/action.ts'
 import { notFound } from '#kernel/errors.ts'
 import { Id, IsoDate } from '#kernel/records.ts'
 import { nameOf } from './name-of.ts'
-import { Basis, PositionCode } from './records.ts'
-import { readsAt } from './where.ts'
+import { Holder, PositionCode } from './records.ts'
 
-const Row = z.object({
-  mandateId: Id,
+const Row = Holder.omit({ suspended: true }).extend({
   position: z.string(),
   number: z.int(),
   bodyName: z.string().nullable(),
   term: z.string().nullable(),
-  personId: Id,
-  fullName: z.string().nullable(),
-  from: IsoDate,
-  until: IsoDate.nullable(),
-  basis: Basis,
-  decisionNumber: z.string().nullable(),
-  decisionDate: IsoDate.nullable(),
   /** Why it ended before its time, where it did. */
   endReason: z.string().nullable(),
   suspensions: z.array(z.object({ from: IsoDate, until: IsoDate.nullable(), reason: z.string() })),
@@ -31,8 +22,8 @@ export const seatHistory = query({
   input: z.strictObject({ unitId: Id, position: PositionCode }),
   output: z.object({ rows: z.array(Row) }),
   example: known => ({ unitId: known('unit7'), position: 'unit_secretary' }),
-  run: async ({ db }, { unitId, position }) => {
-    if (!(await readsAt(db, 'access.people', unitId))) throw notFound()
+  run: async ({ db, reads }, { unitId, position }) => {
+    if (!(await reads('access.people', unitId))) throw notFound()
     const { rows } = await sql<z.output<typeof Row>>`
       select h.mandate_id, h.position, h.number, b.name as body_name, t.ordinal as term, h.person_id, ${nameOf(sql`h.person_id`)} as full_name, lower(h.valid) as "from", upper(h.valid) as until,
         h.basis, h.decision_number, h.decision_date, p.reason as end_reason, coalesce((

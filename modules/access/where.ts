@@ -19,13 +19,6 @@ export async function unitsKeepingAccount(db: Tx, accountId: string): Promise<st
   return rows[0] ? unitsKeeping(db, rows[0].personId) : null
 }
 
-/** May the asker read by this permission at the unit, standing or ended? Its records, where `at` would ask for a unit that stands today. */
-export async function readsAt(db: Tx, permission: string, unitId: string): Promise<boolean> {
-  const { rows } = await sql<{ may: boolean }>`
-    select current_setting('caunoi.grants', true) = '*' or exists (select from scope_of(${permission}) u where u = ${unitId}) as may`.execute(db)
-  return rows[0]?.may ?? false
-}
-
 async function unitFrom(db: Tx, statement: ReturnType<typeof sql>): Promise<string | null> {
   const { rows } = await (statement as ReturnType<typeof sql<{ unit: string }>>).execute(db)
   return rows[0]?.unit ?? null

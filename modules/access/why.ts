@@ -60,7 +60,7 @@ export const why = query({
         exists (select from lineage l where l.unit_id = ${unitId} and l.ancestor_id = m.unit_id and upper_inf(l.recorded) and l.valid @> ${today}::date) as above
       from mine m join position p on p.code = m.position
       left join position_right r on r.position = m.position and r.permission = ${permission}
-      left join units_at(${today}) u on u.id = m.unit_id
+      left join name_on(m.unit_id, ${today}) u on true
       order by lower(m.valid) desc`.execute(db)
     const kindOf = (row: (typeof rows)[number]): z.output<typeof Reason>['kind'] => {
       if (row.from > today) return 'coming'

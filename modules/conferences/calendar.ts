@@ -4,6 +4,7 @@ import utc from 'dayjs/plugin/utc.js'
 import { ICalCalendarMethod, ICalEventStatus, default as ical } from 'ical-generator'
 import { z } from 'zod'
 import { query } from '#kernel/action.ts'
+import { businessZone } from '#kernel/business-date.ts'
 import { notFound } from '#kernel/errors.ts'
 import { Id } from '#kernel/records.ts'
 import { scheduleOf } from './schedule.ts'
@@ -11,11 +12,10 @@ import { scheduleOf } from './schedule.ts'
 dayjs.extend(utc)
 dayjs.extend(timezone)
 
-const zone = 'Asia/Ho_Chi_Minh'
 /** One offset since 1975: nothing to look up where the file is opened. */
 const zoneDefinition = [
   'BEGIN:VTIMEZONE',
-  `TZID:${zone}`,
+  `TZID:${businessZone}`,
   'BEGIN:STANDARD',
   'DTSTART:19750613T000000',
   'TZOFFSETFROM:+0700',
@@ -44,16 +44,16 @@ export const calendar = query({
       .execute()
     const cancelled = conference.state === 'cancelled'
     const starts = dayjs.utc(conference.startsAt)
-    const times = scheduleOf(starts.tz(zone).format('HH:mm'), items)
+    const times = scheduleOf(starts.tz(businessZone).format('HH:mm'), items)
     const file = ical({ method: cancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH, prodId: '//Cau Noi//Hoi nghi//VI' })
-    file.timezone({ name: zone, generator: () => zoneDefinition })
+    file.timezone({ name: businessZone, generator: () => zoneDefinition })
     file.createEvent({
       id: `conference-${id}@caunoi`,
       sequence: conference.notice,
       start: starts,
       end: starts.add(conference.minutes, 'minute'),
       stamp: dayjs.utc(ctx.now),
-      timezone: zone,
+      timezone: businessZone,
       summary: conference.title,
       location: conference.place,
       description: items.map((item, index) => `${times[index]} ${item.title}`).join('\n') || null,

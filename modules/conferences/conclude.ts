@@ -6,7 +6,7 @@ import { Id, IsoDate, Line, Text } from '#kernel/records.ts'
 import type { Ctx } from '#kernel/road.ts'
 import { deployTasks } from '#modules/tasks/index.ts'
 import { Priority } from '#modules/tasks/records.ts'
-import { author, conferenceFor, unitOfConference, unitsConcerned } from './where.ts'
+import { conferenceFor, unitOfConference, unitsConcerned } from './where.ts'
 
 const AsTask = z.strictObject({
   /** The conclusion's text when absent. */
@@ -59,7 +59,7 @@ export const conclude = action({
     const taskId = given?.taskIds[0] ?? null
     await ctx.db
       .insertInto('conclusion')
-      .values({ id, conferenceId, number, text, concludedAt: ctx.now, taskId, unitCount: units.length, ...author(ctx) })
+      .values({ id, conferenceId, number, text, concludedAt: ctx.now, taskId, unitCount: units.length, ...ctx.author })
       .execute()
     ctx.note({ conclusion: id, task: taskId, units: units.length })
     ctx.emit('conferences.conclude', {

@@ -4,7 +4,7 @@ import { inScope } from '#modules/org/index.ts'
 import { acts } from './states.ts'
 
 /**
- * The columns of a ConferenceRow over `conference c join body b left join term t left join unit_name n`. What one may do comes from the table of acts and
+ * The columns of a ConferenceRow over `conference c join body b left join term t left join name_on(…) n`. What one may do comes from the table of acts and
  * the rights at the convening unit, asked of the database in the same statement.
  */
 export function conferenceRow(ctx: Ctx): RawBuilder<unknown> {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { query } from '#kernel/action.ts'
+import { wallTime } from '#kernel/clock.ts'
 import { notFound } from '#kernel/errors.ts'
 import { Id, Instant } from '#kernel/records.ts'
 import { conferenceRow, myInvitation } from './conference-row.ts'
@@ -34,7 +35,7 @@ export const conference = query({
         history: z.output<typeof Event>[]
       }
     >`
-      select ${conferenceRow(ctx)}, c.version, c.agenda_version, to_char(c.starts_at at time zone 'Asia/Ho_Chi_Minh', 'HH24:MI') as start_time,
+      select ${conferenceRow(ctx)}, c.version, c.agenda_version, to_char(${wallTime('c.starts_at')}, 'HH24:MI') as start_time,
         coalesce((
           select jsonb_agg(jsonb_build_object('id', a.id, 'position', a.position, 'fixedStart', a.fixed_start, 'minutes', a.minutes, 'title', a.title, 'presenter', a.presenter, 'kind', a.kind,
             'papers', coalesce((select jsonb_agg(jsonb_build_object('fileId', f.id, 'name', f.name, 'mediaType', f.media_type, 'size', f.size) order by p.sort)
@@ -50,7 +51,7 @@ export const conference = query({
             select coalesce(pn.full_name, p.names ->> ${ctx.language}) from mandate m join seat s on s.id = m.seat_id join position p on p.code = s.position left join person_name pn on pn.person_id = m.person_id where m.id = e.mandate_id)) order by e.at, e.id)
           from conference_event e where e.conference_id = c.id), '[]') as history
       from conference c join body b on b.id = c.body_id left join term t on t.id = c.term_id
-      left join unit_name n on n.unit_id = c.unit_id and upper_inf(n.recorded) and n.valid @> ${ctx.today}::date
+      left join name_on(c.unit_id, ${ctx.today}::date) n on true
       ${myInvitation(ctx)}
       where c.id = ${id}`.execute(ctx.db)
     const row = rows[0]

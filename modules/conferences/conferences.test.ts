@@ -75,7 +75,8 @@ test('members come from the mandates of the day, units and guests beside them; a
   expect(await w.as('office').conferences.invite({ ...input, guests: [] })).toMatchObject({ invited: 0 })
   const { rows, total } = await w.as('office').conferences.invitations({ conferenceId, capacity: 'member' })
   expect(total).toBe(3)
-  expect(rows.map(row => row.name)).toEqual(['Nguyễn Đình Khải', 'Bùi Thanh Tùng', 'Đặng Văn Lực'])
+  // The secretary first, by position; then the members by given name, whatever the numbers of their seats.
+  expect(rows.map(row => row.name)).toEqual(['Nguyễn Đình Khải', 'Đặng Văn Lực', 'Bùi Thanh Tùng'])
   expect((await w.as('office').conferences.invitations({ conferenceId, search: 'ngoc lan' })).rows[0]).toMatchObject({
     role: 'Ban Tổ chức Tỉnh ủy',
     capacity: 'guest',

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { wallTime } from '#kernel/clock.ts'
 import type { Ctx } from '#kernel/road.ts'
 import { scheduleOf } from './schedule.ts'
 
@@ -22,7 +23,7 @@ export async function conferenceForPaper(ctx: Ctx, unitId: string, wanted: { id:
   const { rows } = await sql<
     ConferenceForPaper & { agenda: { fixedStart: string | null; minutes: number; title: string; presenter: string | null; kind: string }[] }
   >`
-    select c.id, c.title, c.body_id, c.starts_at, (c.starts_at at time zone 'Asia/Ho_Chi_Minh')::date as day, to_char(c.starts_at at time zone 'Asia/Ho_Chi_Minh', 'HH24:MI') as time,
+    select c.id, c.title, c.body_id, c.starts_at, ${wallTime('c.starts_at')}::date as day, to_char(${wallTime('c.starts_at')}, 'HH24:MI') as time,
       c.place, c.ordinal, t.ordinal as term, coalesce((
         select jsonb_agg(jsonb_build_object('fixedStart', a.fixed_start, 'minutes', a.minutes, 'title', a.title, 'presenter', a.presenter, 'kind', a.kind) order by a.position)
         from agenda_item a where a.conference_id = c.id and a.removed_at is null), '[]') as agenda
@@ -30,7 +31,7 @@ export async function conferenceForPaper(ctx: Ctx, unitId: string, wanted: { id:
     where c.unit_id = ${unitId} and c.state <> 'cancelled' and ${
       'id' in wanted
         ? sql`c.id = ${wanted.id}`
-        : sql`(c.starts_at at time zone 'Asia/Ho_Chi_Minh')::date between make_date(${wanted.closing}, 12, 1) and make_date(${wanted.closing} + 1, 6, 30)`
+        : sql`${wallTime('c.starts_at')}::date between make_date(${wanted.closing}, 12, 1) and make_date(${wanted.closing} + 1, 6, 30)`
     }
     order by c.starts_at limit 1`.execute(ctx.db)
   const row = rows[0]

@@ -20,10 +20,8 @@ import { setAgenda } from './set-agenda.ts'
 import { start } from './start.ts'
 import { withdrawInvitation } from './withdraw-invitation.ts'
 
-export { conclusionsById } from './conclusions.ts'
 export { type ConferenceForPaper, conferenceForPaper } from './for-paper.ts'
-export { scheduleOf } from './schedule.ts'
-export { waitingFor, type WaitingItem } from './waiting-for.ts'
+export { waitingFor } from './waiting-for.ts'
 
 /** Conferences of a body: convening, agenda, invitations, attendance, conclusions that become tasks. */
 export const conferences = defineModule({

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { query } from '#kernel/action.ts'
+import { wallTime } from '#kernel/clock.ts'
 import { Id, listInput, listOf } from '#kernel/records.ts'
 import { conferenceRow, myInvitation } from './conference-row.ts'
 import { ConferenceRow, State } from './records.ts'
@@ -31,11 +32,11 @@ export const list = query({
     const { rows } = await sql<z.output<typeof ConferenceRow> & { total: number }>`
       select ${conferenceRow(ctx)}, count(*) over ()::int as total
       from conference c join body b on b.id = c.body_id left join term t on t.id = c.term_id
-      left join unit_name n on n.unit_id = c.unit_id and upper_inf(n.recorded) and n.valid @> ${ctx.today}::date
+      left join name_on(c.unit_id, ${ctx.today}::date) n on true
       ${myInvitation(ctx)}
       where ${unitId ? sql`c.unit_id = ${unitId}` : sql`true`} and ${bodyId ? sql`c.body_id = ${bodyId}` : sql`true`}
         and ${state ? sql`c.state = any(${state as string[]})` : sql`true`}
-        and ${year ? sql`extract(year from c.starts_at at time zone 'Asia/Ho_Chi_Minh') = ${year}` : sql`true`}
+        and ${year ? sql`extract(year from ${wallTime('c.starts_at')}) = ${year}` : sql`true`}
         and ${search ? sql`searchable(c.title || ' ' || c.place) like '%' || searchable(${search}) || '%'` : sql`true`}
         and ${mine ? sql`c.id in (select invited_conferences())` : sql`true`}
       order by ${sql.raw(orders[sort ?? ''] ?? "c.state in ('held', 'cancelled'), abs(extract(epoch from c.starts_at - business_now())), c.id")}

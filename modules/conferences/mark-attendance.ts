@@ -4,7 +4,7 @@ import { action } from '#kernel/action.ts'
 import { refuseField } from '#kernel/errors.ts'
 import { Id } from '#kernel/records.ts'
 import { Attendance } from './records.ts'
-import { author, conferenceFor, unitOfConference } from './where.ts'
+import { conferenceFor, unitOfConference } from './where.ts'
 
 export const markAttendance = action({
   summary: 'Roll call: who is present, absent with or without a reason; one or many invitations at once',
@@ -32,7 +32,7 @@ export const markAttendance = action({
       if (state === 'absent_with_reason' && !reason) throw refuseField(['marks', index, 'reason'], 'missing')
       marked.add(invitationId)
     })
-    const by = author(ctx)
+    const by = ctx.author
     await sql`
       insert into attendance as a (invitation_id, conference_id, state, reason, marked_at, account_id, mandate_id)
       select m."invitationId", ${conferenceId}, m.state, m.reason, ${ctx.now}, ${by.accountId}, ${by.mandateId}

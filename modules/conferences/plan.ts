@@ -7,7 +7,6 @@ import { notFound, refuseField } from '#kernel/errors.ts'
 import { Id } from '#kernel/records.ts'
 import { conferenceFields } from './records.ts'
 import { conferenceTitle } from './title.ts'
-import { author } from './where.ts'
 
 export const plan = action({
   summary: 'Plan a conference of a body; the next ordinal of its term and the title are given when left out',
@@ -48,7 +47,7 @@ export const plan = action({
         notice: 0,
         agendaVersion: 1,
         plannedAt: ctx.now,
-        ...author(ctx),
+        ...ctx.author,
       })
       .onConflict(conflict => conflict.doNothing())
       .returning('id')
@@ -56,7 +55,7 @@ export const plan = action({
     if (!made) throw refuseField('ordinal', 'conferences.ordinal_taken', { ordinal, next: body.next })
     await ctx.db
       .insertInto('conferenceEvent')
-      .values({ id: ctx.newId(), conferenceId: id, verb: 'plan', at: ctx.now, reason: null, ...author(ctx) })
+      .values({ id: ctx.newId(), conferenceId: id, verb: 'plan', at: ctx.now, reason: null, ...ctx.author })
       .execute()
     ctx.note({ conference: id, ordinal })
     ctx.emit('conferences.plan', { units: [body.unitId], data: { conferenceId: id } })

@@ -1,10 +1,8 @@
 import { z } from 'zod'
-import { Can, Id, Instant, Line, personal, Text } from '#kernel/records.ts'
+import type { Author } from '#kernel/db.ts'
+import { Can, Id, Instant, Line, personal } from '#kernel/records.ts'
 import { AssignmentStateCode } from '#modules/tasks/records.ts'
 import { states, type State as StateName } from './states.ts'
-
-export { acts, allows, canDo, states, type Verb } from './states.ts'
-export { type Scheduled, scheduleOf } from './schedule.ts'
 
 export const State = z.enum(states)
 export const agendaKinds = ['opening', 'report', 'study', 'discussion', 'direction', 'vote', 'commendation', 'conclusion', 'other'] as const
@@ -120,16 +118,11 @@ export const Conclusion = z.object({
     .nullable(),
 })
 
-export { Line, Text }
-
-interface By {
-  accountId: string | null
-  mandateId: string | null
-}
+export { Line }
 
 declare module '#kernel/db.ts' {
   interface Tables {
-    conference: By & {
+    conference: Author & {
       id: string
       unitId: string
       bodyId: string
@@ -145,9 +138,8 @@ declare module '#kernel/db.ts' {
       notice: number
       agendaVersion: number
       plannedAt: string
-      delegationId: string | null
     }
-    conferenceEvent: By & { id: string; conferenceId: string; verb: string; at: string; reason: string | null; delegationId: string | null }
+    conferenceEvent: Author & { id: string; conferenceId: string; verb: string; at: string; reason: string | null }
     agendaItem: {
       id: string
       conferenceId: string
@@ -176,8 +168,14 @@ declare module '#kernel/db.ts' {
       answeredBy: string | null
     }
     guestDetail: { invitationId: string; unitId: string; fullName: string; organisation: string; erasedAt: string | null }
-    attendance: By & { invitationId: string; conferenceId: string; state: (typeof attendances)[number]; reason: string | null; markedAt: string }
-    conclusion: By & {
+    attendance: Omit<Author, 'delegationId'> & {
+      invitationId: string
+      conferenceId: string
+      state: (typeof attendances)[number]
+      reason: string | null
+      markedAt: string
+    }
+    conclusion: Author & {
       id: string
       conferenceId: string
       number: number
@@ -185,7 +183,6 @@ declare module '#kernel/db.ts' {
       concludedAt: string
       taskId: string | null
       unitCount: number
-      delegationId: string | null
     }
   }
 }

@@ -27,8 +27,6 @@ export async function rightsAt(ctx: Ctx, unitId: string): Promise<Set<Act['permi
   return new Set(rows.map(row => row.permission))
 }
 
-export const author = (ctx: Ctx) => ({ accountId: ctx.asker.accountId, mandateId: ctx.via?.mandateId ?? null, delegationId: ctx.via?.delegationId ?? null })
-
 /** Units to tell of a change: the convening one and those invited. */
 export async function unitsConcerned(db: Tx, conference: { id: string; unitId: string }): Promise<string[]> {
   const { rows } = await sql<{
@@ -45,7 +43,7 @@ export async function record(
   reason: string | null = null,
 ) {
   const to: State | null = acts[verb].to
-  const by = author(ctx)
+  const by = ctx.author
   await sql`
     with event as (
       insert into conference_event (id, conference_id, verb, at, reason, account_id, mandate_id, delegation_id)

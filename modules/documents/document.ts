@@ -19,7 +19,7 @@ export const document = query({
       ? await ctx.db.selectFrom('file').select(['id', 'unitId', 'name', 'mediaType', 'size', 'uploadedAt']).where('id', '=', shown.fileId).executeTakeFirst()
       : undefined
     const { rows } = await sql<{ name: string }>`
-      select name from unit_name where unit_id = ${shown.unitId} and upper_inf(recorded) and valid @> business_today()`.execute(ctx.db)
+      select name from name_on(${shown.unitId}, business_today())`.execute(ctx.db)
     const may = !shown.withdrawnAt && (await ctx.holds('documents.manage', shown.unitId))
     return { ...shown, unitName: rows[0]?.name ?? null, file: file ?? null, can: may ? ['withdraw'] : [] }
   },

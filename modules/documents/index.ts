@@ -1,5 +1,4 @@
 import { defineModule } from '#kernel/action.ts'
-import type { Ctx } from '#kernel/road.ts'
 import { document } from './document.ts'
 import { download } from './download.ts'
 import { list } from './list.ts'
@@ -17,12 +16,3 @@ export const documents = defineModule({
   refusals: { 'documents.withdrawn_already': 409 },
   does: { upload, download, recordDocument, withdraw, list, document },
 })
-
-/** The documents and files by id as the asker may read them: what other modules show beside a citation. */
-export function citationsOf(ctx: Ctx, ids: readonly string[]) {
-  return ctx.db
-    .selectFrom('sourceDocument')
-    .select(['id', 'number', 'issuedOn', 'issuer', 'title', 'fileId'])
-    .where('id', 'in', [...ids])
-    .execute()
-}

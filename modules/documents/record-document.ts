@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { action } from '#kernel/action.ts'
 import { notFound, refuseField } from '#kernel/errors.ts'
 import { SourceDocument } from './records.ts'
@@ -25,7 +24,7 @@ export const recordDocument = action({
     const document: SourceDocument = { ...input, id: ctx.newId(), recordedAt: ctx.now, withdrawnAt: null, withdrawnReason: null }
     const made = await ctx.db
       .insertInto('sourceDocument')
-      .values({ ...document, accountId: ctx.asker.accountId, mandateId: ctx.via?.mandateId ?? null, delegationId: ctx.via?.delegationId ?? null })
+      .values({ ...document, ...ctx.author })
       .onConflict(conflict => conflict.columns(['unitId', 'number', 'issuedOn']).doNothing())
       .returning('id')
       .executeTakeFirst()

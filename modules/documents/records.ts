@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Author } from '#kernel/db.ts'
 import { Can, Id, Instant, IsoDate, Line, open } from '#kernel/records.ts'
 
 /** Kinds of document by their official type code (36-HD/VPTW; 05-HD/VPTW). */
@@ -34,12 +35,6 @@ export const SourceDocument = z.object({
 export type SourceDocument = z.infer<typeof SourceDocument>
 
 export const SourceDocumentRow = SourceDocument.extend({ can: Can })
-
-interface Author {
-  accountId: string | null
-  mandateId: string | null
-  delegationId: string | null
-}
 
 declare module '#kernel/db.ts' {
   interface Tables {

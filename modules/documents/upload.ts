@@ -38,7 +38,7 @@ export const upload = action({
     const file = { id: ctx.newId(), unitId: input.unitId, name: input.name, mediaType, size: content.length, uploadedAt: ctx.now }
     await ctx.db
       .insertInto('file')
-      .values({ ...file, sha256, accountId: ctx.asker.accountId, mandateId: ctx.via?.mandateId ?? null, delegationId: ctx.via?.delegationId ?? null })
+      .values({ ...file, sha256, ...ctx.author })
       .execute()
     ctx.note({ file: file.id, sha256: sha256.toString('hex') })
     return { ...file, sha256: sha256.toString('hex') }

@@ -34,16 +34,18 @@ export const defineFamily = action({
       if (known.has(slot.component) && known.get(slot.component) !== slot.overTime)
         issues.push({ path: ['slots', index, 'overTime'], code: 'indicators.fixed', data: { code: slot.component } })
     })
-    const { rows } = await sql<{ code: string; takenBy: string | null }>`
-      select c.code, f.code as taken_by from component c
+    const { rows } = await sql<{ code: string; greatest: boolean; takenBy: string | null }>`
+      select c.code, c.over_units = 'max' as greatest, f.code as taken_by from component c
       left join family_slot s on s.component = c.id and s.lane = ${lane} and s.period_kind = ${periodKind} left join family f on f.id = s.family
       where c.code = any(${slots.map(slot => slot.component)}::text[])`.execute(db)
-    const components = new Map(rows.map(row => [row.code, row.takenBy]))
-    slots.forEach(({ component }, index) => {
-      const takenBy = components.get(component)
-      if (takenBy === undefined) issues.push({ path: ['slots', index, 'component'], code: 'indicators.unknown_component', data: { code: component } })
-      else if (takenBy !== null && takenBy !== code)
-        issues.push({ path: ['slots', index, 'component'], code: 'indicators.component_taken', data: { code: component, family: takenBy } })
+    const components = new Map(rows.map(row => [row.code, row]))
+    slots.forEach(({ component, overTime }, index) => {
+      const found = components.get(component)
+      if (!found) issues.push({ path: ['slots', index, 'component'], code: 'indicators.unknown_component', data: { code: component } })
+      else if (found.takenBy !== null && found.takenBy !== code)
+        issues.push({ path: ['slots', index, 'component'], code: 'indicators.component_taken', data: { code: component, family: found.takenBy } })
+      else if (found.greatest && overTime === 'accumulate' && !known.has(component))
+        issues.push({ path: ['slots', index, 'overTime'], code: 'indicators.greatest_accumulated', data: { code: component } })
     })
     if (issues.length) throw refuse('input.invalid', {}, issues)
     const id = before?.id ?? newId()

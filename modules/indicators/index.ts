@@ -22,7 +22,7 @@ export {
   type Slot,
 } from './catalogue.ts'
 export { ensurePeriod, ensurePeriods } from './ensure-period.ts'
-export { decodeFigureCode, figureCode, type FigureAddress } from './figure-code.ts'
+export { decodeFigureCode, figureCode } from './figure-code.ts'
 export { decimalOf, divideRounded, formatQuantity } from './quantity.ts'
 
 export const indicators = defineModule({

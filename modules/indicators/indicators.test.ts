@@ -143,6 +143,15 @@ describe('a form family', () => {
     })
   })
 
+  it('does not add a greatest value up over periods', async () => {
+    await call('defineComponents', { components: [{ ...component('largest'), overUnits: 'max' }] })
+    const family = { code: 'test-quarterly', names: names('Báo cáo quý'), lane: 'claim' as const, periodKind: 'quarter' as const }
+    await expect(call('defineFamily', { ...family, slots: [{ component: 'largest', overTime: 'accumulate' }] })).rejects.toMatchObject({
+      issues: [{ path: ['slots', 0, 'overTime'], code: 'indicators.greatest_accumulated' }],
+    })
+    expect((await call('defineFamily', { ...family, slots: [{ component: 'largest', overTime: 'last' }] })).slots).toMatchObject([{ overTime: 'last' }])
+  })
+
   it('is the only one of its source and kind of period that counts a component', async () => {
     const other = { code: 'test-other', names: names('Khác'), lane: 'claim' as const, slots: [{ component: 'total', overTime: 'last' as const }] }
     await expect(call('defineFamily', { ...other, periodKind: 'month' })).rejects.toMatchObject({

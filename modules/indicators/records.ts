@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { Id, IsoDate, Line, open, Text } from '#kernel/records.ts'
-import { PeriodCode, periodKinds } from '#kernel/period.ts'
+import { periodKinds } from '#kernel/period.ts'
 
-export { decodeFigureCode, figureCode, type FigureAddress } from './figure-code.ts'
-export { formatQuantity } from './quantity.ts'
+export { type FigureAddress } from './figure-code.ts'
 
 /** Lower-case words joined by hyphens or dots: 'members.admitted'. */
 export const IndicatorCode = z
@@ -84,8 +83,6 @@ export const FamilySlot = z.object({ position: z.int().min(1), component: Compon
 export const FamilyPlace = z.object({ family: IndicatorCode, names: Names, lane: Lane, periodKind: PeriodKind, overTime: OverTime })
 export type Family = z.infer<typeof Family>
 export type FamilySlot = z.infer<typeof FamilySlot>
-
-export { PeriodCode }
 
 interface TwoLanguages {
   vi: string

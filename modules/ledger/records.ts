@@ -8,6 +8,7 @@ export const LedgerEntry = z.object({
   at: Instant,
   machineAt: Instant,
   accountId: Id.nullable(),
+  /** Who did it, where the reader may know the name; the system has no account. */
   person: z.string().nullable(),
   mandateId: Id.nullable(),
   units: z.array(Id),

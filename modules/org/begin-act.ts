@@ -46,8 +46,8 @@ export async function beginAct(ctx: Ctx, given: Given, unitIds: readonly string[
       decisionDate: given.decision?.date ?? null,
       issuer: given.decision?.issuer ?? null,
       fileId: given.fileId ?? null,
-      accountId: ctx.asker.accountId,
-      mandateId: ctx.via?.mandateId ?? null,
+      accountId: ctx.author.accountId,
+      mandateId: ctx.author.mandateId,
       note: given.note ?? null,
       undoes: given.undoes ?? null,
     })

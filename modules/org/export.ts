@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { query } from '#kernel/action.ts'
 import { formatDate } from '#kernel/business-date.ts'
-import { renderExcel } from '#kernel/paper/excel.ts'
-import { Id } from '#kernel/records.ts'
+import { renderExcel } from '#kernel/paper/render.ts'
+import { FileContent, Id } from '#kernel/records.ts'
 import type { Ctx } from '#kernel/road.ts'
 import { holdsThen, type Look, lookOf, unitsThen } from './look.ts'
 import english from './messages/en.json' with { type: 'json' }
@@ -19,7 +19,7 @@ export const exportUnits = query({
   summary: 'The units of the tree on a date as a file: Excel or CSV (UTF-8), parents before children',
   needs: 'signed-in',
   input: z.strictObject({ ...lookInput, under: Id.optional(), format: z.enum(['xlsx', 'csv']).default('xlsx') }),
-  output: z.object({ fileName: z.string(), mediaType: z.string(), content: z.custom<Uint8Array>(value => value instanceof Uint8Array) }),
+  output: z.object({ fileName: z.string(), mediaType: z.string(), content: FileContent }),
   example: { format: 'csv' },
   download: true,
   run: async (ctx, { under, format, ...given }) => {
@@ -49,7 +49,7 @@ export const exportUnits = query({
         },
       ],
     }
-    return { fileName, mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', content: await renderExcel(book) }
+    return { fileName, mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', content: () => renderExcel(book) }
   },
 })
 

@@ -26,8 +26,7 @@ export { allStakes, type CarriedChange, type Consequence, type Obstacle, type Op
 export { actsStandingOn, undoReorganisation } from './plan/undo.ts'
 export { rightAt } from './right-at.ts'
 export { holdTree } from './tree-lock.ts'
-export { childrenOn, existenceOf, pathOf, requireUnit, unitsOn, unitsUnder } from './units.ts'
-export type { CountedUnit, Decision, Kind, Level, Step, Unit } from './records.ts'
+export { childrenOn, pathOf, requireUnit, unitsOn } from './units.ts'
 
 /** The tree of units in valid and recorded time. */
 export const org = defineModule({

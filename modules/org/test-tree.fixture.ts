@@ -1,7 +1,7 @@
 import { createRoad, system } from '#kernel/road.ts'
 import { openDatabase } from '#kernel/db.ts'
 import type { z } from 'zod'
-import { migratedDatabase } from '#test/database.ts'
+import { migratedDatabase, statementsOf } from '#test/database.ts'
 import { testServices } from '#test/services.ts'
 import { org } from './index.ts'
 
@@ -38,18 +38,7 @@ export async function emptyTree() {
       now = instant
     },
     /** How many statements `work` sends. */
-    async statements(work: () => Promise<unknown>) {
-      let count = 0
-      database.onStatement = () => {
-        count += 1
-      }
-      try {
-        await work()
-      } finally {
-        database.onStatement = undefined
-      }
-      return count
-    },
+    statements: (work: () => Promise<unknown>) => statementsOf(database, work),
     async close() {
       await database.close()
       await test.drop()

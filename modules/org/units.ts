@@ -6,12 +6,6 @@ import { type Look, holdsThen, lookOf, unitsThen } from './look.ts'
 import type { Step, Unit } from './records.ts'
 import { refuseAt } from './refusals.ts'
 
-/** Ids of a unit and all below it on a date, as known now. In SQL: `units_under(id, date)`. */
-export async function unitsUnder(db: Tx, unitId: string, on: string): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`select units_under(${unitId}::uuid, ${on}::date) as id`.execute(db)
-  return rows.map(row => row.id)
-}
-
 /** From the root down to the unit itself on a date; empty when it does not exist then. */
 export async function pathOf(db: Tx, unitId: string, on: string, known?: string): Promise<Step[]> {
   const look = { on, known }

@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { action } from '#kernel/action.ts'
-import { officialLayout, renderExcel, renderPdf, renderWord, sheetsOf } from '#kernel/paper/index.ts'
-import type { Paper, RenderOptions } from '#kernel/paper/index.ts'
+import { officialLayout, type Paper, type RenderOptions, renderExcel, renderPdf, renderWord, sheetsOf } from '#kernel/paper/index.ts'
 import { Id } from '#kernel/records.ts'
 import type { Ctx } from '#kernel/road.ts'
 import { settingsOf } from '#modules/access/index.ts'
@@ -42,15 +41,13 @@ export const build = action({
     const book = new FigureBook()
     const papers = paperKinds.map(kind => compose(material, kind, layout, book, { issuedOn: ctx.today, ...(form === 'doi-chieu' ? { draft: number } : {}) }))
     const { toneStyle } = await settingsOf(ctx.db)
-    const rendered = await render(
-      papers,
-      { form, ...(toneStyle ? { spelling: toneStyle } : {}), figureLink: code => addressOf(ctx.services.publicUrl, code) },
-      ctx.now,
-    )
+    const entries = book.printedEntries()
+    const figureLinks = Object.fromEntries(entries.map(({ code }) => [code, addressOf(ctx.services.publicUrl, code)]))
+    // Nothing was written so far: while the papers are set, the transaction keeps a connection and this pack's own lock, and holds up neither ledger nor live updates.
+    const rendered = await render(papers, { form, ...(toneStyle ? { spelling: toneStyle } : {}), figureLinks }, ctx.now)
 
     const id = ctx.newId()
-    const entries = book.printedEntries()
-    const by = { accountId: ctx.asker.accountId, mandateId: ctx.via?.mandateId ?? null }
+    const by = { accountId: ctx.author.accountId, mandateId: ctx.author.mandateId }
     await ctx.db
       .insertInto('packBuild')
       .values({
@@ -90,7 +87,7 @@ interface Rendered {
   paper: PaperKind
   name: string
   mediaType: string
-  content: Buffer
+  content: Uint8Array
 }
 
 async function render(papers: readonly Paper[], options: RenderOptions, madeAt: string): Promise<Rendered[]> {
@@ -127,9 +124,7 @@ async function storeFiles(ctx: Ctx, buildId: string, unitId: string, rendered: r
         mediaType: file.mediaType,
         size: file.size,
         uploadedAt: ctx.now,
-        accountId: ctx.asker.accountId,
-        mandateId: ctx.via?.mandateId ?? null,
-        delegationId: ctx.via?.delegationId ?? null,
+        ...ctx.author,
       })),
     )
     .execute()

@@ -4,7 +4,7 @@ import type { Block, Inline, Paper, Signature } from '#kernel/paper/model.ts'
 import type { OfficialLayout } from '#kernel/paper/layout.ts'
 import { figuresOf } from '#kernel/paper/figures.ts'
 import type { FigureBook } from './figure-book.ts'
-import { dayInWords, type Material } from './gather.ts'
+import { dayInWords, type Material, type Wording } from './gather.ts'
 import { type PackFigures, packFigures } from './pack-figures.ts'
 import { type Filling, paragraphsOf, type WordName, wordsIn } from './placeholders.ts'
 import type { Heading, PaperKind, Template } from './records.ts'
@@ -14,7 +14,7 @@ import { aimsTable, kindsTable, lateTable, targetsTable, unitsTable } from './ta
 export function compose(material: Material, paper: PaperKind, layout: OfficialLayout, book: FigureBook, options: { draft?: number; issuedOn: string }): Paper {
   const template = material.templates[paper]
   const figures = packFigures(material, book)
-  const filling: Filling = { word: name => wordOf(material, layout, name), figure: figures.placeholder }
+  const filling = fillingOf(material, layout, figures)
   const blocks = template.headings.flatMap(heading => blocksOf({ material, figures, filling, paper }, heading))
   const made: Paper = {
     kind: paper,
@@ -35,6 +35,17 @@ export function compose(material: Material, paper: PaperKind, layout: OfficialLa
   return made
 }
 
+/** What stands for the placeholders of a text. */
+export const fillingOf = (wording: Wording, layout: OfficialLayout, figures: PackFigures): Filling => ({
+  word: name => wordOf(wording, layout, name),
+  figure: figures.placeholder,
+})
+
+/** What is said under a heading: its own sentences, then what the office wrote. */
+export function saidUnder(heading: Heading, written: string | undefined, filling: Filling): Inline[][] {
+  return [...paragraphsOf(heading.intro, filling), ...(written ? paragraphsOf(written, filling) : [])]
+}
+
 interface Laying {
   material: Material
   figures: PackFigures
@@ -53,8 +64,7 @@ function blocksOf(laying: Laying, heading: Heading): Block[] {
     blocks.push({ type: 'heading', level: heading.level as 1 | 2 | 3 | 4, ...(heading.label ? { label: wordsIn(heading.label, filling) } : {}), text: first })
     for (const line of rest) blocks.push({ type: 'heading', level: heading.level as 1 | 2 | 3 | 4, text: line })
   }
-  const written = material.prose.get(`${paper} ${heading.key}`)
-  const paragraphs = [...paragraphsOf(heading.intro, filling), ...(written ? paragraphsOf(written, filling) : [])]
+  const paragraphs = saidUnder(heading, material.prose.get(`${paper} ${heading.key}`), filling)
   blocks.push(...paragraphs.map((inlines): Block => ({ type: 'paragraph', inlines, align: 'justify' })))
   const laid = heading.content.map(content => contentOf(laying, heading, content))
   blocks.push(...laid.flatMap((block, index) => block ?? nothing[heading.content[index] ?? 'list'] ?? []))
@@ -131,7 +141,7 @@ function signatureOf(material: Material, { authority, positions }: NonNullable<T
 const weekdays = ['Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy', 'Chủ nhật']
 const hoursOf = (time: string) => `${Number(time.slice(0, 2))} giờ ${time.slice(3)}`
 
-function wordOf(material: Material, layout: OfficialLayout, name: WordName): string {
+function wordOf(material: Wording, layout: OfficialLayout, name: WordName): string {
   const { year, conference, bodies, letterhead, unit } = material
   const words: Record<WordName, () => string> = {
     year: () => String(year),

@@ -22,7 +22,7 @@ export const editTemplate = action({
     await refuseFaults(ctx, template)
     const { rows } = await sql<{ version: number }>`
       insert into paper_template (unit_id, paper, version, body, saved_at, account_id, mandate_id)
-      select ${unitId}, ${template.paper}, ${version + 1}, ${JSON.stringify(template)}::jsonb, ${ctx.now}, ${ctx.asker.accountId}, ${ctx.via?.mandateId ?? null}
+      select ${unitId}, ${template.paper}, ${version + 1}, ${JSON.stringify(template)}::jsonb, ${ctx.now}, ${ctx.author.accountId}, ${ctx.author.mandateId}
       where coalesce((select max(version) from paper_template where unit_id = ${unitId} and paper = ${template.paper}), 0) = ${version}
       on conflict do nothing returning version`.execute(ctx.db)
     if (!rows[0]) {

@@ -16,8 +16,8 @@ import { readReportCounts, type ReportCount } from './read-report-counts.ts'
 export type Rows = Awaited<ReturnType<typeof rollUp>>
 export type Matrix = Awaited<ReturnType<typeof crossTable>>
 
-/** Everything the papers of a pack say, read in one transaction by a constant number of statements. */
-export interface Material {
+/** What the sentences of papers are made of. */
+export interface Wording {
   unit: { id: string; number: number; name: string; level: string }
   year: number
   /** The last day the figures speak of: the year's end, today where that is to come. */
@@ -31,20 +31,54 @@ export interface Material {
   /** `<paper> <heading>` → what the office wrote. */
   prose: ReadonlyMap<string, string>
   figures: Rows
+  /** Level → units of it below on the last day; '' counts all grassroots organisations. */
+  levels: ReadonlyMap<string, number>
+  levelNames: Readonly<Record<string, string>>
+  reports: ReportCount[]
+}
+
+/** Everything the papers of a pack say, read in one transaction by a constant number of statements. */
+export interface Material extends Wording {
   matrix: Matrix
   /** Codes of indicators that may be summed over units. */
   additive: ReadonlySet<string>
   aims: Aim[]
   tasks: { title: string; dueOn: string }[]
   kinds: { code: string; name: string }[]
-  /** Level → units of it below on the last day; '' counts all grassroots organisations. */
-  levels: ReadonlyMap<string, number>
-  levelNames: Readonly<Record<string, string>>
-  reports: ReportCount[]
   signers: { position: string; title: string; name: string | null }[]
 }
 
 export async function gather(ctx: Ctx, unitId: string, year: number, conferenceId: string | undefined): Promise<Material> {
+  const { around, ...wording } = await gatherWording(ctx, unitId, year, conferenceId)
+  const { figures, templates } = wording
+  const columns = columnsOf(templates)
+  const matrix = await crossTable(ctx, { unit: unitId, period: String(year), level: 'grassroots', indicators: columns })
+  const ahead = await rollUp(ctx, { unit: unitId, period: String(year + 1), compare: 'none' })
+  const catalogue = await indicatorsAt(ctx.db, String(year), columns)
+  const signers = await holdersOn(ctx.db, {
+    unitIds: [unitId],
+    positions: [...new Set(Object.values(templates).flatMap(template => template.signature?.positions ?? []))],
+    on: wording.day,
+  })
+  return {
+    ...wording,
+    matrix,
+    additive: new Set(
+      catalogue.indicators
+        .filter(indicator =>
+          indicator.formulas.every(({ numerator, denominator }) => denominator === null && catalogue.components.get(numerator)?.overUnits === 'sum'),
+        )
+        .map(indicator => indicator.code),
+    ),
+    aims: aimsFrom(figures, ahead, await draftAims(ctx, unitId, String(year + 1))),
+    tasks: around.tasks,
+    kinds: around.kinds,
+    signers: signers.flatMap(({ position, fullName, suspended }) => (suspended ? [] : [{ position, title: around.titles[position] ?? '', name: fullName }])),
+  }
+}
+
+/** The part of it that sentences speak of, without tables, aims and signers. */
+export async function gatherWording(ctx: Ctx, unitId: string, year: number, conferenceId?: string): Promise<Wording & { around: Surroundings }> {
   await requireReach(ctx, unitId)
   const end = `${year}-12-31`
   const on = end < ctx.today ? end : ctx.today
@@ -56,15 +90,6 @@ export async function gather(ctx: Ctx, unitId: string, year: number, conferenceI
   const day = conference?.day ?? ctx.today
   const { templates, prose, letterhead } = await officeWords(ctx, unitId, year)
   const figures = await rollUp(ctx, { unit: unitId, period: String(year), compare: 'none' })
-  const columns = columnsOf(templates)
-  const matrix = await crossTable(ctx, { unit: unitId, period: String(year), level: 'grassroots', indicators: columns })
-  const ahead = await rollUp(ctx, { unit: unitId, period: String(year + 1), compare: 'none' })
-  const catalogue = await indicatorsAt(ctx.db, String(year), columns)
-  const signers = await holdersOn(ctx.db, {
-    unitIds: [unitId],
-    positions: [...new Set(Object.values(templates).flatMap(template => template.signature?.positions ?? []))],
-    on: day,
-  })
   const around = await surroundings(ctx, unitId, year, on)
   return {
     unit: { id: unit.id, name: unit.name, level: unit.level, number: figures.unit.number },
@@ -75,23 +100,12 @@ export async function gather(ctx: Ctx, unitId: string, year: number, conferenceI
     templates,
     prose,
     figures,
-    matrix,
     letterhead: letterhead ?? letterheadOf(path),
     bodies: { standing: around.standing ?? 'Ban Thường vụ', executive: around.executive ?? 'Ban Chấp hành' },
-    additive: new Set(
-      catalogue.indicators
-        .filter(indicator =>
-          indicator.formulas.every(({ numerator, denominator }) => denominator === null && catalogue.components.get(numerator)?.overUnits === 'sum'),
-        )
-        .map(indicator => indicator.code),
-    ),
-    aims: aimsFrom(figures, ahead, await draftAims(ctx, unitId, String(year + 1))),
-    tasks: around.tasks,
-    kinds: around.kinds,
     levels: new Map(around.levels.map(({ level, count }) => [level, count])),
     levelNames: around.levelNames,
     reports: await readReportCounts(ctx, unitId, year, on),
-    signers: signers.flatMap(({ position, fullName, suspended }) => (suspended ? [] : [{ position, title: around.titles[position] ?? '', name: fullName }])),
+    around,
   }
 }
 
@@ -102,8 +116,9 @@ export const dayInWords = (day: string) => formatDate(day, 'vi')
 async function requireReach(ctx: Ctx, unitId: string) {
   if (ctx.asker.grants === '*') return
   const { rows } = await sql<{ reaches: boolean }>`
-    select bool_and(exists (select from lineage l where l.unit_id = ${unitId} and upper_inf(l.recorded) and l.valid @> business_today() and l.ancestor_id = any (granted(p, 'subtree')))) as reaches
-    from unnest(array['results.read', 'reports.read', 'programmes.read']) p`.execute(ctx.db)
+    select bool_and(reading_holder(p, array[${unitId}::uuid], below => true) is not null) as reaches from unnest(array['results.read', 'reports.read', 'programmes.read']) p`.execute(
+    ctx.db,
+  )
   if (!rows[0]?.reaches) throw refuse('papers.reach_missing')
 }
 

@@ -6,11 +6,10 @@ import { editTemplate } from './edit-template.ts'
 import { figure } from './figure.ts'
 import { narratives } from './narratives.ts'
 import { pack } from './pack.ts'
+import { sentences } from './sentences.ts'
 import { setLetterhead } from './set-letterhead.ts'
 import { template } from './template.ts'
 import { writeProse } from './write-prose.ts'
-
-export { changesOf } from './read-build.ts'
 
 /** The papers of a conference, built from live data. */
 export const papers = defineModule({
@@ -20,5 +19,5 @@ export const papers = defineModule({
     'papers.build': 'Write and build the papers of a unit’s conference',
   },
   refusals: { 'papers.reach_missing': 403 },
-  does: { build, editTemplate, writeProse, setLetterhead, builds, pack, download, figure, template, narratives },
+  does: { build, editTemplate, writeProse, setLetterhead, builds, pack, download, figure, template, sentences, narratives },
 })

@@ -34,8 +34,8 @@ export const narratives = query({
         coalesce((select x -> 'names' ->> ${ctx.language} from jsonb_array_elements(f.sections) x where x ->> 'code' = w.key limit 1), w.key) as section_name, o.period, w.value as text, count(*) over ()::int as total
       from obligation o join submission s on s.id = o.in_force join form f on f.id = o.form
       cross join lateral jsonb_each_text(s.narratives) w
-      left join unit_name n on n.unit_id = o.unit_id and upper_inf(n.recorded) and n.valid @> o.ends
-      left join unit_class c on c.unit_id = o.unit_id and upper_inf(c.recorded) and c.valid @> o.ends
+      left join name_on(o.unit_id, o.ends) n on true
+      left join class_on(o.unit_id, o.ends) c on true
       where o.filed_to = ${unitId} and o.unit_id <> ${unitId} and o.starts >= make_date(${year}, 1, 1) and o.ends <= make_date(${year}, 12, 31) and btrim(w.value) <> ''
         and ${sections.length ? sql`w.key = any(${sections}::text[])` : sql`true`} and ${kind ? sql`c.kind = ${kind}` : sql`true`}
         and ${search ? sql`searchable(coalesce(n.name, '') || ' ' || w.value) like '%' || searchable(${search}) || '%'` : sql`true`}

@@ -2,7 +2,7 @@ import type { Figure } from '#kernel/paper/model.ts'
 import { formatPercent, missing, sumDecimals } from '#kernel/paper/numbers.ts'
 import { decimalOf, figureCode } from '#modules/indicators/index.ts'
 import { type FigureBook, printedCode, shownAs } from './figure-book.ts'
-import type { Material, Matrix, Rows } from './gather.ts'
+import type { Matrix, Rows, Wording } from './gather.ts'
 import type { Aim } from './read-aims.ts'
 import type { FigurePlaceholder } from './placeholders.ts'
 
@@ -11,7 +11,7 @@ type Row = Rows['rows'][number]
 type UnitRow = Matrix['rows'][number]
 
 /** The figures of a pack: each made in one place, entered into the book, with the code that opens it. */
-export function packFigures(material: Material, book: FigureBook) {
+export function packFigures(material: Wording & { matrix?: Matrix }, book: FigureBook) {
   const { year, unit } = material
   const rows = new Map(material.figures.rows.map(row => [row.indicator.code, row]))
   const open = (code: string) => `/figure/${code}`
@@ -102,7 +102,7 @@ export function packFigures(material: Material, book: FigureBook) {
   }
 
   const ofUnit = (row: UnitRow, index: number) => {
-    const indicator = material.matrix.indicators[index]
+    const indicator = material.matrix?.indicators[index]
     const found = row.cells[index]
     if (!indicator || !found) return undefined
     const label = `${indicator.names.vi}, ${row.unit.shortName}, ${year}`
@@ -154,7 +154,7 @@ const reportSums = { due: 'phải gửi', onTime: 'đúng hạn', late: 'gửi c
 
 /** Names under which templates know the pack's own counts: the letters of their code, label, number. */
 export function countsOf(
-  material: Pick<Material, 'levels' | 'levelNames' | 'figures' | 'reports' | 'year'>,
+  material: Pick<Wording, 'levels' | 'levelNames' | 'figures' | 'reports' | 'year'>,
 ): Map<string, { letters: string; label: string; value: number }> {
   const counts = new Map<string, { letters: string; label: string; value: number }>()
   const targets = material.figures.rows.filter(row => row.target)

@@ -79,6 +79,25 @@ test('Word and PDF carry identical figures, each with its code', async () => {
   }
 })
 
+test('the desk reads what the paper says: its sentences word for word, each figure with the code that opens it', async () => {
+  const unitId = w.known('bloc')
+  const { headings } = await w.as('office').papers.sentences({ unitId, paper: 'bao-cao', year: 2020 })
+  const text = flat(textOfPdf(await fileOf(first, 'bao-cao.pdf')))
+  const paragraphs = headings.flatMap(heading => heading.paragraphs)
+  expect(paragraphs.length).toBeGreaterThan(5)
+  for (const said of paragraphs) expect(text).toContain(flat(said.map(one => (typeof one === 'string' ? one : one.shown)).join('')))
+  const admitted = figureOf(first, 'Kết nạp đảng viên, 2020')
+  expect(headings.find(heading => heading.key === 'organisation')?.paragraphs[0]).toContainEqual({
+    shown: String(total),
+    label: 'Kết nạp đảng viên, 2020',
+    figureCode: figureCodeOf(admitted?.code ?? ''),
+  })
+  expect(await w.as('unit1').papers.sentences({ unitId: w.known('unit1'), paper: 'bao-cao', year: 2018 })).toMatchObject({
+    headings: expect.arrayContaining([{ key: 'organisation', paragraphs: [] }]),
+  })
+  await expectRefusal(w.as('unit7').papers.sentences({ unitId, paper: 'bao-cao', year: 2020 }), 'not_found')
+})
+
 test('the sums of the Excel file are the sums of its rows, and the total is the one of the report', async () => {
   const book = new ExcelJS.Workbook()
   await book.xlsx.load((await fileOf(first, 'phu-luc.xlsx')) as unknown as ArrayBuffer)

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { wallTime } from '#kernel/clock.ts'
 import type { Ctx } from '#kernel/road.ts'
 
 /** Reports of one unit that fell due: in time, late, and not sent at all. */
@@ -20,7 +21,7 @@ export interface ReportCount {
 export async function readReportCounts(ctx: Ctx, unitId: string, year: number, on: string): Promise<ReportCount[]> {
   const { rows } = await sql<ReportCount>`
     with owed as (
-      select o.unit_id, o.due_on, coalesce(o.accepted_signed_on, case when o.state = 'submitted' then (s.signed_at at time zone 'Asia/Ho_Chi_Minh')::date end) as signed_on
+      select o.unit_id, o.due_on, coalesce(o.accepted_signed_on, case when o.state = 'submitted' then ${wallTime('s.signed_at')}::date end) as signed_on
       from obligation o left join submission s on s.id = o.latest
       where o.filed_to = ${unitId} and o.unit_id <> ${unitId} and o.state <> 'withdrawn' and o.starts >= make_date(${year}, 1, 1) and o.ends <= make_date(${year}, 12, 31)
         and (o.due_on < ${ctx.today}::date or o.accepted_signed_on is not null or o.state = 'submitted')
@@ -28,8 +29,8 @@ export async function readReportCounts(ctx: Ctx, unitId: string, year: number, o
     select u.id as unit_id, u.number, n.name, c.kind, count(*)::int as due, count(*) filter (where signed_on <= due_on)::int as on_time, count(*) filter (where signed_on > due_on)::int as late,
       count(*) filter (where signed_on is null)::int as missing
     from owed join unit u on u.id = owed.unit_id
-    left join lateral (select name, code from unit_name n where n.unit_id = u.id and upper_inf(n.recorded) and lower(n.valid) <= ${on}::date order by n.valid desc limit 1) n on true
-    left join lateral (select kind from unit_class c where c.unit_id = u.id and upper_inf(c.recorded) and lower(c.valid) <= ${on}::date order by c.valid desc limit 1) c on true
+    left join name_on(u.id, ${on}::date) n on true
+    left join class_on(u.id, ${on}::date) c on true
     group by u.id, u.number, n.name, n.code, c.kind order by missing desc, late desc, n.code`.execute(ctx.db)
   return rows
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Author } from '#kernel/db.ts'
 import { Can, Id, Instant, Line, open, Text } from '#kernel/records.ts'
 import { paperKinds } from './paper-kinds.ts'
 
@@ -114,10 +115,7 @@ export const BuildRow = z.object({
   can: Can,
 })
 
-interface By {
-  accountId: string | null
-  mandateId: string | null
-}
+type By = Omit<Author, 'delegationId'>
 
 declare module '#kernel/db.ts' {
   interface Tables {

@@ -18,7 +18,7 @@ export const setLetterhead = action({
     organCode: 'ĐUK',
   }),
   run: async (ctx, input) => {
-    const said = { ...input, savedAt: ctx.now, accountId: ctx.asker.accountId, mandateId: ctx.via?.mandateId ?? null }
+    const said = { ...input, savedAt: ctx.now, accountId: ctx.author.accountId, mandateId: ctx.author.mandateId }
     await ctx.db
       .insertInto('paperLetterhead')
       .values(said)

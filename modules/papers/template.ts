@@ -27,7 +27,7 @@ export const template = query({
   example: known => ({ unitId: known('bloc'), paper: 'bao-cao' as const, year: 2020 }),
   run: async (ctx, { unitId, paper, year }) => {
     const path = await pathOf(ctx.db, unitId, ctx.today)
-    if (!path.length || !(await ctx.holds('papers.read', unitId))) throw notFound()
+    if (!path.length || !(await ctx.reads('papers.read', unitId))) throw notFound()
     const { templates, versions, letterhead } = await officeWords(ctx, unitId, year)
     const prose = await ctx.db
       .selectFrom('paperProse')

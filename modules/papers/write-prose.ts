@@ -38,7 +38,7 @@ export const writeProse = action({
     if (wrong.length) throw refuseField('text', 'papers.placeholder', { placeholders: wrong.join(', ') })
     const { rows } = await sql<{ version: number }>`
       insert into paper_prose (unit_id, year, paper, heading, version, text, saved_at, account_id, mandate_id)
-      select ${unitId}, ${year}, ${paper}, ${heading}, ${version + 1}, ${text}, ${ctx.now}, ${ctx.asker.accountId}, ${ctx.via?.mandateId ?? null}
+      select ${unitId}, ${year}, ${paper}, ${heading}, ${version + 1}, ${text}, ${ctx.now}, ${ctx.author.accountId}, ${ctx.author.mandateId}
       where coalesce((select max(version) from paper_prose where unit_id = ${unitId} and year = ${year} and paper = ${paper} and heading = ${heading}), 0) = ${version}
       on conflict do nothing returning version`.execute(ctx.db)
     if (!rows[0]) throw refuse('stale', { yours: version })

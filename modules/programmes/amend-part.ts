@@ -80,9 +80,7 @@ export const amendPart = action({
         onDate: ctx.today,
         note: reason,
         data: {},
-        accountId: ctx.asker.accountId,
-        mandateId: ctx.via?.mandateId ?? null,
-        delegationId: ctx.via?.delegationId ?? null,
+        ...ctx.author,
       })
       .execute()
     ctx.note({ part: next, version: part.version + 1 })

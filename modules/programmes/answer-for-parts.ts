@@ -17,6 +17,6 @@ export async function answerForParts(ctx: Ctx, db: Tx, { act, day }: CarriedChan
     insert into part_event (id, part_id, verb, from_state, to_state, at, on_date, note, data, account_id, mandate_id, delegation_id)
     select o.event, o.id, 'answerFor', o.state, o.state, ${ctx.now}::timestamptz, ${day}::date,
       (select n.name from unit_name n where n.unit_id = o."to" order by upper_inf(n.recorded) desc, upper(n.valid) desc limit 1),
-      jsonb_build_object('act', ${act}::uuid, 'from', o.from_unit, 'to', o."to"), ${ctx.asker.accountId}::uuid, ${ctx.via?.mandateId ?? null}::uuid, ${ctx.via?.delegationId ?? null}::uuid
+      jsonb_build_object('act', ${act}::uuid, 'from', o.from_unit, 'to', o."to"), ${ctx.author.accountId}::uuid, ${ctx.author.mandateId}::uuid, ${ctx.author.delegationId}::uuid
     from old o`.execute(db)
 }

@@ -30,9 +30,7 @@ export const draft = action({
         deployedAt: null,
         closedAt: null,
         closedNote: null,
-        accountId: ctx.asker.accountId,
-        mandateId: ctx.via?.mandateId ?? null,
-        delegationId: ctx.via?.delegationId ?? null,
+        ...ctx.author,
       })
       .execute()
     ctx.note({ programme: id })

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { query } from '#kernel/action.ts'
 import { formatDate } from '#kernel/business-date.ts'
-import { renderExcel } from '#kernel/paper/excel.ts'
+import { renderExcel } from '#kernel/paper/render.ts'
 import { formatPeriod } from '#kernel/period.ts'
-import { Id } from '#kernel/records.ts'
+import { FileContent, Id } from '#kernel/records.ts'
 import { decimalOf, divideRounded } from '#modules/indicators/index.ts'
 import { matrixOf } from './matrix.ts'
 import english from './messages/en.json' with { type: 'json' }
@@ -20,7 +20,7 @@ export const exportProgramme = query({
   summary: 'The targets of a programme by unit as an Excel file: given, answered, amended by decision, done, gap',
   needs: 'programmes.read',
   input: z.strictObject({ programmeId: Id, unitId: Id.optional() }),
-  output: z.object({ fileName: z.string(), mediaType: z.string(), content: z.custom<Uint8Array>(value => value instanceof Uint8Array) }),
+  output: z.object({ fileName: z.string(), mediaType: z.string(), content: FileContent }),
   example: known => ({ programmeId: known('programme1') }),
   download: true,
   run: async (ctx, input) => {
@@ -50,7 +50,7 @@ export const exportProgramme = query({
     return {
       fileName: `${say('export.file')}-${ctx.today}.xlsx`,
       mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      content: await renderExcel({ title: say('export.sheet'), madeAt: ctx.now, sheets: [sheet] }),
+      content: () => renderExcel({ title: say('export.sheet'), madeAt: ctx.now, sheets: [sheet] }),
     }
   },
 })

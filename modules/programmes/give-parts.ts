@@ -22,7 +22,7 @@ export async function giveParts(ctx: Ctx, { divisions, fromUnit, decisionNumber,
       select id, target, unit, ${fromUnit}, 1, daterange(${ctx.today}::date, null), numerator, denominator, ${decisionNumber ?? null}, ${decisionDate ?? null}::date, ${ctx.now}::timestamptz from given
     )
     insert into part_event (id, part_id, verb, to_state, at, on_date, account_id, mandate_id, delegation_id)
-    select event, id, 'assign', 'assigned', ${ctx.now}::timestamptz, ${ctx.today}::date, ${ctx.asker.accountId}::uuid, ${ctx.via?.mandateId ?? null}::uuid, ${ctx.via?.delegationId ?? null}::uuid from given`.execute(
+    select event, id, 'assign', 'assigned', ${ctx.now}::timestamptz, ${ctx.today}::date, ${ctx.author.accountId}::uuid, ${ctx.author.mandateId}::uuid, ${ctx.author.delegationId}::uuid from given`.execute(
     ctx.db,
   )
   const weights = divisions.flatMap(({ targetId, weights, asOf }) => weights.map(weight => ({ ...weight, targetId, asOf })))

@@ -26,9 +26,8 @@ import { targetSource } from './target-source.ts'
 import { upholdParts } from './uphold-parts.ts'
 import { withdrawParts } from './withdraw-parts.ts'
 
-export { targetsFor } from './target-source.ts'
 export { type NoticedParts, noticedParts } from './noticed.ts'
-export { type ProgrammeWaiting, waitingFor } from './waiting-for.ts'
+export { waitingFor } from './waiting-for.ts'
 export { rightsAt } from './where.ts'
 
 registerTargetSource(targetSource)

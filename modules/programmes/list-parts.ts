@@ -21,7 +21,7 @@ export const listParts = query({
       ${search ? sql`and n.search_text like '%' || searchable(${search.replace(/[\\%_]/g, '\\$&')}) || '%'` : sql``}`
     const { rows: counted } = await sql<{ total: number }>`
       select count(*) as total from target_part p join target t on t.id = p.target_id
-      left join unit_name n on n.unit_id = p.unit_id and upper_inf(n.recorded) and n.valid @> business_today() where p.current and ${which}`.execute(ctx.db)
+      left join name_on(p.unit_id, business_today()) n on true where p.current and ${which}`.execute(ctx.db)
     return { rows: await partRows(ctx, which, sql`limit ${size} offset ${(page - 1) * size}`), total: counted[0]?.total ?? 0 }
   },
 })

@@ -24,7 +24,7 @@ export const list = query({
         (select count(*) from target t where t.programme_id = p.id and t.unit_id = p.unit_id and t.dropped_at is null) as targets,
         count(*) over () as total
       from programme p
-      left join unit_name n on n.unit_id = p.unit_id and upper_inf(n.recorded) and n.valid @> business_today()
+      left join name_on(p.unit_id, business_today()) n on true
       left join lateral (
         select count(*) as parts, count(*) filter (where q.state in ('accepted', 'upheld')) as answered, count(*) filter (where q.state = 'objected') as objected
         from target t join target_part q on q.target_id = t.id and q.current and q.from_unit = p.unit_id where t.programme_id = p.id

@@ -46,7 +46,7 @@ export async function matrixOf(ctx: Ctx, { programmeId, unitId, search, page = 1
   const targets = await targetRows(ctx.db, programmeId, divider)
   const { rows: given } = await sql<{ id: string; name: string | null; total: number }>`
     select p.unit_id as id, n.name, count(*) over () as total from target_part p join target t on t.id = p.target_id
-    left join unit_name n on n.unit_id = p.unit_id and upper_inf(n.recorded) and n.valid @> business_today()
+    left join name_on(p.unit_id, business_today()) n on true
     where p.current and t.programme_id = ${programmeId} and p.from_unit = ${divider}
       ${search ? sql`and n.search_text like '%' || searchable(${search.replace(/[\\%_]/g, '\\$&')}) || '%'` : sql``}
     group by p.unit_id, n.name, n.code order by n.code, p.unit_id limit ${size} offset ${(page - 1) * size}`.execute(ctx.db)
@@ -54,7 +54,7 @@ export async function matrixOf(ctx: Ctx, { programmeId, unitId, search, page = 1
   const parts = await partRows(ctx, sql`t.programme_id = ${programmeId} and p.from_unit = ${divider} and p.unit_id = any(${units.map(one => one.id)}::uuid[])`)
   const done = new Map<string, z.output<typeof Done>>()
   // A unit that reads only its own part is asked for at itself.
-  const reach = (await ctx.holds('results.read', divider)) ? divider : units.length === 1 ? units[0]?.id : undefined
+  const reach = (await ctx.reads('results.read', divider)) ? divider : units.length === 1 ? units[0]?.id : undefined
   for (const period of new Set(targets.map(target => target.period))) {
     if (!reach) break
     const asked = targets.filter(target => target.period === period)

@@ -46,7 +46,7 @@ export async function writeAct(
       where p.id = g.id returning g.event, p.id, g.before, p.state
     )
     insert into part_event (id, part_id, verb, from_state, to_state, at, on_date, note, data, account_id, mandate_id, delegation_id)
-    select event, id, ${verb}, before, state, ${ctx.now}::timestamptz, ${ctx.today}::date, ${note}::text, ${JSON.stringify(data)}::jsonb, ${ctx.asker.accountId}::uuid, ${ctx.via?.mandateId ?? null}::uuid, ${ctx.via?.delegationId ?? null}::uuid
+    select event, id, ${verb}, before, state, ${ctx.now}::timestamptz, ${ctx.today}::date, ${note}::text, ${JSON.stringify(data)}::jsonb, ${ctx.author.accountId}::uuid, ${ctx.author.mandateId}::uuid, ${ctx.author.delegationId}::uuid
     from acted`.execute(ctx.db)
   ctx.emit('programmes.changed', { units: [...new Set(parts.flatMap(part => [part.unitId, part.fromUnit]))] })
 }

@@ -13,8 +13,8 @@ export async function partRows(ctx: Ctx, which: RawBuilder<unknown>, page: RawBu
       exists (select from target o where o.programme_id = t.programme_id and o.unit_id = p.unit_id and o.indicator = t.indicator and o.period = t.period and o.dropped_at is null) as passed_on,
       (select e.note from part_event e where e.part_id = p.id and e.note is not null order by e.at desc, e.id desc limit 1) as note
     from target_part p join target t on t.id = p.target_id join programme g on g.id = t.programme_id join indicator i on i.id = t.indicator
-    left join unit_name n on n.unit_id = p.unit_id and upper_inf(n.recorded) and n.valid @> business_today()
-    left join unit_name f on f.unit_id = p.from_unit and upper_inf(f.recorded) and f.valid @> business_today()
+    left join name_on(p.unit_id, business_today()) n on true
+    left join name_on(p.from_unit, business_today()) f on true
     where p.current and ${which}
     order by g.period desc, t.sort, t.id, n.code, p.id ${page}`.execute(ctx.db)
   const rights = await rightsAt(

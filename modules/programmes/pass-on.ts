@@ -19,7 +19,7 @@ export interface Passed extends Omit<AtStake, 'id'> {
 export async function passOn(ctx: Ctx, db: Tx, change: CarriedChange, ended: readonly (AtStake & { choice: string | undefined })[], passed: readonly Passed[]) {
   if (!ended.length) return
   const { act, day, decision } = change
-  const by = sql`${ctx.asker.accountId}::uuid, ${ctx.via?.mandateId ?? null}::uuid, ${ctx.via?.delegationId ?? null}::uuid`
+  const by = sql`${ctx.author.accountId}::uuid, ${ctx.author.mandateId}::uuid, ${ctx.author.delegationId}::uuid`
   const events = sql`insert into part_event (id, part_id, verb, from_state, to_state, at, on_date, data, account_id, mandate_id, delegation_id)`
   const closing = ended.map(({ id, choice }) => ({ id, event: ctx.newId(), verb: choice === 'pass' || choice === 'take' ? 'pass' : 'withdraw' }))
   await sql`

@@ -31,7 +31,7 @@ export const programme = query({
     const { rows } = await sql<Head>`
       select p.id, p.unit_id, n.name as unit_name, p.title, p.period, p.state, p.version, p.deployed_at, p.created_at, p.closed_at, p.closed_note, p.document_id, p.body_id, b.name as body_name
       from programme p left join body b on b.id = p.body_id
-      left join unit_name n on n.unit_id = p.unit_id and upper_inf(n.recorded) and n.valid @> business_today()
+      left join name_on(p.unit_id, business_today()) n on true
       where p.id = ${id}`.execute(ctx.db)
     const head = rows[0]
     if (!head) throw notFound()
@@ -39,7 +39,7 @@ export const programme = query({
     const rights = await rightsAt(ctx.db, ['programmes.read', 'programmes.manage'], [head.unitId])
     const targetList = await targetRows(ctx.db, id, head.unitId)
     const given = await sql<{ unitId: string; name: string | null; code: string | null; givenAt: string }>`
-      select u.unit_id, n.name, n.code, u.given_at from programme_unit u left join unit_name n on n.unit_id = u.unit_id and upper_inf(n.recorded) and n.valid @> business_today()
+      select u.unit_id, n.name, n.code, u.given_at from programme_unit u left join name_on(u.unit_id, business_today()) n on true
       where u.programme_id = ${id} and u.from_unit = ${head.unitId} order by n.code, u.unit_id`.execute(ctx.db)
     // The document may lie with the superior's papers: what is cited here is read by whoever was given the programme.
     const document = documentId

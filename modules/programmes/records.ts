@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import type { Author } from '#kernel/db.ts'
 import { Can, Id, Instant, IsoDate, Line, open, Stored } from '#kernel/records.ts'
 import { PeriodCode } from '#kernel/period.ts'
 import type { PartState } from './states.ts'
 import { partStates } from './states.ts'
 import { apportionments } from './apportion.ts'
 
-export { apportion, apportionments, type Apportionment } from './apportion.ts'
+export { apportion, type Apportionment } from './apportion.ts'
 export * from './states.ts'
 
 export const programmeStates = ['draft', 'deployed', 'closed'] as const
@@ -131,12 +132,6 @@ export const PartRow = z.object({
   can: Can,
 })
 export type PartRow = z.infer<typeof PartRow>
-
-interface Author {
-  accountId: string | null
-  mandateId: string | null
-  delegationId: string | null
-}
 
 declare module '#kernel/db.ts' {
   interface Tables {

@@ -6,7 +6,7 @@ import type { Ctx } from '#kernel/road.ts'
 export async function returnParts(ctx: Ctx, db: Tx, act: string) {
   const { rows: said } = await sql<{ id: string }>`select e.id from part_event e where e.data ? 'act' and e.data ->> 'act' = ${act}`.execute(db)
   if (!said.length) return
-  const by = sql`${ctx.asker.accountId}::uuid, ${ctx.via?.mandateId ?? null}::uuid, ${ctx.via?.delegationId ?? null}::uuid`
+  const by = sql`${ctx.author.accountId}::uuid, ${ctx.author.mandateId}::uuid, ${ctx.author.delegationId}::uuid`
   const undoing = sql`select e.part_id as id, e.verb, e.from_state, e.data, g.event, p.state, p.target_id, p.unit_id
     from jsonb_to_recordset(${JSON.stringify(said.map(({ id }) => ({ said: id, event: ctx.newId() })))}::jsonb) as g(said uuid, event uuid) join part_event e on e.id = g.said join target_part p on p.id = e.part_id`
   const events = sql`insert into part_event (id, part_id, verb, from_state, to_state, at, on_date, data, account_id, mandate_id, delegation_id)`

@@ -5,7 +5,7 @@ import type { TargetRow } from './records.ts'
 
 /** The listed parts with the names of their units. */
 const listed = sql`(select coalesce(jsonb_agg(l || jsonb_build_object('unitName', n.name) order by n.code), '[]') from jsonb_array_elements(t.list) l
-    left join unit_name n on n.unit_id = (l ->> 'unitId')::uuid and upper_inf(n.recorded) and n.valid @> business_today())`
+    left join name_on((l ->> 'unitId')::uuid, business_today()) n on true)`
 
 /** The targets of a programme that a unit divides, each with the sum of its parts against the total. One statement. */
 export async function targetRows(db: Tx, programmeId: string, unitId: string): Promise<TargetRow[]> {

@@ -20,7 +20,7 @@ export async function waitingFor(ctx: Ctx): Promise<ProgrammeWaiting[]> {
     select case when p.state = 'assigned' then 'programmes.answer' else 'programmes.objected' end as kind, g.id as programme_id,
       case when p.state = 'assigned' then p.unit_id else p.from_unit end as unit_id, g.title, max(n.short_name) as unit, count(*)::int as count
     from target_part p join target t on t.id = p.target_id join programme g on g.id = t.programme_id and g.state <> 'closed'
-    left join unit_name n on n.unit_id = p.unit_id and upper_inf(n.recorded) and n.valid @> business_today()
+    left join name_on(p.unit_id, business_today()) n on true
     where p.current and ((p.state = 'assigned' and p.unit_id = any(${at('tasks.answer')}::uuid[])) or (p.state = 'objected' and p.from_unit = any(${at('programmes.manage')}::uuid[])))
     group by 1, 2, 3, 4 order by 1, 4 limit 100`.execute(ctx.db)
   return rows.map(({ kind, programmeId, unitId, title, unit, count }) => ({

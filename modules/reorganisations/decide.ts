@@ -33,7 +33,7 @@ export const decide = action({
     if (open.length) throw refuse('reorganisations.unanswered', { count: open.length })
     await ctx.db
       .updateTable('reorganisation')
-      .set({ state: 'decided', decidedAt: ctx.now, ...decisionColumns(decision), accountId: ctx.asker.accountId, mandateId: ctx.via?.mandateId ?? null })
+      .set({ state: 'decided', decidedAt: ctx.now, ...decisionColumns(decision), accountId: ctx.author.accountId, mandateId: ctx.author.mandateId })
       .where('id', '=', id)
       .execute()
     await sql`insert into reorganisation_unit (reorganisation_id, unit_id) select ${id}, unnest(${unitsSpokenOf(known.steps)}::uuid[])`.execute(ctx.db)

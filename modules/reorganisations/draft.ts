@@ -27,8 +27,8 @@ export const draft = action({
         note: note ?? null,
         steps: JSON.stringify(steps),
         createdAt: ctx.now,
-        accountId: ctx.asker.accountId,
-        mandateId: ctx.via?.mandateId ?? null,
+        accountId: ctx.author.accountId,
+        mandateId: ctx.author.mandateId,
       } as never)
       .execute()
     ctx.note({ reorganisation: id })

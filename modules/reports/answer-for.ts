@@ -62,7 +62,7 @@ export async function answerFor(ctx: Ctx, db: Tx, change: CarriedChange, given: 
       update obligation o set ends = g.ends, tree = g.tree, state = g.state, filed_to = g."filedTo", answered_by = g."answeredBy", judged_on = g."judgedOn" from given g where o.id = g.id returning 1
     )
     insert into obligation_event (id, obligation_id, submission_id, verb, at, reason, data, mandate_id, delegation_id, account_id)
-    select event, id, latest, verb, ${ctx.now}, reason, data, ${ctx.via?.mandateId ?? null}, ${ctx.via?.delegationId ?? null}, ${ctx.asker.accountId} from given`.execute(
+    select event, id, latest, verb, ${ctx.now}, reason, data, ${ctx.author.mandateId}, ${ctx.author.delegationId}, ${ctx.author.accountId} from given`.execute(
     db,
   )
   await tellRollup(

@@ -4,6 +4,7 @@ import { query } from '#kernel/action.ts'
 import { Id, IsoDate } from '#kernel/records.ts'
 import type { Ctx } from '#kernel/road.ts'
 import { IndicatorCode } from '#modules/indicators/records.ts'
+import { lastHeld, stoodUnder } from './obligation-rows.ts'
 import { Mode, State, Timeliness, UnitName } from './records.ts'
 import { timeliness } from './states.ts'
 
@@ -68,7 +69,7 @@ export async function readBoard(ctx: Ctx, input: z.output<typeof boardInput>): P
       from chosen c group by unit_id
     )
     select jsonb_build_object('id', g.unit_id, 'code', n.code, 'name', n.name, 'shortName', n.short_name) as unit, g.level, g.kind, g.counts, g.cells, count(*) over () as units
-    from grouped g join lateral (select code, name, short_name from unit_name n where n.unit_id = g.unit_id and upper_inf(n.recorded) order by lower(n.valid) desc limit 1) n on true
+    from grouped g join name_on(g.unit_id, business_today()) n on true
     order by n.code limit ${input.size} offset ${(input.page - 1) * input.size}`.execute(ctx.db)
   return {
     periods,
@@ -84,15 +85,15 @@ export async function readBoard(ctx: Ctx, input: z.output<typeof boardInput>): P
   }
 }
 
-/** The reports the board is about, each with its unit's class on its last day. */
+/** The reports the board is about, each with its unit's class on its last day (of a unit that ended before it, on the last of its own). */
 function chosenReports(ctx: Ctx, input: z.output<typeof boardInput>) {
   return sql`
     with chosen as materialized (
       select o.*, k.level, k.kind
       from obligation o join family a on a.id = o.family and a.code = ${input.family}
-      join unit_class k on k.unit_id = o.unit_id and upper_inf(k.recorded) and k.valid @> o.ends
+      join unit_class k on k.unit_id = o.unit_id and upper_inf(k.recorded) and ${lastHeld('k')}
       where o.starts >= ${input.from}::date and o.ends <= ${input.to}::date
-        and ${input.under ? sql`exists (select from lineage l where l.unit_id = o.unit_id and l.ancestor_id = ${input.under} and upper_inf(l.recorded) and l.valid @> o.ends)` : sql`true`}
+        and ${input.under ? stoodUnder(input.under) : sql`true`}
         and ${input.level ? sql`k.level = ${input.level}` : sql`true`} and ${input.kind ? sql`k.kind = ${input.kind}` : sql`true`}
         and ${input.search ? sql`exists (select from unit_name n where n.unit_id = o.unit_id and upper_inf(n.recorded) and n.search_text like '%' || searchable(${input.search}) || '%')` : sql`true`}
         and ${input.overdueOnly ? sql`exists (select from obligation x where x.unit_id = o.unit_id and x.family = o.family and x.starts >= ${input.from}::date and x.ends <= ${input.to}::date and x.accepted_signed_on is null and x.state <> 'submitted' and x.due_on < ${ctx.today}::date)` : sql`true`}

@@ -22,7 +22,7 @@ export const closePeriod = action({
     await ensurePeriod(ctx.db, period)
     const { rows } = await sql`
       insert into period_closure (id, family, period, closed_at, reason, account_id, mandate_id)
-      values (${ctx.newId()}, ${known[0].id}, ${period}, ${ctx.now}, ${reason}, ${ctx.asker.accountId}, ${ctx.via?.mandateId ?? null})
+      values (${ctx.newId()}, ${known[0].id}, ${period}, ${ctx.now}, ${reason}, ${ctx.author.accountId}, ${ctx.author.mandateId})
       on conflict do nothing returning 1`.execute(ctx.db)
     if (!rows.length) throw refuse('reports.period_closed', { period })
     ctx.emit('reports.period_closed', { data: { family, period } })
@@ -38,7 +38,7 @@ export const reopenPeriod = action({
   example: known => ({ family: known('family1'), period: '2018-12', reason: 'Điều chỉnh theo kết luận kiểm tra' }),
   run: async (ctx, { family, period, reason }) => {
     const { rows } = await sql`
-      update period_closure c set opened_at = ${ctx.now}, opened_reason = ${reason}, opened_by = ${ctx.asker.accountId}
+      update period_closure c set opened_at = ${ctx.now}, opened_reason = ${reason}, opened_by = ${ctx.author.accountId}
       from family f where f.id = c.family and f.code = ${family} and c.period = ${period} and c.opened_at is null returning 1`.execute(ctx.db)
     if (!rows.length) throw refuse('reports.period_open', { period })
     ctx.emit('reports.period_opened', { data: { family, period } })

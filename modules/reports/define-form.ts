@@ -47,7 +47,7 @@ export const defineForm = action({
     await sql`
       insert into form (id, family, edition, valid, names, sections, slots, checks, due, obliged, made_at, account_id, mandate_id)
       values (${id}, ${family.id}, ${(before?.edition ?? 0) + 1}, daterange(${from}::date, null), ${json(given.names)}, ${json(given.sections)}, ${json(given.slots)}, ${json(given.checks)},
-        ${json(given.due)}, ${json(given.obliged)}, ${ctx.now}, ${ctx.asker.accountId}, ${ctx.via?.mandateId ?? null})`.execute(ctx.db)
+        ${json(given.due)}, ${json(given.obliged)}, ${ctx.now}, ${ctx.author.accountId}, ${ctx.author.mandateId})`.execute(ctx.db)
     await scheduleOpening(ctx, { family: family.id, periodKind: family.periodKind, onOrAfter: from > ctx.today ? from : ctx.today })
     ctx.note({ form: id, edition: (before?.edition ?? 0) + 1 })
     ctx.emit('reports.form_defined', { data: { form: id } })
@@ -61,31 +61,16 @@ function faultsOf(given: Omit<z.output<typeof Given>, 'family' | 'from'>, compon
   const issues: Issue[] = []
   const sections = new Set(given.sections.map(section => section.code))
   const used = new Set(given.slots.map(slot => slot.component))
-  const twice = (path: string, codes: readonly string[], field: string) => {
+  const twice = <K extends string>(path: string, field: K, given: readonly Record<K, string>[]) => {
+    const codes = given.map(one => one[field])
     codes.forEach((code, index) => {
       if (codes.indexOf(code) !== index) issues.push({ path: [path, index, field], code: 'reports.repeated', data: { code } })
     })
   }
-  twice(
-    'sections',
-    given.sections.map(section => section.code),
-    'code',
-  )
-  twice(
-    'slots',
-    given.slots.map(slot => slot.component),
-    'component',
-  )
-  twice(
-    'checks',
-    given.checks.map(check => check.code),
-    'code',
-  )
-  twice(
-    'obliged',
-    given.obliged.map(one => one.level),
-    'level',
-  )
+  twice('sections', 'code', given.sections)
+  twice('slots', 'component', given.slots)
+  twice('checks', 'code', given.checks)
+  twice('obliged', 'level', given.obliged)
   given.slots.forEach((slot, index) => {
     if (!components.has(slot.component)) issues.push({ path: ['slots', index, 'component'], code: 'reports.unknown_component', data: { code: slot.component } })
     if (!sections.has(slot.section)) issues.push({ path: ['slots', index, 'section'], code: 'reports.unknown_section', data: { code: slot.section } })

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { query } from '#kernel/action.ts'
 import { formatDate } from '#kernel/business-date.ts'
-import { renderExcel } from '#kernel/paper/excel.ts'
+import { renderExcel } from '#kernel/paper/render.ts'
 import { formatPeriod } from '#kernel/period.ts'
+import { FileContent } from '#kernel/records.ts'
 import { boardInput, readBoard } from './board.ts'
 import { wordsOf } from './words.ts'
 
@@ -10,7 +11,7 @@ export const exportBoard = query({
   summary: 'The completeness board as an Excel file',
   needs: 'reports.read',
   input: boardInput,
-  output: z.object({ fileName: z.string(), mediaType: z.string(), content: z.custom<Uint8Array>(value => value instanceof Uint8Array) }),
+  output: z.object({ fileName: z.string(), mediaType: z.string(), content: FileContent }),
   example: known => ({ family: known('family1'), from: '2020-01-01', to: '2020-12-31' }),
   download: true,
   run: async (ctx, input) => {
@@ -36,11 +37,11 @@ export const exportBoard = query({
       },
     }))
     const span = `${formatDate(input.from, ctx.language)} - ${formatDate(input.to, ctx.language)}`
-    const content = await renderExcel({ title, madeAt: ctx.now, sheets: [{ name: title, title: [title, span], columns, rows, frozenColumns: 2 }] })
+    const sheet = { name: title, title: [title, span], columns, rows, frozenColumns: 2 }
     return {
       fileName: `${words('reports.board.file')}-${input.from}-${input.to}.xlsx`,
       mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      content,
+      content: () => renderExcel({ title, madeAt: ctx.now, sheets: [sheet] }),
     }
   },
 })

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { actorName } from '#modules/access/index.ts'
+import { wallTime } from '#kernel/clock.ts'
 import type { Ctx } from '#kernel/road.ts'
 import type { HistoryEntry, SubmissionState } from './records.ts'
 import type { z } from 'zod'
@@ -10,7 +11,7 @@ const actor = (mandate: string, delegation: string, at: string) => sql`(
   select jsonb_build_object('mandateId', ${sql.ref(mandate)}, 'delegationId', ${sql.ref(delegation)}, 'position', p.names, 'unitName', n.short_name, 'person', ${actorName('m', 'd')})
   from (values (1)) one
   left join mandate m on m.id = ${sql.ref(mandate)} left join seat st on st.id = m.seat_id left join position p on p.code = st.position
-  left join unit_name n on n.unit_id = st.unit_id and upper_inf(n.recorded) and n.valid @> (${sql.ref(at)} at time zone 'Asia/Ho_Chi_Minh')::date
+  left join name_on(st.unit_id, ${wallTime(at)}::date) n on true
   left join delegation d on d.id = ${sql.ref(delegation)})`
 
 /** Everything that was done with a report, the latest first; one statement. */

@@ -28,9 +28,6 @@ import { stake } from './stake.ts'
 import { submission, versions } from './submission.ts'
 import { submit } from './submit.ts'
 
-export { readBoard } from './board.ts'
-export type { Form, Obligation, State, Timeliness, WaitingItem } from './records.ts'
-export { contentOf, hashOfContent, type SignedContent } from './signed-content.ts'
 export { type NoticedReport, noticedReports, reportsRemindedBetween } from './noticed.ts'
 export { waitingFor } from './waiting-for.ts'
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { keptPlan, type Tx } from '#kernel/db.ts'
+import { keptPlan, type Tables, type Tx } from '#kernel/db.ts'
 import { notFound, refuse } from '#kernel/errors.ts'
 import type { FamilySlot } from '#modules/indicators/records.ts'
 import type { CheckRule, FormSlot, Section } from './records.ts'
@@ -9,33 +9,16 @@ import type { z } from 'zod'
 type Names = { vi: string; en: string }
 
 /** A report with all that its acts look at. Vectors by slot position (index 0 = position 1); null: missing. */
-export interface LoadedReport {
-  id: string
-  form: string
+export interface LoadedReport extends Omit<Tables['obligation'], 'openedAt' | 'answeredBy'> {
   edition: number
   formNames: Names
   sections: Section[]
   formSlots: FormSlot[]
   checks: z.output<typeof CheckRule>[]
-  family: string
   familyCode: string
   slots: FamilySlot[]
-  unitId: string
   /** Who fills it in and signs it: the unit, or who answers for it. */
   answerer: string
-  filedTo: string
-  period: string
-  starts: string
-  ends: string
-  mode: 'own' | 'compiled'
-  tree: number
-  dueOn: string
-  state: State
-  version: number
-  latest: string | null
-  inForce: string | null
-  acceptedSignedOn: string | null
-  judgedOn: string | null
   closed: boolean
   draftVersion: number
   savedAt: string | null

@@ -14,10 +14,9 @@ type Row = Omit<Obligation, 'timeliness' | 'daysLeft' | 'daysLate' | 'can'> & {
   superior: string
 }
 
-/** Names of a unit as it stood on the last day of the report, as known now. */
+/** Names of a unit on the last day of the report, as known now; of one that ended before it, the last. */
 const named = (unit: string) => sql`(
-  select jsonb_build_object('id', n.unit_id, 'code', n.code, 'name', n.name, 'shortName', n.short_name) from unit_name n
-  where n.unit_id = ${sql.ref(unit)} and upper_inf(n.recorded) and (n.valid @> o.ends or lower(n.valid) > o.ends) order by lower(n.valid) limit 1)`
+  select jsonb_build_object('id', n.unit_id, 'code', n.code, 'name', n.name, 'shortName', n.short_name) from name_on(${sql.ref(unit)}, o.ends) n)`
 
 /** A report with everything the lists show; `o` is the obligation, `a` its family. One statement for the rows, one for what may be done with them. */
 export async function obligationRows(
@@ -93,11 +92,20 @@ export function filters(
     ...(input.period ? [sql`o.period = ${input.period}`] : []),
     ...(input.state?.length ? [sql`o.state = any(${input.state}::text[])`] : []),
     ...(input.timeliness && byTime[input.timeliness] ? [byTime[input.timeliness] as RawBuilder<unknown>] : []),
-    ...(input.under
-      ? [sql`exists (select from lineage l where l.unit_id = o.unit_id and l.ancestor_id = ${input.under} and upper_inf(l.recorded) and l.valid @> o.ends)`]
-      : []),
+    ...(input.under ? [stoodUnder(input.under)] : []),
   ]
   return conditions.reduce((all, one) => sql`${all} and ${one}`, sql`true`)
+}
+
+/** Whether the unit of the report `o` stood under another on the report's last day, or when it ended before that. */
+export const stoodUnder = (unit: string) => sql`exists (
+  select from lineage l where l.unit_id = o.unit_id and l.ancestor_id = ${unit} and upper_inf(l.recorded) and ${lastHeld('l')})`
+
+/** Of dated rows of the unit of the report `o`: those that hold on its last day; of a unit that ended before that, those that held to its end. */
+export function lastHeld(alias: 'l' | 'k') {
+  const valid = sql.ref(`${alias}.valid`)
+  return sql`(${valid} @> o.ends or (upper(${valid}) <= o.ends and not exists (
+    select from placement p where p.unit_id = o.unit_id and upper_inf(p.recorded) and p.valid && daterange(upper(${valid}), o.ends, '[]'))))`
 }
 
 /** What is to be done first, by due date; what is done after it, latest first. */

@@ -1,14 +1,15 @@
 import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { fixClockAt } from '#kernel/clock.ts'
 import { openDatabase } from '#kernel/db.ts'
-import { action, defineModule } from '#kernel/action.ts'
 import { type AnyDeclaration, createRoad, type Ctx, type Services, system } from '#kernel/road.ts'
 import { access, askerOfAccount } from '#modules/access/index.ts'
 import { indicators } from '#modules/indicators/index.ts'
 import { org } from '#modules/org/index.ts'
 import { results } from '#modules/results/index.ts'
+import { statementsOf } from '#test/database.ts'
+import { bench, inside, within } from '#test/within.ts'
 import { reports } from './index.ts'
 
 type Does = typeof reports.does
@@ -24,18 +25,6 @@ const people = {
   lone: { unit: 'G1', position: 'cell_secretary', fullName: 'Hà Văn Định' },
 } as const
 export type Who = keyof typeof people | 'system'
-
-/** Lets a test work inside a transaction of the road, with its `ctx`. */
-const works: ((ctx: Ctx) => Promise<unknown>)[] = []
-const within = action({
-  summary: 'Work inside the road',
-  needs: 'signed-in',
-  input: z.strictObject({ number: z.int() }),
-  output: z.unknown(),
-  example: { number: 0 },
-  run: async (ctx, { number }) => (await works[number]?.(ctx)) ?? null,
-})
-const bench = defineModule({ name: 'bench', permissions: {}, refusals: {}, does: { within } })
 
 const names = (vi: string, en = vi) => ({ vi, en })
 export const familyCode = 'members-month'
@@ -99,23 +88,14 @@ export async function office(url: string, services: Services, options: { lone?: 
     clock,
     unit: idOf,
     within: async <T>(who: Exclude<Who, 'system'>, work: (ctx: Ctx) => Promise<T>) =>
-      (await road.perform(within, { number: works.push(work) - 1 }, { asker: await askerOfAccount(database.db, accounts[who]) })) as T,
+      (await road.perform(within, inside(work), { asker: await askerOfAccount(database.db, accounts[who]) })) as T,
     mandate: (who: Exclude<Who, 'system'>) => mandateIds[who],
     /** The obligation of a unit for a period. */
     async report(code: string, period = '2020-12') {
       const { rows } = await as('system').list({ unitId: idOf(code), period })
       return rows[0]?.id ?? ''
     },
-    async statements(work: () => Promise<unknown>) {
-      let count = 0
-      database.onStatement = () => void count++
-      try {
-        await work()
-      } finally {
-        database.onStatement = undefined
-      }
-      return count
-    },
+    statements: (work: () => Promise<unknown>) => statementsOf(database, work),
     close: () => database.close(),
   }
 }

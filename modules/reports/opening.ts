@@ -38,16 +38,16 @@ export async function openObligations(
   const trees = new Map<string, number>()
   for (const ends of new Set(spans.map(span => span.ends))) trees.set(ends, await treeVersionAt(ctx, ends))
   const rows = spans.map(span => ({ id: ctx.newId(), ...span, tree: trees.get(span.ends) }))
-  const { rows: made } = await sql<{ unitId: string; mode: 'own' | 'compiled'; tree: number }>`
+  const { rows: made } = await sql<{ unitId: string; mode: 'own' | 'compiled'; tree: number; ends: string }>`
     insert into obligation (id, form, family, unit_id, filed_to, period, starts, ends, mode, tree, due_on, opened_at)
     select r.id, ${form.id}, ${family.id}, r."unitId", r."filedTo", ${period.code}, r.starts, r.ends, r.mode, r.tree, ${dueOn}::date, ${ctx.now}
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, "unitId" uuid, "filedTo" uuid, starts date, ends date, mode text, tree int)
-    on conflict do nothing returning unit_id, mode, tree`.execute(ctx.db)
+    on conflict do nothing returning unit_id, mode, tree, ends`.execute(ctx.db)
   const positions = new Map(family.slots.map(slot => [slot.component.code, slot.position]))
   const slots = form.slots.flatMap(slot => positions.get(slot.component) ?? [])
   await setExpected(
     ctx,
-    made.map(one => ({ family: family.id, period: period.code, tree: one.tree, unit: one.unitId, mode: one.mode, slots })),
+    made.map(one => ({ family: family.id, period: period.code, tree: one.tree, unit: one.unitId, mode: one.mode, ends: one.ends, slots })),
   )
   if (made.length) await scheduleReminders(ctx, [dueOn])
   if (made.length)

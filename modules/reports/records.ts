@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Author } from '#kernel/db.ts'
 import { DueRule, PeriodCode } from '#kernel/period.ts'
 import { Can, Id, Instant, IsoDate, open, Stored, Text } from '#kernel/records.ts'
 import { IndicatorCode, Names, Words } from '#modules/indicators/records.ts'
@@ -174,10 +175,7 @@ export interface WaitingItem {
   to: string
 }
 
-interface By {
-  accountId: string | null
-  mandateId: string | null
-}
+type By = Omit<Author, 'delegationId'>
 
 declare module '#kernel/db.ts' {
   interface Tables {
@@ -250,7 +248,7 @@ declare module '#kernel/db.ts' {
       delegationId: string | null
       accountId: string | null
     }
-    obligationEvent: By & {
+    obligationEvent: Author & {
       id: string
       obligationId: string
       submissionId: string | null
@@ -260,7 +258,6 @@ declare module '#kernel/db.ts' {
       remarks: unknown
       part: string | null
       days: number | null
-      delegationId: string | null
       data: unknown
     }
   }

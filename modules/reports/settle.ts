@@ -8,7 +8,7 @@ import type { LoadedReport } from './load-report.ts'
 
 /** A report whose signed version is accepted. */
 export interface Accepted {
-  report: Pick<LoadedReport, 'id' | 'family' | 'period' | 'tree' | 'unitId' | 'mode' | 'acceptedSignedOn' | 'judgedOn'>
+  report: Pick<LoadedReport, 'id' | 'family' | 'period' | 'ends' | 'tree' | 'unitId' | 'mode' | 'acceptedSignedOn' | 'judgedOn'>
   submissionId: string
   vector: readonly (number | null)[]
   signedAt: string
@@ -37,6 +37,7 @@ export async function postAccepted(ctx: Ctx, accepted: readonly Accepted[]) {
     period: report.period,
     tree: report.tree,
     unit: report.unitId,
+    ends: report.ends,
     ...(report.mode === 'own' ? { own: vector } : { compiled: vector }),
     cause: submissionId,
   }))

@@ -30,6 +30,8 @@ const SheetSlot = z.object({
   partsN: z.int(),
 })
 
+export type SheetSlot = z.infer<typeof SheetSlot>
+
 export const Sheet = z.object({
   report: Obligation,
   closed: z.boolean(),
@@ -86,7 +88,7 @@ export const sheet = query({
   },
 })
 
-export function slotsOf(report: LoadedReport, past: PastValues | undefined): z.infer<typeof SheetSlot>[] {
+export function slotsOf(report: LoadedReport, past: PastValues | undefined): SheetSlot[] {
   const components = new Map(report.slots.map(slot => [slot.component.code, slot.component]))
   return report.formSlots.flatMap(slot => {
     const component = components.get(slot.component)

@@ -36,8 +36,8 @@ export const submit = action({
       version: report.version + 1,
       values,
       narratives,
-      signedBy: ctx.via?.mandateId ?? null,
-      delegationId: ctx.via?.delegationId ?? null,
+      signedBy: ctx.author.mandateId,
+      delegationId: ctx.author.delegationId,
       signedAt: ctx.now,
     }
     const hash = hashOfContent(contentOf(report, signed))
@@ -46,13 +46,13 @@ export const submit = action({
       with signed as (
         insert into submission (id, obligation_id, version, vector, narratives, parts, warnings, content_hash, signed_at, signed_by, delegation_id, account_id)
         values (${id}, ${report.id}, ${signed.version}, ${vectorOf(report.slots, values)}::bigint[], ${JSON.stringify(narratives)}::jsonb, ${past?.partsVector ?? null}::bigint[],
-          ${warnings}::text[], ${hash}, ${ctx.now}, ${signed.signedBy}, ${signed.delegationId}, ${ctx.asker.accountId})
+          ${warnings}::text[], ${hash}, ${ctx.now}, ${signed.signedBy}, ${signed.delegationId}, ${ctx.author.accountId})
         returning id, obligation_id
       ), moved as (
         update obligation set state = 'submitted', version = ${signed.version}, latest = ${id} where id = ${report.id}
       )
       insert into obligation_event (id, obligation_id, submission_id, verb, at, mandate_id, delegation_id, account_id)
-      select ${ctx.newId()}, obligation_id, id, 'submit', ${ctx.now}, ${signed.signedBy}, ${signed.delegationId}, ${ctx.asker.accountId} from signed`.execute(
+      select ${ctx.newId()}, obligation_id, id, 'submit', ${ctx.now}, ${signed.signedBy}, ${signed.delegationId}, ${ctx.author.accountId} from signed`.execute(
       ctx.db,
     )
     const contentHash = hash.toString('hex')

@@ -25,6 +25,6 @@ export async function writeEvents(ctx: Ctx, { verb, obligations, state, reason, 
       from given g where o.id = g.id and ${state}::text is not null
     )
     insert into obligation_event (id, obligation_id, submission_id, verb, at, reason, remarks, mandate_id, delegation_id, account_id)
-    select g.event, g.id, g.latest, ${verb}, ${ctx.now}, ${reason ?? null}, ${JSON.stringify(remarks ?? [])}::jsonb, ${ctx.via?.mandateId ?? null}, ${ctx.via?.delegationId ?? null}, ${ctx.asker.accountId}
+    select g.event, g.id, g.latest, ${verb}, ${ctx.now}, ${reason ?? null}, ${JSON.stringify(remarks ?? [])}::jsonb, ${ctx.author.mandateId}, ${ctx.author.delegationId}, ${ctx.author.accountId}
     from given g`.execute(ctx.db)
 }

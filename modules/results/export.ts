@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { query } from '#kernel/action.ts'
 import { formatDate, isoDate } from '#kernel/business-date.ts'
-import { renderExcel } from '#kernel/paper/excel.ts'
+import { renderExcel } from '#kernel/paper/render.ts'
 import type { Column, Inline, Row } from '#kernel/paper/model.ts'
 import { formatNumber } from '#kernel/paper/numbers.ts'
 import { formatPeriod } from '#kernel/period.ts'
+import { FileContent } from '#kernel/records.ts'
 import type { Ctx } from '#kernel/road.ts'
 import { decimalOf } from '#modules/indicators/index.ts'
 import { rollUp } from './figures.ts'
@@ -28,7 +29,7 @@ export const exportResults = query({
   needs: 'results.read',
   at: async (_ctx, { unit }) => unit,
   input: Input,
-  output: z.object({ fileName: z.string(), mediaType: z.string(), content: z.custom<Uint8Array>(value => value instanceof Uint8Array) }),
+  output: z.object({ fileName: z.string(), mediaType: z.string(), content: FileContent }),
   example: known => ({ unit: known('bloc'), period: '2020' }),
   download: true,
   run: async (ctx, input) => {
@@ -49,7 +50,7 @@ export const exportResults = query({
     return {
       fileName: `${words['results.export.file']}-${table.code}-${input.period.replace('/', '-')}.xlsx`,
       mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      content: await renderExcel(book),
+      content: () => renderExcel(book),
     }
   },
 })

@@ -26,7 +26,7 @@ export const figure = query({
   // A part of a whole is open to whoever may read the whole with its parts, wherever the part stands today.
   at: async (ctx, asked) => {
     const { unit, under } = await addressOf(ctx, asked)
-    return under && !(await ctx.holds('results.read', unit)) ? under.unit : unit
+    return under && !(await ctx.reads('results.read', unit)) ? under.unit : unit
   },
   input: z.strictObject(figureAsked),
   output: z.object({
@@ -61,7 +61,7 @@ export const figure = query({
     const [indicator] = question.catalogue.indicators
     if (!shown || !indicator) throw notFound()
     const reaches = (await reachesBelow(ctx, 'results.read', shown.id)) || (under !== undefined && (await reachesBelow(ctx, 'results.read', under.unit)))
-    if (under && !reaches && !(await ctx.holds('results.read', shown.id))) throw notFound()
+    if (under && !reaches && !(await ctx.reads('results.read', shown.id))) throw notFound()
     if (under && tree && !tree.history.pathOf(shown.id, tree.date).includes(under.unit)) throw notFound()
     const unit: PartShown = under && whole ? { ...shown, under: { unit: whole.number, direct: under.direct } } : shown
     const { period } = question

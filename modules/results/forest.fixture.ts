@@ -1,23 +1,11 @@
 import { sql } from 'kysely'
-import { z } from 'zod'
-import { action, defineModule } from '#kernel/action.ts'
 import { type Database, openDatabase } from '#kernel/db.ts'
 import { type AnyDeclaration, type Asker, createRoad, type Ctx, type Services, system } from '#kernel/road.ts'
 import { ensurePeriods, familySlots, indicators } from '#modules/indicators/index.ts'
 import { org } from '#modules/org/index.ts'
+import { statementsOf } from '#test/database.ts'
+import { bench, inside, within } from '#test/within.ts'
 import { results } from './index.ts'
-
-/** Lets a test work inside a transaction of the road, with its `ctx`. */
-const within = action({
-  summary: 'Work inside the road',
-  needs: 'signed-in',
-  input: z.strictObject({ number: z.int() }),
-  output: z.unknown(),
-  example: { number: 0 },
-  run: async (ctx, { number }) => (await works[number]?.(ctx)) ?? null,
-})
-const works: ((ctx: Ctx) => Promise<unknown>)[] = []
-const bench = defineModule({ name: 'bench', permissions: {}, refusals: {}, does: { within } })
 
 /** A database with a tree of units and a catalogue, asked as the system on 17/01/2021. */
 export async function forest(url: string, services: Services) {
@@ -29,7 +17,8 @@ export async function forest(url: string, services: Services) {
     database,
     road,
     ask,
-    within: async <T>(work: (ctx: Ctx) => Promise<T>): Promise<T> => (await ask(within, { number: works.push(work) - 1 })) as T,
+    within: async <T>(work: (ctx: Ctx) => Promise<T>): Promise<T> => (await ask(within, inside(work))) as T,
+    statements: (work: () => Promise<unknown>) => statementsOf(database, work),
     close: () => database.close(),
   }
 }

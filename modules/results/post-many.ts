@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { refuse } from '#kernel/errors.ts'
 import type { Ctx } from '#kernel/road.ts'
+import { givesClosing, without } from './closing-values.ts'
 import { checkVector, type Post } from './post.ts'
 import { openKeys, raise } from './rollup-keys.ts'
 
@@ -15,11 +16,12 @@ export async function postMany(ctx: Pick<Ctx, 'unscoped' | 'emit'>, posts: reado
     checkVector(compiled)
   }
   await ctx.unscoped('the sums above units belong to their superiors', async db => {
-    await openKeys(db, posts)
+    const closingOf = await openKeys(db, posts)
+    const given = (post: (typeof posts)[number], vector: Post['own']) => literal(givesClosing(post) ? vector : without(vector, closingOf(post.family)))
     const { rows } = await sql<{ written: number }>`
       with given as materialized (
         select * from unnest(${posts.map(p => p.family)}::uuid[], ${posts.map(p => p.period)}::text[], ${posts.map(p => p.tree)}::int[], ${posts.map(p => p.unit)}::uuid[],
-          ${posts.map(p => p.own !== undefined)}::boolean[], ${posts.map(p => literal(p.own))}::text[], ${posts.map(p => p.compiled !== undefined)}::boolean[], ${posts.map(p => literal(p.compiled))}::text[])
+          ${posts.map(p => p.own !== undefined)}::boolean[], ${posts.map(p => given(p, p.own))}::text[], ${posts.map(p => p.compiled !== undefined)}::boolean[], ${posts.map(p => given(p, p.compiled))}::text[])
           g(family, period, tree, unit, sets_own, own, sets_compiled, compiled)
       ), written as (
         update rollup r set own = case when g.sets_own then coalesce(g.own::bigint[], '{}') else r.own end, compiled = case when g.sets_compiled then g.compiled::bigint[] else r.compiled end

@@ -1,10 +1,9 @@
 import { sql } from 'kysely'
 import { refuse } from '#kernel/errors.ts'
-import { parsePeriod } from '#kernel/period.ts'
 import type { Ctx } from '#kernel/road.ts'
 import { ensurePeriod, familySlots } from '#modules/indicators/index.ts'
 import { postIncrement } from './post.ts'
-import { treeVersionAt } from './tree-version.ts'
+import { treesOfUnits } from './trees-of-units.ts'
 
 /** Something that happened and is counted by the system itself: a task done on time, a report late, a conference held. */
 export interface RegisterPost {
@@ -18,11 +17,14 @@ export interface RegisterPost {
   causeId: string
 }
 
-/** Counts an event in a register; false when this cause was counted before. Refuses `results.unknown_family`, `results.unknown_component`, and as `post`. */
+/** `before`: this cause was counted before. `nowhere`: the unit did not stand in the period, so that there is no place to count it in. */
+export type Counted = 'counted' | 'before' | 'nowhere'
+
+/** Counts an event in a register, in the tree of its unit (trees-of-units.ts). Refuses `results.unknown_family`, `results.unknown_component`, and as `post`. */
 export async function postRegister(
   ctx: Pick<Ctx, 'unscoped' | 'emit' | 'db' | 'today' | 'now'>,
   { register, unit, period, slots, causeId }: RegisterPost,
-): Promise<boolean> {
+): Promise<Counted> {
   const [family] = await familySlots(ctx.db, [register])
   if (family?.lane !== 'register') throw refuse('results.unknown_family')
   const delta: number[] = []
@@ -33,8 +35,8 @@ export async function postRegister(
   }
   const vector = Array.from(delta, value => value ?? 0)
   await ensurePeriod(ctx.db, period)
-  const { ends } = parsePeriod(period)
-  const tree = await treeVersionAt(ctx, ends < ctx.today ? ends : ctx.today)
+  const [tree = null] = await treesOfUnits(ctx, [{ unit, period }])
+  if (tree === null) return 'nowhere'
   const fresh = await ctx.unscoped('registers are counted by the system', async db => {
     const { rows } = await sql`
       insert into register_post (family, cause, period, tree, unit, delta, at) values (${family.id}, ${causeId}, ${period}, ${tree}, ${unit}, ${vector}::bigint[], ${ctx.now})
@@ -42,5 +44,5 @@ export async function postRegister(
     return rows.length > 0
   })
   if (fresh) await postIncrement(ctx, { family: family.id, period, tree, unit, cause: causeId }, vector)
-  return fresh
+  return fresh ? 'counted' : 'before'
 }

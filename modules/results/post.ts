@@ -3,6 +3,7 @@ import { keptPlan } from '#kernel/db.ts'
 import { refuse } from '#kernel/errors.ts'
 import type { Ctx } from '#kernel/road.ts'
 import { holdTree } from '#modules/org/index.ts'
+import { givesClosing, without } from './closing-values.ts'
 import type { Vector } from './records.ts'
 
 /** A signed report enters the roll-up, or leaves it. Vectors are by slot position (index 0 = position 1); a null element is missing. */
@@ -12,6 +13,8 @@ export interface Post {
   /** The tree version that the obligation names. */
   tree: number
   unit: string
+  /** The last day of the report; where that is before the period's last day its closing values do not count (closing-values.ts). Absent: the period's last day. */
+  ends?: string
   /** The unit's own report; null takes it back; absent: as it was. */
   own?: Vector | null
   /** The unit's compiled report, which stands for the unit and all below it; null takes it back; absent: as it was. */
@@ -31,22 +34,27 @@ export const largestValue = 1e13
 export async function post(ctx: Pick<Ctx, 'unscoped' | 'emit'>, given: Post) {
   checkVector(given.own)
   checkVector(given.compiled)
-  await apply(ctx, given, {
-    own: given.own === undefined ? sql`r.own` : sql`${given.own ?? []}::bigint[]`,
-    compiled: given.compiled === undefined ? sql`r.compiled` : sql`${given.compiled}::bigint[]`,
-    slots: Math.max(given.own?.length ?? 0, given.compiled?.length ?? 0),
+  await apply(ctx, given, closing => {
+    const [own, compiled] = givesClosing(given) ? [given.own, given.compiled] : [without(given.own, closing), without(given.compiled, closing)]
+    return {
+      own: own === undefined ? sql`r.own` : sql`${own ?? []}::bigint[]`,
+      compiled: compiled === undefined ? sql`r.compiled` : sql`${compiled}::bigint[]`,
+      slots: Math.max(own?.length ?? 0, compiled?.length ?? 0),
+    }
   })
 }
 
 /** Adds to what stands at the unit; for registers. The same road as `post`. */
-export async function postIncrement(ctx: Pick<Ctx, 'unscoped' | 'emit'>, given: Omit<Post, 'own' | 'compiled'>, delta: readonly number[]) {
+export async function postIncrement(ctx: Pick<Ctx, 'unscoped' | 'emit'>, given: Key, delta: readonly number[]) {
   checkVector(delta)
-  await apply(ctx, given, { own: sql`vec_add(r.own, ${delta as number[]}::bigint[])`, compiled: sql`r.compiled`, slots: delta.length })
+  await apply(ctx, given, () => ({ own: sql`vec_add(r.own, ${delta as number[]}::bigint[])`, compiled: sql`r.compiled`, slots: delta.length }))
 }
 
 export function checkVector(vector: Vector | null | undefined) {
   if (vector?.some(value => value !== null && !(Number.isSafeInteger(value) && Math.abs(value) <= largestValue))) throw refuse('results.out_of_range')
 }
+
+type Key = Omit<Post, 'ends' | 'own' | 'compiled'>
 
 interface Change {
   own: ReturnType<typeof sql>
@@ -54,16 +62,18 @@ interface Change {
   slots: number
 }
 
-async function apply(ctx: Pick<Ctx, 'unscoped' | 'emit'>, { family, period, tree, unit, cause }: Omit<Post, 'own' | 'compiled'>, change: Change) {
+async function apply(ctx: Pick<Ctx, 'unscoped' | 'emit'>, { family, period, tree, unit, cause }: Key, changeOf: (closing: readonly number[]) => Change) {
   const path = await ctx.unscoped('the sums above a unit belong to its superiors', async db => {
-    const { rows } = await sql<{ path: string[] | null; folds: number; slots: number | null; begun: boolean; there: number }>`
+    const { rows } = await sql<{ path: string[] | null; folds: number; slots: number | null; closing: number[]; begun: boolean; there: number }>`
       select ${holdTree}, n.path, n.folds, (select max(position) from family_slot where family = ${family}) as slots,
+        array(select position from family_slot where family = ${family} and over_time = 'last') as closing,
         exists (select from rollup_tree where family = ${family} and period = ${period} and tree = ${tree}) as begun,
         (select count(*)::int from rollup r where r.family = ${family} and r.period = ${period} and r.tree = ${tree} and r.unit = any(n.path[1:greatest(1, cardinality(n.path) - n.folds)])) as there
       from (values (1)) one left join tree_node n on n.tree = ${tree} and n.unit = ${unit}`.execute(db)
     const node = rows[0]
     if (!node?.path) throw refuse('results.unit_not_in_tree')
     if (node.slots === null) throw refuse('results.unknown_family')
+    const change = changeOf(node.closing)
     if (change.slots > node.slots) throw refuse('results.too_many_slots', { slots: node.slots })
     // Apart from the rows below: two first posts of a period would otherwise wait for each other.
     if (!node.begun) await sql`insert into rollup_tree (family, period, tree) values (${family}, ${period}, ${tree}) on conflict do nothing`.execute(db)

@@ -138,8 +138,6 @@ export const Submission = z.object({
 })
 export type Submission = z.infer<typeof Submission>
 
-export { Names }
-
 declare module '#kernel/db.ts' {
   interface Tables {
     treeVersion: { id: number; onDate: string; knownAt: string; placementHash: string }

@@ -20,12 +20,13 @@ export interface Keys {
 
 /**
  * Holds the tree still, adds the rows that the touched units and all above them need, and locks every row of the touched trees in the one order of
- * locks: family, period, tree, deepest first, unit.
+ * locks: family, period, tree, deepest first, unit. Answers with the positions of closing values by family.
  */
-export async function openKeys(db: Tx, touched: readonly Touched[]): Promise<Keys> {
+export async function openKeys(db: Tx, touched: readonly Touched[]): Promise<(family: string) => readonly number[]> {
   const keys = distinct(touched)
-  const { rows } = await sql<{ family: string; slots: number }>`
-    select f.id as family, coalesce((select max(position) from family_slot s where s.family = f.id), 0) as slots, ${holdTree} from family f where f.id = any(${keys.families}::uuid[])`.execute(
+  const { rows } = await sql<{ family: string; slots: number; closing: number[] }>`
+    select f.id as family, coalesce((select max(position) from family_slot s where s.family = f.id), 0) as slots,
+      array(select position from family_slot s where s.family = f.id and s.over_time = 'last') as closing, ${holdTree} from family f where f.id = any(${keys.families}::uuid[])`.execute(
     db,
   )
   const slots = new Map(rows.map(row => [row.family, row.slots]))
@@ -45,7 +46,8 @@ export async function openKeys(db: Tx, touched: readonly Touched[]): Promise<Key
     where k = 1 or k <= cardinality(n.path) - n.folds
     order by 1, 2, 3, 5 desc, 4 on conflict do nothing`.execute(db)
   await lockKeys(db, keys)
-  return keys
+  const closing = new Map(rows.map(row => [row.family, row.closing]))
+  return family => closing.get(family) ?? []
 }
 
 /** Sums anew what stands below all nodes above the touched units; their rows are held (`openKeys`). */

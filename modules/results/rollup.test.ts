@@ -94,13 +94,7 @@ describe('the stored roll-up', () => {
     const version = await f.within(ctx => treeVersionAt(ctx, '2020-05-31'))
     const periods = ['2020-05', '2020-06', '2020-07']
     const all = periods.flatMap(period => units.slice(21).map((unit, index) => ({ family, period, tree: version, unit, own: [index, 1, null, index % 7, 10] })))
-    const counted = async (posts: typeof all) => {
-      let count = 0
-      f.database.onStatement = () => (count += 1)
-      await f.within(ctx => postMany(ctx, posts))
-      f.database.onStatement = undefined
-      return count
-    }
+    const counted = (posts: typeof all) => f.statements(() => f.within(ctx => postMany(ctx, posts)))
     const few = await counted(all.slice(0, 1))
     expect(await counted(all)).toBe(few)
     await Promise.all([

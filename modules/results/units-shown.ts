@@ -72,13 +72,11 @@ export async function countedUnder(
   return parts.map(part => (elsewhere.has(part.id) ? { ...part, under: { unit: whole.number, direct } } : part))
 }
 
-/** Does the right reach what stands below the unit? A right held for the unit alone shows its total, not its parts. */
+/** Does the right reach what stands below the unit, or stood there when it ended? A right held for the unit alone shows its total, not its parts. */
 export async function reachesBelow(ctx: Ctx, permission: string, unit: string): Promise<boolean> {
   if (ctx.asker.grants === '*') return true
   const { rows } = await sql<{ reaches: boolean }>`
-    select exists (select from lineage l where l.unit_id = ${unit}::uuid and upper_inf(l.recorded) and l.valid @> business_today() and l.ancestor_id = any(granted(${permission}, 'subtree'))) as reaches`.execute(
-    ctx.db,
-  )
+select reading_holder(${permission}, array[${unit}::uuid], below => true) is not null as reaches`.execute(ctx.db)
   return rows[0]?.reaches ?? false
 }
 
@@ -86,6 +84,6 @@ const shown = (on: string) => sql`
   select u.id, u.number, n.code, n.name, n.short_name, c.level, c.kind, p.parent_id, coalesce(p.sort, 0) as sort,
     exists (select from placement b where b.parent_id = u.id and upper_inf(b.recorded) and b.valid @> ${on}::date) as children
   from unit u
-  join lateral (select code, name, short_name from unit_name n where n.unit_id = u.id and upper_inf(n.recorded) order by n.valid @> ${on}::date desc, lower(n.valid) <= ${on}::date desc, n.valid desc limit 1) n on true
-  join lateral (select level, kind from unit_class c where c.unit_id = u.id and upper_inf(c.recorded) order by c.valid @> ${on}::date desc, lower(c.valid) <= ${on}::date desc, c.valid desc limit 1) c on true
+  join name_on(u.id, ${on}::date) n on true
+  join class_on(u.id, ${on}::date) c on true
   left join lateral (select parent_id, sort from placement p where p.unit_id = u.id and upper_inf(p.recorded) order by p.valid @> ${on}::date desc, p.valid desc limit 1) p on true`

@@ -20,28 +20,27 @@ export interface Page {
 }
 
 /**
- * Assignments as rows, with what the asker may do with each, and how many there are in all. `a` is the assignment, `t` its task, `n` the name of its unit.
+ * Assignments as rows, with what the asker may do with each, and how many there are in all. `a` is the assignment, `t` its task.
  * Two statements, a third where documents are cited, whatever the number of rows. The page is read once, since each reading goes through the fence; the
  * holders are asked by seat, of which a page has few.
  */
 export async function assignmentRows(ctx: Ctx, { where, order, limit, offset }: Page): Promise<{ rows: AssignmentRow[]; total: number }> {
   const { rows } = await sql<Omit<AssignmentRow, 'can' | 'workingDays' | 'document'> & { total: number; place: number; documentId: string | null }>`${keptPlan}
     with page as materialized (
-      select a.id, a.task_id, t.title, a.unit_id, n.name as unit_name, a.from_unit, a.role, a.position, a.state, ${timelinessOf(ctx)} as timeliness, a.due_on, a.first_due_on, t.priority,
+      select a.id, a.task_id, t.title, a.unit_id, a.from_unit, a.role, a.position, a.state, ${timelinessOf(ctx)} as timeliness, a.due_on, a.first_due_on, t.priority,
         a.percent, a.version, a.extension_to, t.evidence_required, t.programme_id, t.document_id, t.conclusion_id, a.assigned_on, a.submitted_on, a.closed_on, a.last_at,
         count(*) over ()::int as total, row_number() over (order by ${order}, a.id) as place
       from assignment a join task t on t.id = a.task_id
-      left join unit_name n on n.unit_id = a.unit_id and upper_inf(n.recorded) and n.valid @> ${ctx.today}::date
       where ${where} order by place limit ${limit} offset ${offset}
     ), seat as materialized (
       select s.unit_id, s.position, (
         select ${nameOf(sql`o.person_id`)} from holding o where o.unit_id = s.unit_id and o.position = s.position and o.valid @> ${ctx.today}::date order by o.number limit 1
       ) as holder from (select distinct unit_id, position from page) s
     )
-    select page.*, f.name as from_unit_name, p.names as position_names, seat.holder, g.title as programme_title
+    select page.*, n.name as unit_name, f.name as from_unit_name, p.names as position_names, seat.holder, g.title as programme_title
     from page join position p on p.code = page.position join seat on seat.unit_id = page.unit_id and seat.position = page.position
     left join programme g on g.id = page.programme_id
-    left join unit_name f on f.unit_id = page.from_unit and upper_inf(f.recorded) and f.valid @> ${ctx.today}::date
+    left join name_on(page.unit_id, ${ctx.today}::date) n on true left join name_on(page.from_unit, ${ctx.today}::date) f on true
     order by page.place`.execute(ctx.db)
   const documents = await citations(
     ctx,

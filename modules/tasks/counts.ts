@@ -15,11 +15,15 @@ export const counts = query({
   example: {},
   run: async (ctx, filters) => {
     const { rows } = await sql<{ unitId: string | null; unitName: string | null } & Record<keyof typeof Counts, number>>`
-      select a.unit_id, max(n.name) as unit_name, count(*)::int as total, ${countOf('open')} as open, ${countOf('due_soon')} as due_soon, ${countOf('overdue')} as overdue, ${countOf('waiting')} as waiting,
-        ${countOf('on_time')} as on_time, ${countOf('late')} as late, count(*) filter (where a.state = 'objected')::int as objected
-      from (select a.*, ${timelinessOf(ctx)} as timeliness from assignment a join task t on t.id = a.task_id where ${conditionOf(ctx, filters)}) a
-      left join unit_name n on n.unit_id = a.unit_id and upper_inf(n.recorded) and n.valid @> business_today()
-      group by grouping sets ((a.unit_id), ()) order by a.unit_id is null desc, max(n.code)`.execute(ctx.db)
+      with counted as (
+        select a.unit_id, count(*)::int as total, ${countOf('open')} as open, ${countOf('due_soon')} as due_soon, ${countOf('overdue')} as overdue, ${countOf('waiting')} as waiting,
+          ${countOf('on_time')} as on_time, ${countOf('late')} as late, count(*) filter (where a.state = 'objected')::int as objected
+        from (select a.*, ${timelinessOf(ctx)} as timeliness from assignment a join task t on t.id = a.task_id where ${conditionOf(ctx, filters)}) a
+        group by grouping sets ((a.unit_id), ())
+      )
+      select c.*, n.name as unit_name from counted c left join name_on(c.unit_id, business_today()) n on true order by c.unit_id is null desc, n.code`.execute(
+      ctx.db,
+    )
     const [whole, ...units] = rows
     const none = { total: 0, open: 0, dueSoon: 0, overdue: 0, waiting: 0, onTime: 0, late: 0, objected: 0 }
     return { total: whole ?? none, units: units.map(row => ({ ...row, unitId: row.unitId ?? '' })) }

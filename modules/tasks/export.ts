@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { query } from '#kernel/action.ts'
 import { daysBetween, formatDate } from '#kernel/business-date.ts'
-import { renderExcel } from '#kernel/paper/excel.ts'
+import { renderExcel } from '#kernel/paper/render.ts'
+import { FileContent } from '#kernel/records.ts'
 import type { Ctx } from '#kernel/road.ts'
 import { assignmentRows } from './assignment-rows.ts'
 import { conditionOf, filterInput } from './filters.ts'
@@ -40,7 +41,7 @@ export const exportTasks = query({
   summary: 'The tasks of a list as an Excel file, with the same filters',
   needs: 'tasks.read',
   input: z.strictObject({ ...filterInput, sort: z.string().max(40).optional() }),
-  output: z.object({ fileName: z.string(), mediaType: z.string(), content: z.custom<Uint8Array>(value => value instanceof Uint8Array) }),
+  output: z.object({ fileName: z.string(), mediaType: z.string(), content: FileContent }),
   example: {},
   download: true,
   run: async (ctx, { sort, ...filters }) => {
@@ -72,7 +73,7 @@ export const exportTasks = query({
     return {
       fileName: `${say('export.file')}-${ctx.today}.xlsx`,
       mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      content: await renderExcel({ title: say('export.sheet'), madeAt: ctx.now, sheets: [sheet] }),
+      content: () => renderExcel({ title: say('export.sheet'), madeAt: ctx.now, sheets: [sheet] }),
     }
   },
 })

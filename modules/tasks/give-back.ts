@@ -10,7 +10,7 @@ export async function giveBack(ctx: Ctx, db: Tx, act: string) {
   const { rows: said } = await sql<{ id: string; answer: boolean }>`
     select e.id, e.verb = 'answerFor' as answer from assignment_event e where e.data ? 'act' and e.data ->> 'act' = ${act}`.execute(db)
   const eventsOf = (answer: boolean) => JSON.stringify(said.filter(one => one.answer === answer).map(({ id }) => ({ said: id, event: ctx.newId() })))
-  const by = sql`${ctx.asker.accountId}::uuid, ${ctx.via?.mandateId ?? null}::uuid, ${ctx.via?.delegationId ?? null}::uuid`
+  const by = sql`${ctx.author.accountId}::uuid, ${ctx.author.mandateId}::uuid, ${ctx.author.delegationId}::uuid`
   const given = sql`jsonb_to_recordset(${eventsOf(false)}::jsonb) as g(said uuid, event uuid)`
   await sql`
     with done as materialized (

@@ -48,7 +48,7 @@ export async function giveTasks(ctx: Ctx, givings: readonly Giving[]): Promise<n
       on conflict (task_id, unit_id) do nothing returning id
     )
     insert into assignment_event (id, assignment_id, version, verb, to_state, at, on_date, data, account_id, mandate_id, delegation_id)
-    select g.event, g.id, 1, 'assign', 'assigned', ${ctx.now}::timestamptz, ${ctx.today}::date, jsonb_build_object('dueOn', g.due, 'position', g.position), ${ctx.asker.accountId}::uuid, ${ctx.via?.mandateId ?? null}::uuid, ${ctx.via?.delegationId ?? null}::uuid
+    select g.event, g.id, 1, 'assign', 'assigned', ${ctx.now}::timestamptz, ${ctx.today}::date, jsonb_build_object('dueOn', g.due, 'position', g.position), ${ctx.author.accountId}::uuid, ${ctx.author.mandateId}::uuid, ${ctx.author.delegationId}::uuid
     from given g where g.id in (select id from made) returning 1`.execute(ctx.db)
   if (made.rows.length !== rows.length) throw refuse('tasks.given_already', { n: rows.length - made.rows.length })
   await scheduleDays(

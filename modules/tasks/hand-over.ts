@@ -55,7 +55,7 @@ export async function handOver(ctx: Ctx, db: Tx, { act, day }: CarriedChange, ha
       from (select unit_id as id from old union select "to" from old) u
     )
     insert into assignment_event (id, assignment_id, version, verb, from_state, to_state, at, on_date, note, data, account_id, mandate_id, delegation_id)
-    select e.*, ${ctx.asker.accountId}::uuid, ${ctx.via?.mandateId ?? null}::uuid, ${ctx.via?.delegationId ?? null}::uuid from (
+    select e.*, ${ctx.author.accountId}::uuid, ${ctx.author.mandateId}::uuid, ${ctx.author.delegationId}::uuid from (
       select o.closing, o.id, o.version + 1, 'handOver', o.state, 'handed_over', ${ctx.now}::timestamptz, ${day}::date, n.name,
         jsonb_build_object('act', ${act}::uuid, 'to', h.id, 'unit', o."to")
       from old o join heir h on h.task_id = o.task_id and h."to" = o."to" join named n on n.id = o."to"
@@ -78,6 +78,6 @@ export async function cancelWith(ctx: Ctx, db: Tx, { act, day }: CarriedChange, 
     )
     insert into assignment_event (id, assignment_id, version, verb, from_state, to_state, at, on_date, note, data, account_id, mandate_id, delegation_id)
     select event, id, version + 1, 'cancel', state, 'cancelled', ${ctx.now}::timestamptz, ${day}::date, ${vietnamese['tasks.unit_ended']},
-      jsonb_build_object('act', ${act}::uuid, 'extensionTo', extension_to), ${ctx.asker.accountId}::uuid, ${ctx.via?.mandateId ?? null}::uuid, ${ctx.via?.delegationId ?? null}::uuid
+      jsonb_build_object('act', ${act}::uuid, 'extensionTo', extension_to), ${ctx.author.accountId}::uuid, ${ctx.author.mandateId}::uuid, ${ctx.author.delegationId}::uuid
     from old`.execute(db)
 }

@@ -40,9 +40,9 @@ import { uphold } from './uphold.ts'
 import { withdraw } from './withdraw.ts'
 import { withdrawObjection } from './withdraw-objection.ts'
 
-export { type Deployment, deployTasks } from './deploy.ts'
+export { deployTasks } from './deploy.ts'
 export { type NoticedTask, noticedTasks, tasksRemindedBetween } from './noticed.ts'
-export { type TaskWaiting, waitingFor } from './waiting-for.ts'
+export { waitingFor } from './waiting-for.ts'
 export { dueSoonDays } from './schedule-days.ts'
 
 registerStake(stake)

@@ -14,7 +14,7 @@ export async function insertTasks(ctx: Ctx, tasks: readonly NewTask[], given: bo
   await sql`
     insert into task (id, unit_id, programme_id, conclusion_id, document_id, parent_id, title, expected_result, evidence_required, due_on, priority, created_at, deployed_at, account_id, mandate_id, delegation_id)
     select id, "unitId", "programmeId", "conclusionId", "documentId", "parentId", title, "expectedResult", "evidenceRequired", "dueOn", priority, ${ctx.now}::timestamptz, ${given ? ctx.now : null}::timestamptz,
-      ${ctx.asker.accountId}::uuid, ${ctx.via?.mandateId ?? null}::uuid, ${ctx.via?.delegationId ?? null}::uuid
+      ${ctx.author.accountId}::uuid, ${ctx.author.mandateId}::uuid, ${ctx.author.delegationId}::uuid
     from jsonb_to_recordset(${JSON.stringify(tasks)}::jsonb) g(id uuid, "unitId" uuid, "programmeId" uuid, "conclusionId" uuid, "documentId" uuid, "parentId" uuid, title text, "expectedResult" text, "evidenceRequired" boolean, "dueOn" date, priority text)`.execute(
     ctx.db,
   )

@@ -22,7 +22,7 @@ const rank = sql`array_position(array['urgent', 'high', 'medium', 'low'], t.prio
 const columns = {
   dueOn: sql`a.due_on`,
   title: sql`t.title collate vietnamese`,
-  unitName: sql`n.name collate vietnamese`,
+  unitName: sql`(select name from name_on(a.unit_id, business_today())) collate vietnamese`,
   state: sql`a.state`,
   priority: rank,
   percent: sql`a.percent`,

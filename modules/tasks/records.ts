@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import type { Author } from '#kernel/db.ts'
 import { Can, Id, Instant, IsoDate, Line, Text } from '#kernel/records.ts'
-import { assignmentStates, states, timelinesses, type AssignmentState } from './states.ts'
+import { assignmentStates, timelinesses, type AssignmentState } from './states.ts'
 
 export * from './states.ts'
 
@@ -26,7 +27,6 @@ export const TaskFields = z.strictObject({
 })
 export type TaskFields = z.infer<typeof TaskFields>
 
-export const TaskState = z.enum(states)
 export const AssignmentStateCode = z.enum(assignmentStates)
 export const TimelinessCode = z.enum(timelinesses)
 
@@ -91,12 +91,6 @@ export const AssignmentEvent = z.object({
 
 /** The register "tasks on time": a family of lane 'register', by month of the due date. Components by code. */
 export const register = { family: 'tasks-on-time', due: 'tasks.due', onTime: 'tasks.on_time', indicator: 'tasks.on_time_rate' } as const
-
-interface Author {
-  accountId: string | null
-  mandateId: string | null
-  delegationId: string | null
-}
 
 declare module '#kernel/db.ts' {
   interface Tables {

@@ -19,7 +19,7 @@ export const remind = action({
     // The reminder is the record: an event would make a form that the unit has open stale.
     await sql`
       insert into reminder (id, assignment_id, due_on, days, at, on_date, note, account_id, mandate_id, delegation_id)
-      select g.id, g.assignment, g.due, null, ${ctx.now}::timestamptz, ${ctx.today}::date, ${note ?? null}::text, ${ctx.asker.accountId}::uuid, ${ctx.via?.mandateId ?? null}::uuid, ${ctx.via?.delegationId ?? null}::uuid
+      select g.id, g.assignment, g.due, null, ${ctx.now}::timestamptz, ${ctx.today}::date, ${note ?? null}::text, ${ctx.author.accountId}::uuid, ${ctx.author.mandateId}::uuid, ${ctx.author.delegationId}::uuid
       from unnest(${held.map(() => ctx.newId())}::uuid[], ${held.map(one => one.id)}::uuid[], ${held.map(one => one.dueOn)}::date[]) g(id, assignment, due)`.execute(
       ctx.db,
     )

@@ -97,4 +97,3 @@ export function canDo(
 
 /** Derived by task_timeliness() in SQL; `none`: does not count (objected to, cancelled, handed over); `waiting`: sent in time, not yet judged. */
 export const timelinesses = ['open', 'due_soon', 'overdue', 'waiting', 'on_time', 'late', 'none'] as const
-export type Timeliness = (typeof timelinesses)[number]

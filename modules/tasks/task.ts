@@ -4,7 +4,6 @@ import { query } from '#kernel/action.ts'
 import { notFound } from '#kernel/errors.ts'
 import { Id, Instant, IsoDate } from '#kernel/records.ts'
 import { namesOfMandates } from '#modules/access/index.ts'
-import { unitsOn } from '#modules/org/index.ts'
 import { accountableHolders } from './accountable-on.ts'
 import { assignmentRows } from './assignment-rows.ts'
 import { AssignmentEvent, AssignmentRow } from './records.ts'
@@ -52,11 +51,9 @@ export const task = query({
       ctx.db,
       events.flatMap(event => event.mandateId ?? []),
     )
-    const units = await unitsOn(
-      ctx.db,
-      [...names.values()].map(name => name.unitId),
-      ctx.today,
-    )
+    const { rows: called } = await sql<{ id: string; name: string }>`
+      select u as id, n.name from unnest(${[...names.values()].map(name => name.unitId)}::uuid[]) u cross join name_on(u, ${ctx.today}::date) n`.execute(ctx.db)
+    const units = new Map(called.map(unit => [unit.id, unit.name]))
     const positions = new Map<string, { vi: string; en: string }>(
       (
         await ctx.db
@@ -72,7 +69,7 @@ export const task = query({
     const reminders = await ctx.db.selectFrom('reminder').select(['id', 'at', 'days', 'note']).where('assignmentId', '=', id).orderBy('at').execute()
     const { rows: others } = await sql<{ id: string; unitId: string; unitName: string | null; role: string; state: string; dueOn: string; passedOn: boolean }>`
       select a.id, a.unit_id, n.name as unit_name, a.role, a.state, a.due_on, t.parent_id is not distinct from ${id}::uuid as passed_on
-      from assignment a join task t on t.id = a.task_id left join unit_name n on n.unit_id = a.unit_id and upper_inf(n.recorded) and n.valid @> business_today()
+      from assignment a join task t on t.id = a.task_id left join name_on(a.unit_id, business_today()) n on true
       where a.id <> ${id} and (a.task_id = ${row.taskId} or t.parent_id = ${id}) order by n.code limit 500`.execute(ctx.db)
     return {
       ...row,
@@ -86,7 +83,7 @@ export const task = query({
             ? {
                 fullName: name.fullName,
                 positionNames: positions.get(name.position) ?? { vi: name.position, en: name.position },
-                unitName: units.get(name.unitId)?.name ?? null,
+                unitName: units.get(name.unitId) ?? null,
                 delegated: delegationId !== null,
               }
             : null,

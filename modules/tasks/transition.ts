@@ -1,24 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { Tables } from '#kernel/db.ts'
 import { notFound, refuse } from '#kernel/errors.ts'
 import type { Ctx } from '#kernel/road.ts'
-import { actOf, allows, type AssignmentState, type Verb } from './states.ts'
+import { actOf, allows, type Verb } from './states.ts'
 
 /** An assignment locked for an act. */
-export interface Held {
-  id: string
-  taskId: string
-  unitId: string
-  fromUnit: string
-  role: 'lead' | 'co'
-  position: string
-  state: AssignmentState
-  dueOn: string
-  percent: number
-  version: number
-  submittedOn: string | null
-  extensionTo: string | null
-  judgedOn: string | null
-  countedAt: string | null
+export interface Held extends Omit<Tables['assignment'], 'firstDueOn' | 'assignedOn' | 'closedOn' | 'lastAt' | 'handedTo'> {
   evidenceRequired: boolean
 }
 
@@ -61,7 +48,7 @@ export async function write(ctx: Ctx, verb: Verb, held: readonly Held[], { note 
       where a.id = g.id returning g.event, a.id, a.version, g.before, a.state
     )
     insert into assignment_event (id, assignment_id, version, verb, from_state, to_state, at, on_date, note, data, account_id, mandate_id, delegation_id)
-    select event, id, version, ${verb}, before, state, ${ctx.now}::timestamptz, ${ctx.today}::date, ${note}::text, ${JSON.stringify(data)}::jsonb, ${ctx.asker.accountId}::uuid, ${ctx.via?.mandateId ?? null}::uuid, ${ctx.via?.delegationId ?? null}::uuid
+    select event, id, version, ${verb}, before, state, ${ctx.now}::timestamptz, ${ctx.today}::date, ${note}::text, ${JSON.stringify(data)}::jsonb, ${ctx.author.accountId}::uuid, ${ctx.author.mandateId}::uuid, ${ctx.author.delegationId}::uuid
     from acted returning assignment_id, id`.execute(ctx.db)
   ctx.emit('tasks.changed', { units: [...new Set(held.flatMap(one => [one.unitId, one.fromUnit]))] })
   return new Map(rows.map(row => [row.assignmentId, row.id]))

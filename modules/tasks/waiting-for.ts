@@ -35,30 +35,14 @@ export async function waitingFor(ctx: Ctx): Promise<TaskWaiting[]> {
   const remindedOn = new Map(reminded.rows.map(row => [row.id, row.on]))
   const items: TaskWaiting[] = rows.map(row => ({ ...itemOf(row), remindedOn: remindedOn.get(row.id) ?? null }))
   const [inbox] = judged.rows
-  if (inbox?.confirm)
-    items.push({
-      kind: 'tasks.confirm',
-      titleId: 'tasks.waiting.confirm',
-      values: { count: inbox.confirm },
-      due: inbox.confirmDue,
-      to: '/tasks?state=submitted',
-    })
-  if (inbox?.objected)
-    items.push({
-      kind: 'tasks.objected',
-      titleId: 'tasks.waiting.objected',
-      values: { count: inbox.objected },
-      due: null,
-      to: '/tasks?state=objected',
-    })
-  if (inbox?.extension)
-    items.push({
-      kind: 'tasks.extension',
-      titleId: 'tasks.waiting.extension',
-      values: { count: inbox.extension },
-      due: null,
-      to: '/tasks?extension=true',
-    })
+  for (const [what, to] of [
+    ['confirm', '/tasks?state=submitted'],
+    ['objected', '/tasks?state=objected'],
+    ['extension', '/tasks?extension=true'],
+  ] as const) {
+    const due = what === 'confirm' ? (inbox?.confirmDue ?? null) : null
+    if (inbox?.[what]) items.push({ kind: `tasks.${what}`, titleId: `tasks.waiting.${what}`, values: { count: inbox[what] }, due, to })
+  }
   return items.sort((a, b) => (a.due ?? '9').localeCompare(b.due ?? '9'))
 }
 

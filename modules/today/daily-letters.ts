@@ -3,7 +3,7 @@ import { startOfDay } from '#kernel/business-date.ts'
 import { IsoDate } from '#kernel/records.ts'
 import type { Ctx } from '#kernel/road.ts'
 import { scheduleAct } from '#kernel/schedule.ts'
-import { settingsOf } from '#modules/access/index.ts'
+import { letterTimeOf } from '#modules/access/index.ts'
 import { reportsRemindedBetween } from '#modules/reports/index.ts'
 import { tasksRemindedBetween } from '#modules/tasks/index.ts'
 import { addressNotices } from './address-notices.ts'
@@ -13,9 +13,7 @@ const Day = z.object({ on: IsoDate, since: IsoDate.optional() })
 
 /** Puts the letters of a day on the business calendar (`letter.daily.time`); once, however many reminders the day brings. */
 export async function scheduleDaily(ctx: Ctx, on: string, since?: string) {
-  const { letterTime } = await settingsOf(ctx.db)
-  const time = letterTime ?? ctx.rules.get('letter.daily.time', z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)).value
-  const [hour = 0, minute = 0] = time.split(':').map(Number)
+  const [hour = 0, minute = 0] = (await letterTimeOf(ctx)).split(':').map(Number)
   const dueAt = new Date(Date.parse(startOfDay(on)) + (hour * 60 + minute) * 60_000).toISOString()
   await scheduleAct(ctx.db, { dueAt, kind: 'today.dailyLetters', key: on, payload: since ? { on, since } : { on } })
 }

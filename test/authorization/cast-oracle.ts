@@ -27,6 +27,9 @@ export function may(role: Role, permission: string, unit: string): boolean {
   return reach === 'own' ? seat === unit : reach === 'subtree' && (above.get(unit) ?? []).includes(seat)
 }
 
+/** Does the right read what a unit recorded that has ended? Held for all below at the unit itself or above where it ended; one for a unit alone ended with it. */
+export const mayReadEnded = (role: Role, permission: string, unit: string) => rightsOf(role)[permission] === 'subtree' && may(role, permission, unit)
+
 export type Relation = 'same unit' | 'ancestor' | 'descendant' | 'sibling' | 'other branch'
 
 /** How a person's seat stands to a unit. */

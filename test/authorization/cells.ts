@@ -111,6 +111,7 @@ export const places: Record<string, readonly string[]> = {
   'papers.writeProse': ['@bloc'],
   'papers.setLetterhead': ['@bloc'],
   'papers.narratives': ['@bloc'],
+  'papers.sentences': ['@bloc'],
 }
 
 interface Read {
@@ -194,6 +195,7 @@ export const open = [
   'indicators.families',
   'indicators.groups',
   'reports.forms',
+  'results.latest',
   'access.positionList',
   'ledger.head',
 ]

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Database, openDatabase } from '#kernel/db.ts'
 import { askerOfAccount } from '#modules/access/index.ts'
 import { migratedDatabase, type TestDatabase } from '../database.ts'
-import { may, mayRead, mayReadPerson, relationNames, relations } from './oracle.ts'
+import { may, mayRead, mayReadBelow, mayReadPerson, relationNames, relations } from './oracle.ts'
 import { permissions, randomWorld } from './random-world.ts'
 import { dateOf, type StoredWorld, storeWorld } from './store-world.ts'
 
@@ -26,9 +26,10 @@ async function told(accountId: string, world: StoredWorld) {
   const asker = await askerOfAccount(database.db, accountId)
   return database.db.transaction().execute(async tx => {
     await sql`select set_config('caunoi.grants', ${JSON.stringify(asker.grants)}, true), set_config('caunoi.account', ${accountId}, true)`.execute(tx)
-    const { rows } = await sql<{ unit: string; permission: string; holds: boolean; reads: boolean; fenced: boolean }>`
+    const { rows } = await sql<{ unit: string; permission: string; holds: boolean; reads: boolean; fenced: boolean; opens: boolean; below: boolean }>`
       select u as unit, p as permission, right_holder(p, array[u]) is not null as holds, u = any (scope) as reads,
-        (u in (select scope_listed(p))) <> (select scope_lists_rest(p)) as fenced
+        (u in (select scope_listed(p))) <> (select scope_lists_rest(p)) as fenced,
+        reading_holder(p, array[u]) is not null as opens, reading_holder(p, array[u], below => true) is not null as below
       from unnest(${[...permissions]}::text[]) p cross join lateral (select array(select scope_of(p)) as scope offset 0) s, unnest(${world.units}::uuid[]) u`.execute(
       tx,
     )
@@ -57,7 +58,13 @@ async function compare(numRuns: number, seen = new Map<string, number>(), option
         const wrong = rows.filter(row => {
           const unit = ids.units.indexOf(row.unit)
           const reads = mayRead(world, person, row.permission, unit, day)
-          return row.holds !== may(world, person, row.permission, unit, day) || row.reads !== reads || row.fenced !== reads
+          return (
+            row.holds !== may(world, person, row.permission, unit, day) ||
+            row.reads !== reads ||
+            row.fenced !== reads ||
+            row.opens !== reads ||
+            row.below !== mayReadBelow(world, person, row.permission, unit, day)
+          )
         })
         expect(wrong).toEqual([])
         ids.people.forEach((other, index) =>
@@ -87,6 +94,11 @@ test.each([
   ['mandates_of', 'held.lent is null or r.permission = any(held.lent)', 'true'],
   ['mandates_of', 'h.person_id = person and h.valid @> on_date', 'h.person_id = person'],
   ['right_holder', '(l.distance = 0 and l.unit_id = any (own))', 'l.ancestor_id = any (own)'],
+  ['right_holder', 'and l.valid @> today', ''],
+  ['reading_holder', 'case when below then', 'case when false then'],
+  ['reading_holder', 'upper(l.valid) <= today and l.ancestor_id = any (subtree)', 'false'],
+  ['reading_holder', 'upper(l.valid) <= today and l.ancestor_id = any (subtree)', 'upper(l.valid) <= today'],
+  ['reading_holder', 'later.distance = 0 and upper_inf(later.recorded) and', 'false and'],
 ])(
   'a planted fault is found: %s without “%s”',
   async (name, line, instead) => {

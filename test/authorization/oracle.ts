@@ -19,12 +19,13 @@ export function may(world: World, person: number, permission: string, unit: numb
   return rightsOf(world, person, permission, day).some(right => (right.reach === 'subtree' ? above.includes(right.unit) : right.unit === unit))
 }
 
-/** May the person read what the unit recorded? Units that ended are read by who stands above the place where they ended. */
-export function mayRead(world: World, person: number, permission: string, unit: number, day: number): boolean {
-  if (may(world, person, permission, unit, day)) return true
-  const end = Math.max(...(world.units[unit]?.placements ?? []).map(placement => placement.until))
-  if (end > day) return false
-  const above = ancestors(world, unit, end - 1)
+/** May the person read what the unit recorded? Units that ended are read by who stands above the place where they ended; nobody acts for them. */
+export const mayRead = (world: World, person: number, permission: string, unit: number, day: number) =>
+  may(world, person, permission, unit, day) || mayReadBelow(world, person, permission, unit, day)
+
+/** And what stands below it, or stood there when it ended? */
+export function mayReadBelow(world: World, person: number, permission: string, unit: number, day: number): boolean {
+  const above = stands(world, unit, day) ? ancestors(world, unit, day) : whereItEnded(world, unit, day)
   return rightsOf(world, person, permission, day).some(right => right.reach === 'subtree' && above.includes(right.unit))
 }
 
@@ -45,7 +46,9 @@ export function relations(world: World, person: number, unit: number, day: numbe
       continue
     }
     const [above, below] = [ancestors(world, mine, day), ancestors(world, unit, day)]
-    if (mine === unit) named.add('same unit')
+    const ended = whereItEnded(world, unit, day)
+    if (ended.length) named.add(ended.includes(mine) ? 'ended under mine' : 'ended elsewhere')
+    else if (mine === unit) named.add('same unit')
     else if (below.includes(mine)) named.add('ancestor')
     else if (above.includes(unit)) named.add('descendant')
     else if (above[1] !== undefined && above[1] === below[1]) named.add('sibling')
@@ -68,6 +71,8 @@ export const relationNames = [
   { name: 'descendant' },
   { name: 'sibling' },
   { name: 'other branch' },
+  { name: 'ended under mine' },
+  { name: 'ended elsewhere' },
   { name: 'delegated' },
   { name: 'delegation expired' },
   { name: 'suspended' },
@@ -94,6 +99,12 @@ function rightsOf(world: World, person: number, permission: string, day: number)
 function ancestors(world: World, unit: number, day: number): number[] {
   const parent = world.units[unit]?.placements.find(placement => within(placement, day))?.parent
   return [unit, ...(parent === null || parent === undefined ? [] : ancestors(world, parent, day))]
+}
+
+/** Of a unit that has ended by the day: itself and those above it on its last day. Of others: nobody. */
+function whereItEnded(world: World, unit: number, day: number): number[] {
+  const end = Math.max(...(world.units[unit]?.placements ?? []).map(placement => placement.until))
+  return end <= day ? ancestors(world, unit, end - 1) : []
 }
 
 const stands = (world: World, unit: number, day: number) => world.units[unit]?.placements.some(placement => within(placement, day)) ?? false

@@ -41,7 +41,7 @@ export async function takePictures(browser: Browser, address: string, into = pro
   const taken: string[] = []
   for (const [language, wide, phone] of [
     ['vi', wideVi, phoneVi],
-    ['en', wideEn, phoneEn],
+    ['en', { ...wideEn, scheme: 'light' }, { ...phoneEn, scheme: 'light' }],
   ] as const)
     for (const [role, theirs] of byRole()) {
       const opened = await openPage(browser, theirs[0]?.phone ? phone : wide, address)
@@ -64,6 +64,9 @@ async function takeOne({ page, settled }: OpenPage, subject: Subject, path: stri
     await page.locator(subject.link).filter({ visible: true }).first().click()
     await settled()
   }
+  // On a busy machine an answer outlasts the wait for it: what is still to come is no picture for a manual.
+  await page.locator('.mantine-Skeleton-root').first().waitFor({ state: 'detached' })
+  await settled()
   await page.screenshot({ path, type: 'jpeg', quality: 82 })
 }
 

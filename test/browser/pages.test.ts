@@ -1,12 +1,10 @@
 import { gzipSync } from 'node:zlib'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { webModules } from '#app/web/modules.ts'
 import type { Role } from '#test/cast.ts'
-import { bareIds, launchBrowser, type Look, type OpenPage, openPage, overflow, phoneEn, phoneVi, screenshot, violations, wideEn, wideVi } from './browser.ts'
-import { type ProductServer, productServer } from './server.ts'
+import { bareIds, type Look, type OpenPage, openPage, overflow, phoneEn, phoneVi, screenshot, violations, wideEn, wideVi } from './browser.ts'
 import { signIn } from './sign-in.ts'
-import { prepareYear } from './year-world.ts'
+import { story } from './story.ts'
 
 /** Views of a page that have an address of their own. */
 const views = ['/results?view=matrix', '/results?view=tree&as=picture', '/results?view=tree&as=table', '/unit-tree?view=table']
@@ -14,19 +12,7 @@ const views = ['/results?view=matrix', '/results?view=tree&as=picture', '/result
 /** Everybody's pages: those of the rail, and those with a title that need no parameter. */
 const titled = webModules.flatMap(module => module.routes).filter(route => route.titleId && !route.outside && !route.path.includes('$'))
 
-let product: ProductServer
-let browser: Browser
-
-beforeAll(async () => {
-  product = await productServer()
-  await prepareYear(product.world)
-  browser = await launchBrowser()
-}, 300_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await product?.close()
-})
+const { product, browser } = story('pages')
 
 const sittings: { role: Role; look: Look }[] = [
   { role: 'office', look: wideVi },
@@ -38,10 +24,10 @@ const sittings: { role: Role; look: Look }[] = [
 test.each(sittings)(
   'every page opens for $role, $look.name: a title, a heading, no faults, clean for axe, within the screen',
   async ({ role, look }) => {
-    const opened = await openPage(browser, look, product.address)
+    const opened = await openPage(browser(), look, product().address)
     await signIn(opened.page, role)
     const problems: string[] = []
-    for (const path of [...(await pathsOf(opened)), ...views, `/unit/${product.world.known('unit1')}`])
+    for (const path of [...(await pathsOf(opened)), ...views, `/unit/${product().world.known('unit1')}`])
       problems.push(
         ...(await problemsOf(
           opened,
@@ -59,7 +45,7 @@ test.each(sittings)(
 )
 
 test('the first page needs at most 200 KB of script, compressed', async () => {
-  const opened = await openPage(browser, wideVi, product.address)
+  const opened = await openPage(browser(), wideVi, product().address)
   await signIn(opened.page, 'office', '/units')
   await opened.settled()
   const fresh = await opened.context.newPage()

@@ -21,9 +21,15 @@ export interface Person {
   press: (id: string, values?: Record<string, unknown>) => Promise<void>
   /** A field by its label (without the mark of a required one). */
   field: (label: string) => Locator
+  /** Picks from the list that opens under a field, by its words. */
+  choose: (label: string, option: string | RegExp) => Promise<void>
   /** Waits until the text stands on the screen. */
   sees: (text: string | RegExp) => Promise<void>
   dialog: () => Locator
+  /** Presses a button of the dialog or drawer that is open. */
+  confirm: (id: string) => Promise<void>
+  /** Ctrl+Enter, once the form that is open may be sent: one that still reads its choices would not hear it. */
+  send: () => Promise<void>
   /** Answers the question for the password, which comes before the first signature of a session. */
   confirmsPassword: () => Promise<void>
   /** test/.output/screens/year-<name>-1440.png and -360.png. */
@@ -41,6 +47,12 @@ export async function sitDown(browser: Browser, address: string, role: Role, loo
       .getByRole('button', { name: say(id, values), exact: true })
       .or(page.getByRole('link', { name: say(id, values), exact: true }))
       .last()
+  const field = (label: string) =>
+    page
+      .getByLabel(new RegExp(`^${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}( ?\\*| \\(.*\\))*$`))
+      .and(page.locator('input, textarea'))
+      .last()
+  const dialog = () => page.getByRole('dialog').last()
   return {
     page,
     complaints,
@@ -52,15 +64,23 @@ export async function sitDown(browser: Browser, address: string, role: Role, loo
       await settled()
     },
     press: async (id, values) => button(id, values).click(),
-    field: label =>
-      page
-        .getByLabel(new RegExp(`^${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}( ?\\*| \\(.*\\))*$`))
-        .and(page.locator('input, textarea'))
-        .last(),
+    field,
+    choose: async (label, option) => {
+      await field(label).click()
+      await page.getByRole('option', { name: option }).filter({ visible: true }).first().click()
+    },
     sees: async text => {
       await page.getByText(text).filter({ visible: true }).first().waitFor()
     },
-    dialog: () => page.getByRole('dialog').last(),
+    dialog,
+    confirm: id =>
+      dialog()
+        .getByRole('button', { name: say(id), exact: true })
+        .click(),
+    send: async () => {
+      await expect.poll(() => page.locator('button[type=submit]:disabled').filter({ visible: true }).count(), { timeout: 30_000 }).toBe(0)
+      await page.keyboard.press('Control+Enter')
+    },
     confirmsPassword: async () => {
       const asked = page.getByRole('dialog', { name: say('ui.elevation.title') })
       await asked.waitFor()

@@ -1,6 +1,4 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import pg from 'pg'
 import { inject } from 'vitest'
 import { sql } from 'kysely'
@@ -46,20 +44,17 @@ export async function productServer(): Promise<ProductServer> {
     close: async () => {
       await server.close()
       await w.close()
-      await rm(webFolder, { recursive: true, force: true })
     },
   }
 }
 
-/** A copy of the built client, so that a build beside this run takes nothing from under it. Test files run beside each other: the first builds the client, the others wait for it (the lock ends with its connection). */
+/** Test files run beside each other: the first builds the client, the others wait for it (the lock ends with its connection). */
 async function builtOnce(): Promise<string> {
   const lock = new pg.Client({ connectionString: inject('serverUrl') })
   await lock.connect()
   try {
     await lock.query("select pg_advisory_lock(hashtext('caunoi web build'))")
-    const copy = await mkdtemp(join(tmpdir(), 'caunoi-web-'))
-    await cp(await builtWeb(tmpdir(), () => {}), copy, { recursive: true })
-    return copy
+    return await builtWeb(tmpdir(), () => {})
   } finally {
     await lock.end()
   }

@@ -30,13 +30,15 @@ export function story(name: string) {
     for (const [role, { page }] of people) await screenshot(page, `${name}-failed-${role}`)
   })
   return {
-    people,
     /** The person at their screen; signs in the first time. */
     at: async (role: Role, look?: Look): Promise<Person> => {
       const seated = people.get(role) ?? (await sitDown(browser, product.address, role, look))
       people.set(role, seated)
       return seated
     },
+    /** What went wrong on anybody's screen so far. A 403 is no fault: the first signature of a session learns by it that the password is asked for again. */
+    complaints: (expected = /status of 403/) =>
+      [...people].flatMap(([role, person]) => person.complaints.filter(one => !expected.test(one)).map(one => `${role}: ${one}`)),
     /** Once the tests run. */
     product: () => product,
     browser: () => browser,

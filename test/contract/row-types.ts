@@ -23,15 +23,17 @@ interface Scope {
 /** The row of every table as `Tables` declares it (kernel/db.ts and the modules' records.ts), by names of the database. Types are read from the source. */
 export async function rowTypes(): Promise<RowTypes> {
   const found: RowTypes = new Map()
+  let ofKernel = new Map<string, Node>()
   for (const file of ['kernel/db.ts', ...readdirSync(`${root}modules`).map(module => `modules/${module}/records.ts`)]) {
     const body = parseAst(readFileSync(`${root}${file}`, 'utf8'), { lang: 'ts' }).body as unknown as Node[]
-    const scope: Scope = { types: new Map(), values: (await import(`${root}${file}`)) as Record<string, unknown> }
+    const scope: Scope = { types: new Map(ofKernel), values: (await import(`${root}${file}`)) as Record<string, unknown> }
     const tables: Node[] = []
     for (const statement of body.flatMap(unwrapped)) {
       if (statement.type === 'TSTypeAliasDeclaration') scope.types.set(nameOf(statement['id']), statement['typeAnnotation'] as Node)
       if (statement.type === 'TSInterfaceDeclaration' && nameOf(statement['id']) === 'Tables') tables.push(...membersOf(statement))
       else if (statement.type === 'TSInterfaceDeclaration') scope.types.set(nameOf(statement['id']), { type: 'TSTypeLiteral', members: membersOf(statement) })
     }
+    if (file === 'kernel/db.ts') ofKernel = scope.types
     for (const table of tables) found.set(columnName(nameOf(table['key'])), new Map(fieldsOf(typeOf(table), scope)))
   }
   return found

@@ -2,8 +2,6 @@ import type { Leaf, Leaves } from './leaves.ts'
 
 /** What stands at a unit in one stored period and tree, by slot. */
 export interface Standing {
-  tree: string
-  day: string
   value: number[]
   n: number[]
   expected: number[]
@@ -25,7 +23,7 @@ const row = <T>(of: (slot: number) => T): T[] => Array.from({ length: slots }, (
  * The definition, slowly: what stands at a unit is its accepted compiled report, else its own plus what stands at each of its children; every element by
  * itself. The greatest is the greatest of them. Expected is what obligations ask for; a compiled report, once accepted, stands for all below it as one.
  */
-export function foldOf({ leaves, days, children }: Leaves) {
+export function foldOf({ leaves, children }: Leaves) {
   const byPeriod = new Map<string, Leaf[]>()
   for (const leaf of leaves) byPeriod.set(`${leaf.family} ${leaf.period}`, [...(byPeriod.get(`${leaf.family} ${leaf.period}`) ?? []), leaf])
   const known = new Map<string, Standing>()
@@ -36,7 +34,7 @@ export function foldOf({ leaves, days, children }: Leaves) {
     if (found) return found
     const mine = (byPeriod.get(`${family} ${period}`) ?? []).filter(leaf => leaf.tree === tree && leaf.unit === unit)
     const parts = (children.get(tree)?.get(unit) ?? []).map(part => stand(family, period, tree, part))
-    const made = combined(mine, parts, { tree, day: days.get(tree) ?? '' })
+    const made = combined(mine, parts)
     known.set(key, made)
     return made
   }
@@ -50,10 +48,7 @@ export function foldOf({ leaves, days, children }: Leaves) {
   /** One standing of each tree in which anything of the period stands and the unit has its place. */
   return function standings(unit: string, family: string, period: string, whole?: Whole): Standing[] {
     const trees = [...new Set((byPeriod.get(`${family} ${period}`) ?? []).map(leaf => leaf.tree))]
-    return trees
-      .filter(tree => children.get(tree)?.has(unit) && (!whole || stoodUnder(tree, unit, whole)))
-      .map(tree => stand(family, period, tree, unit))
-      .toSorted((a, b) => a.day.localeCompare(b.day) || Number(a.tree) - Number(b.tree))
+    return trees.filter(tree => children.get(tree)?.has(unit) && (!whole || stoodUnder(tree, unit, whole))).map(tree => stand(family, period, tree, unit))
   }
 }
 export type Standings = ReturnType<typeof foldOf>
@@ -65,7 +60,7 @@ export type StandingsOf = (
   whole?: Whole,
 ) => readonly Pick<Standing, 'value' | 'n' | 'expected' | 'greatest' | 'partial'>[]
 
-function combined(mine: readonly Leaf[], parts: readonly Standing[], of: Pick<Standing, 'tree' | 'day'>): Standing {
+function combined(mine: readonly Leaf[], parts: readonly Standing[]): Standing {
   const own = mine.find(leaf => leaf.mode === 'own')
   const compiled = mine.find(leaf => leaf.mode === 'compiled')
   const asks = (leaf: Leaf | undefined, slot: number) => Number(leaf?.asked.includes(slot + 1) ?? false)
@@ -74,14 +69,12 @@ function combined(mine: readonly Leaf[], parts: readonly Standing[], of: Pick<St
   const expected = row(slot => Math.max(asks(own, slot) + sum('expected', slot), asks(compiled, slot)))
   if (compiled?.vector)
     return {
-      ...of,
       value: row(slot => at(compiled, slot) ?? 0),
       n: row(slot => Number(at(compiled, slot) !== null)),
       expected: expected.map(one => Math.min(one, 1)),
       greatest: row(slot => at(compiled, slot)),
     }
   return {
-    ...of,
     value: row(slot => (at(own, slot) ?? 0) + sum('value', slot)),
     n: row(slot => Number(at(own, slot) !== null) + sum('n', slot)),
     expected,

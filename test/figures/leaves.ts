@@ -17,8 +17,6 @@ export interface Leaf {
 
 export interface Leaves {
   leaves: Leaf[]
-  /** Tree → the day it shows. */
-  days: Map<string, string>
   /** Tree → parent → children, from the placements themselves. */
   children: Map<string, Map<string, string[]>>
   units: { id: string; number: number }[]
@@ -26,14 +24,16 @@ export interface Leaves {
 
 /** Everything that figures rest on, read as the owner from what was signed, accepted, carried out and held; none of it from the roll-up. */
 export async function leavesOf(w: World): Promise<Leaves> {
-  const reports = await sql<Leaf>`
-    select o.family, o.period, o.tree::text as tree, o.ends as day, o.unit_id as unit, o.mode, s.vector,
-      array(select fs.position from jsonb_to_recordset(f.slots) as g(component text) join component c on c.code = g.component join family_slot fs on fs.family = o.family and fs.component = c.id) as asked
-    from obligation o join form f on f.id = o.form
+  const reports = await sql<Leaf & { early: boolean; closing: number[] }>`
+    select o.family, o.period, o.tree::text as tree, o.ends as day, o.unit_id as unit, o.mode, s.vector, o.ends < p.ends as early,
+      array(select fs.position from jsonb_to_recordset(f.slots) as g(component text) join component c on c.code = g.component join family_slot fs on fs.family = o.family and fs.component = c.id) as asked,
+      array(select fs.position from family_slot fs where fs.family = o.family and fs.over_time = 'last') as closing
+    from obligation o join form f on f.id = o.form join period p on p.code = o.period
     left join lateral (
       select s.* from submission s where s.obligation_id = o.id and exists (select from obligation_event e where e.submission_id = s.id and e.verb = 'accept') order by s.version desc limit 1
     ) s on true`.execute(w.owner.db)
-  // Reports count in the month in which they were due, tasks in that of their due day, conferences on their day; each in the tree of then, or of today.
+  // Reports count in the month in which they were due, in their own tree; tasks in that of their due day, conferences in that of theirs, in the tree of the last day of
+  // the month (today while it runs) on which the unit stood.
   const counted = await sql<Omit<Leaf, 'asked' | 'mode'> & { on: string | null }>`
     with event as (
       select 'register.reports' as register, to_char(o.due_on, 'YYYY-MM') as period, o.tree, o.unit_id, array[1, coalesce(a.first <= o.due_on, false)::int] as vector
@@ -47,13 +47,15 @@ export async function leavesOf(w: World): Promise<Leaves> {
       select 'register.conferences', to_char(starts_at at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM'), null, unit_id, array[1] from conference where state = 'held'
     )
     select f.id as family, e.period, e.tree::text as tree, least((e.period || '-01')::date + interval '1 month' - interval '1 day', date '2021-01-17')::date as day, e.unit_id as unit, e.vector::bigint[] as vector,
-      case when e.tree is null then least((e.period || '-01')::date + interval '1 month' - interval '1 day', date '2021-01-17')::date end as on
+      case when e.tree is null then (
+        select max(d)::date from generate_series((e.period || '-01')::date, least((e.period || '-01')::date + interval '1 month' - interval '1 day', date '2021-01-17'), '1 day') d
+        where exists (select from placement p where p.unit_id = e.unit_id and upper_inf(p.recorded) and p.valid @> d::date)) end as on
     from event e join family f on f.code = e.register`.execute(w.owner.db)
   const events = counted.rows.map(row => ({ ...row, tree: row.tree ?? `on ${row.on}`, mode: 'own' as const, asked: [] }))
-  const placed = await sql<{ tree: string; day: string; unit: string; parent: string | null }>`
-    select v.id::text as tree, v.on_date as day, p.unit_id as unit, p.parent_id as parent from tree_version v join placement p on p.valid @> v.on_date and p.recorded @> v.known_at
+  const placed = await sql<{ tree: string; unit: string; parent: string | null }>`
+    select v.id::text as tree, p.unit_id as unit, p.parent_id as parent from tree_version v join placement p on p.valid @> v.on_date and p.recorded @> v.known_at
     union all
-    select 'on ' || d, d::date, p.unit_id, p.parent_id from unnest(${[...new Set(events.flatMap(event => event.on ?? []))]}::text[]) d join placement p on p.valid @> d::date and upper_inf(p.recorded)`.execute(
+    select 'on ' || d, p.unit_id, p.parent_id from unnest(${[...new Set(events.flatMap(event => event.on ?? []))]}::text[]) d join placement p on p.valid @> d::date and upper_inf(p.recorded)`.execute(
     w.owner.db,
   )
   const children = new Map<string, Map<string, string[]>>()
@@ -64,7 +66,17 @@ export async function leavesOf(w: World): Promise<Leaves> {
     if (parent) of.set(parent, [...(of.get(parent) ?? []), unit])
   }
   const units = await sql<{ id: string; number: number }>`select id, number::int as number from unit`.execute(w.owner.db)
-  return { leaves: [...summed(events), ...reports.rows], days: new Map(placed.rows.map(row => [row.tree, row.day])), children, units: units.rows }
+  return { leaves: [...summed(events), ...reports.rows.map(withoutClosing)], children, units: units.rows }
+}
+
+/** What stands at the end of a period is known on its last day: whoever reports only until before has no say in it, and is not asked. */
+function withoutClosing({ early, closing, ...leaf }: Leaf & { early: boolean; closing: number[] }): Leaf {
+  if (!early) return leaf
+  return {
+    ...leaf,
+    vector: leaf.vector && leaf.vector.map((value, slot) => (closing.includes(slot + 1) ? null : value)),
+    asked: leaf.asked.filter(slot => !closing.includes(slot)),
+  }
 }
 
 /** Several events of a unit in a period are one leaf. */

@@ -97,7 +97,7 @@ export function recompute(
         const all = standings(unit, place.slot.family, stored.code, whole)
         const slot = place.slot.position - 1
         rests.push({ family: place.slot.family, period: stored.code, slot })
-        for (const one of place.slot.overTime === 'last' ? all.slice(-1) : all) add(sum, one, slot, 10 ** (scale - place.slot.scale), place.slot)
+        for (const one of all) add(sum, one, slot, 10 ** (scale - place.slot.scale), place.slot)
         if (place.slot.max) addGreatest(sum, all, slot, 10 ** (scale - place.slot.scale))
       }
     }

@@ -108,9 +108,9 @@ const sheet: Source = async (w, audit) => {
       expect({ last: slot.last, lastYear: slot.lastYear }, slot.component).toEqual({ last: own(previous(at).code), lastYear: own(previousYear(at).code) })
       if (family === 'quarter') {
         const place = audit.words.slots.find(one => one.component === slot.component && one.kind === family)
-        const below = audit.standings(w.known('cell1'), place?.family ?? '', period).at(-1)
-        const n = below?.n[(place?.position ?? 1) - 1] ?? 0
-        expect({ parts: slot.parts, n: slot.partsN }, slot.component).toEqual({ parts: n ? (below?.value[(place?.position ?? 1) - 1] ?? null) : null, n })
+        const below = audit.standings(w.known('cell1'), place?.family ?? '', period)
+        const sum = (of: 'n' | 'value') => below.reduce((total, one) => total + (one[of][(place?.position ?? 1) - 1] ?? 0), 0)
+        expect({ parts: slot.parts, n: slot.partsN }, slot.component).toEqual({ parts: sum('n') ? sum('value') : null, n: sum('n') })
       }
       checked += 1
     }

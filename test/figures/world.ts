@@ -7,24 +7,27 @@ import { type World, world } from '../world.ts'
 import { components, counted, type Family, families, forms, indicators, months, newFormula, quarters, years } from './catalogue.ts'
 
 /**
- * Two years of reports in which everything occurs that makes adding up hard: own and compiled reports, a unit that closed and one that moved within the year,
- * a formula that changed in July, ratios, a greatest, closing values, money, missing elements, reports returned, waiting or never sent, corrections accepted
+ * Two years of reports in which everything occurs that makes adding up hard: own and compiled reports, a unit that closed in mid-month, one that moved, one
+ * founded when December was being reported on already, a formula that changed in July, ratios, a greatest, closing values, money, missing elements, reports returned, waiting or never sent, corrections accepted
  * through the front door (also below a compiled report), registers beside claims, targets. The clock stands at 17/01/2021.
  */
 export async function figuresWorld(): Promise<World> {
   const w = await world()
   const founder = w.as('system')
-  await founder.org.close({ id: w.known('unit6'), effectiveOn: '2020-07-01' })
+  await founder.org.close({ id: w.known('unit6'), effectiveOn: '2020-06-16' })
   await founder.org.move({ id: w.known('cell2'), parentId: w.known('unit3'), effectiveOn: '2020-10-01' })
   await founder.indicators.defineComponents({ components })
   await founder.indicators.defineIndicators(indicators)
   for (const family of families) await founder.indicators.defineFamily(family)
   await founder.indicators.changeFormula(newFormula)
   for (const form of forms) await founder.reports.defineForm(form)
-  for (const [family, periods] of Object.entries({ month: months, quarter: quarters, year: years }) as [Family, string[]][]) {
-    for (const period of periods) await founder.reports.openPeriod({ family, period, under: w.known('bloc') })
-    await wrote(w, family)
-  }
+  const asked = Object.entries({ month: months, quarter: quarters, year: years }) as [Family, string[]][]
+  const open = (family: Family, period: string) => founder.reports.openPeriod({ family, period, under: w.known('bloc') })
+  for (const [family, periods] of asked) for (const period of periods) await open(family, period)
+  const founded = { code: 'CQ-04', name: 'Chi bộ Hội Nông dân', level: 'grassroots_cell', kind: 'agency', parentId: w.known('bloc') }
+  w.know('unit8', (await founder.org.found({ ...founded, effectiveOn: '2020-12-10' })).id)
+  for (const [family, periods] of asked) await open(family, periods.at(-1) ?? '')
+  for (const [family] of asked) await wrote(w, family)
   await carriedOut(w)
   // What fell due meanwhile is judged by the business calendar.
   while ((await runDueActs(w.road)) > 0) continue
@@ -34,7 +37,7 @@ export async function figuresWorld(): Promise<World> {
   return w
 }
 
-const placeOf = (w: World, unit: string) => testUnits.findIndex(({ known }) => w.known(known) === unit)
+const placeOf = (w: World, unit: string) => (unit === w.known('unit8') ? testUnits.length : testUnits.findIndex(({ known }) => w.known(known) === unit))
 
 /** What the units wrote, by a rule that leaves gaps: some reports never came, some wait or were returned, elements are missing, some came late. */
 async function wrote(w: World, family: Family) {
@@ -100,6 +103,7 @@ async function carriedOut(w: World) {
         { ...at('unit1'), ...done('2020-06-25') },
         { ...at('unit2'), ...done('2020-12-10') },
         { ...at('unit3'), state: 'in_progress' as const, acceptedOn: '2020-02-12' },
+        { ...at('unit6'), state: 'accepted' as const, acceptedOn: '2020-02-12' },
       ],
     })),
   })

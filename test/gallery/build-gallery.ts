@@ -53,6 +53,7 @@ export async function serveGallery(folder: string): Promise<{ server: Server; ad
         { id: 'u1', name: 'Đảng bộ Khối các cơ quan và doanh nghiệp tỉnh' },
       ],
     },
+    '/api/results/latest': { year: 2021 },
     '/api/org/find': { rows: [{ id: 'u2', name: 'Đảng bộ Sở Tài chính', code: 'STC', path: 'Khối cơ quan', hasChildren: true }] },
   }
   const server = createServer(async (request, response) => {

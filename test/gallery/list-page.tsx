@@ -9,11 +9,10 @@ import { useLanguage, useT } from '#ui/i18n.ts'
 import { Facts, Page } from '#ui/page.tsx'
 import { Person } from '#ui/person.tsx'
 import { StateBadge } from '#ui/state-badge.tsx'
-import { DataTable, type TableColumn } from '#ui/table.tsx'
+import { byId, DataTable, type TableColumn } from '#ui/table.tsx'
 import { useTableParams } from '#ui/table-state.ts'
 import { type Row, rows } from './samples.ts'
 
-const idOf = (row: Row) => row.id
 const faceOf = (row: Row) => row.face
 
 export function ListPage() {
@@ -31,7 +30,7 @@ export function ListPage() {
       phone: 'title',
       text: row => row.title,
       cell: row => (
-        <Link to="/tasks/$taskId" params={{ taskId: row.id } as never} search={((old: object) => old) as never}>
+        <Link to="/tasks/$taskId" params={{ taskId: row.id } as never} search>
           {row.title}
         </Link>
       ),
@@ -59,14 +58,13 @@ export function ListPage() {
       <DataTable
         id="gallery"
         label={t('gallery.today')}
-        mode="client"
         columns={columns}
         rows={rows}
-        rowId={idOf}
+        rowId={byId}
         params={params}
         filterValue={faceOf}
         filters={[{ id: 'state', label: t('gallery.state'), options: rows.slice(0, 5).map(row => ({ value: row.face, label: row.word[lang] })) }]}
-        onOpen={row => void navigate({ to: `/tasks/${row.id}`, search: ((old: object) => old) as never })}
+        onOpen={row => void navigate({ to: `/tasks/${row.id}`, search: true })}
         openId={taskId}
         onExport={() => undefined}
         empty={{ title: t('gallery.empty') }}

@@ -2,13 +2,22 @@ import { useState } from 'react'
 import { ActionForm } from '#ui/form.tsx'
 import { useT } from '#ui/i18n.ts'
 import { client } from './client.ts'
-import { AccountForm, NothingForm, ReasonForm } from './forms.ts'
+import { findPersons } from './find-persons.ts'
+import { AccountForm, NewAccountForm, NothingForm, ReasonForm } from './forms.ts'
 import { ShownOnce } from './shown-once.tsx'
 
 export type AccountActName = 'createAccount' | 'resetPassword' | 'disableAccount' | 'enableAccount' | 'resetSecondFactor'
 
+interface Props {
+  act: AccountActName
+  /** Absent: the form asks for the person. */
+  personId?: string
+  accountId?: string
+  onClose: () => void
+}
+
 /** One act of a keeper on an account; an initial password is shown once. */
-export function AccountAct({ act, personId, accountId, onClose }: { act: AccountActName; personId: string; accountId: string; onClose: () => void }) {
+export function AccountAct({ act, personId, accountId = '', onClose }: Props) {
   const t = useT()
   const [password, setPassword] = useState<string | null>()
   // A repeated answer comes without the password: it is not kept anywhere.
@@ -17,8 +26,17 @@ export function AccountAct({ act, personId, accountId, onClose }: { act: Account
   const common = { labels: 'access.field', verb: t(`access.act.${act}`), done: () => t('access.done'), onCancel: onClose }
   switch (act) {
     case 'createAccount':
-      return (
+      return personId ? (
         <ActionForm schema={AccountForm} endpoint={client.access.createAccount} fixed={{ personId }} initial={{ language: 'vi' }} onDone={show} {...common} />
+      ) : (
+        <ActionForm
+          schema={NewAccountForm}
+          endpoint={client.access.createAccount}
+          initial={{ language: 'vi' }}
+          sources={{ personId: { find: findPersons(), loadKey: 'access.persons' } }}
+          onDone={show}
+          {...common}
+        />
       )
     case 'resetPassword':
       return <ActionForm schema={NothingForm} endpoint={client.access.resetPassword} fixed={{ accountId }} onDone={show} {...common} />

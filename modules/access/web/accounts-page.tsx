@@ -1,19 +1,19 @@
-import { ActionIcon, Menu } from '@mantine/core'
+import { ActionIcon, Button, Menu } from '@mantine/core'
 import { IconDots } from '@tabler/icons-react'
 import { useState } from 'react'
 import { Drawer } from '#ui/drawer.tsx'
 import { useLanguage, useT } from '#ui/i18n.ts'
+import { useMay } from '#ui/may.ts'
 import { Page } from '#ui/page.tsx'
 import { Person } from '#ui/person.tsx'
 import { StateBadge } from '#ui/state-badge.tsx'
-import { DataTable } from '#ui/table.tsx'
+import { byId, ServerTable } from '#ui/table.tsx'
 import { useTableParams } from '#ui/table-state.ts'
 import { useRead } from '#ui/use-client.ts'
 import { AccountAct, type AccountActName } from './account-act.tsx'
 import { client } from './client.ts'
 import { bodiesUrl } from './urls.ts'
 
-const idOf = (row: { id: string }) => row.id
 const states = ['active', 'disabled'] as const
 
 /** Accounts of the persons one keeps. */
@@ -25,19 +25,20 @@ export function AccountsPage() {
   const { search, page, size } = params.input
   const accounts = useRead(client.access.accounts, { page, size, state, ...(search ? { search } : {}) })
   const [open, setOpen] = useState<{ id: string; personId: string; username: string; act: AccountActName }>()
+  const [creating, setCreating] = useState(false)
+  const keeps = useMay('access.manage')
   return (
-    <Page title={t('access.accounts')} crumbs={[{ label: t('access.rail'), to: bodiesUrl }]}>
-      <DataTable
+    <Page
+      title={t('access.accounts')}
+      crumbs={[{ label: t('access.rail'), to: bodiesUrl }]}
+      action={keeps && <Button onClick={() => setCreating(true)}>{t('access.act.createAccount')}</Button>}
+    >
+      <ServerTable
         id="access.accounts"
         label={t('access.accounts')}
-        mode="server"
         params={params}
-        rowId={idOf}
-        rows={accounts.data?.rows}
-        total={accounts.data?.total}
-        loading={accounts.isFetching}
-        error={accounts.error}
-        onRetry={() => void accounts.refetch()}
+        rowId={byId}
+        list={accounts}
         filters={[{ id: 'state', label: t('access.column.state'), single: true, options: states.map(value => ({ value, label: t(`access.state.${value}`) })) }]}
         empty={{ title: t('access.none.accounts'), words: t('access.none.accounts.words') }}
         columns={[
@@ -85,6 +86,11 @@ export function AccountsPage() {
           },
         ]}
       />
+      {creating && (
+        <Drawer title={t('access.act.createAccount')} onClose={() => setCreating(false)}>
+          <AccountAct act="createAccount" onClose={() => setCreating(false)} />
+        </Drawer>
+      )}
       {open && (
         <Drawer kind={open.username} title={t(`access.act.${open.act}`)} onClose={() => setOpen(undefined)}>
           <AccountAct act={open.act} personId={open.personId} accountId={open.id} onClose={() => setOpen(undefined)} />

@@ -5,7 +5,7 @@ import { useLanguage, useT } from '#ui/i18n.ts'
 import { useRead } from '#ui/use-client.ts'
 import type { BodyRow } from '../records.ts'
 import { client } from './client.ts'
-import { BodyForm, PersonForm, SeatsForm, TermForm } from './forms.ts'
+import { BodyForm, PersonForm, SeatsForm, sent, TermForm } from './forms.ts'
 
 export type BodyActName = 'createBody' | 'openTerm' | 'createSeats' | 'createPerson'
 
@@ -26,6 +26,7 @@ export function BodyAct({ act, unitId, bodies, onClose }: { act: BodyActName; un
           schema={TermForm}
           endpoint={client.access.openTerm}
           sources={{ bodyId: { options: bodyOptions } }}
+          toInput={sent}
           layout={['bodyId', 'ordinal', ['from', 'until']]}
           {...common}
         />
@@ -37,6 +38,7 @@ export function BodyAct({ act, unitId, bodies, onClose }: { act: BodyActName; un
           fixed={{ unitId }}
           initial={{ count: 1 }}
           sources={{ bodyId: { options: bodyOptions }, position: { options: positionOptions } }}
+          toInput={sent}
           layout={['bodyId', ['position', 'count'], ['from', 'until']]}
           {...common}
         />

@@ -8,7 +8,7 @@ import { useAct, useRead } from '#ui/use-client.ts'
 import styles from './access.module.css'
 import { client } from './client.ts'
 import { findPersons } from './find-persons.ts'
-import { DelegateForm } from './forms.ts'
+import { DelegateForm, sent } from './forms.ts'
 import { spanWords } from './words.ts'
 
 type Seats = OutputOf<typeof client.access.me>['seats']
@@ -58,6 +58,7 @@ export function Delegations({ seats, today }: { seats: Seats; today: string }) {
             schema={DelegateForm}
             endpoint={client.access.delegate}
             labels="access.field"
+            toInput={sent}
             layout={['mandateId', 'toPersonId', 'permissions', ['from', 'until'], 'reason']}
             initial={{ from: today, ...(own[0] ? { mandateId: own[0].mandateId } : {}) }}
             sources={{

@@ -2,14 +2,12 @@ import { Outlet, useNavigate, useParams } from '@tanstack/react-router'
 import { useLanguage, useT } from '#ui/i18n.ts'
 import { Page } from '#ui/page.tsx'
 import { Person } from '#ui/person.tsx'
-import { DataTable } from '#ui/table.tsx'
+import { byId, ServerTable } from '#ui/table.tsx'
 import { useTableParams } from '#ui/table-state.ts'
 import { useRead } from '#ui/use-client.ts'
 import { useWhereWhen } from '#ui/where-when.ts'
 import { client } from './client.ts'
 import { bodiesUrl, personUrl } from './urls.ts'
-
-const idOf = (row: { id: string }) => row.id
 
 /** People of the unit chosen above and below it, by given name. */
 export function PersonsPage() {
@@ -23,18 +21,13 @@ export function PersonsPage() {
   const people = useRead(client.access.people, { page, size, ...(search ? { search } : {}), ...(unit ? { unitId: unit } : {}) }, { topics: ['org'] })
   return (
     <Page title={t('access.persons')} crumbs={[{ label: t('access.rail'), to: bodiesUrl }]}>
-      <DataTable
+      <ServerTable
         id="access.persons"
         label={t('access.persons')}
-        mode="server"
         params={params}
-        rowId={idOf}
-        rows={people.data?.rows}
-        total={people.data?.total}
-        loading={people.isFetching}
-        error={people.error}
-        onRetry={() => void people.refetch()}
-        onOpen={row => void navigate({ to: personUrl(row.id), search: ((old: object) => old) as never, resetScroll: false })}
+        rowId={byId}
+        list={people}
+        onOpen={row => void navigate({ to: personUrl(row.id), search: true, resetScroll: false })}
         openId={open}
         empty={{ title: t('access.none.persons'), words: t('access.none.persons.words') }}
         columns={[

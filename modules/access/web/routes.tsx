@@ -8,7 +8,7 @@ import { accountsUrl, accountUrl, bodiesUrl, changePasswordUrl, personsUrl, pers
 export const web: WebModule = {
   id: 'access',
   rail: [
-    { icon: IconUsersGroup, labelId: 'access.rail', to: bodiesUrl, order: 70, needs: 'access.people' },
+    { icon: IconUsersGroup, labelId: 'access.rail', to: bodiesUrl, also: [personsUrl, accountsUrl], order: 70, needs: 'access.people' },
     { icon: IconSettings, labelId: 'access.settings', to: settingsUrl, order: 90, needs: 'settings.manage', foot: true },
   ],
   routes: [

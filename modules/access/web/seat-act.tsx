@@ -3,7 +3,7 @@ import { ActionForm } from '#ui/form.tsx'
 import { useLanguage, useT } from '#ui/i18n.ts'
 import { client } from './client.ts'
 import { findPersons } from './find-persons.ts'
-import { EndForm, GiveForm, LiftForm, SuspendForm } from './forms.ts'
+import { ended, EndForm, GiveForm, LiftForm, sent, SuspendForm } from './forms.ts'
 import type { Seat } from './seat-list.tsx'
 
 export type SeatActName = 'give' | 'end' | 'suspend' | 'lift'
@@ -24,6 +24,7 @@ export function SeatAct({ act, seat, unitId, today, onClose }: { act: SeatActNam
           fixed={{ seatId: seat.id }}
           initial={{ from: today }}
           sources={{ personId: { find: findPersons(unitId), loadKey: `access.persons.${unitId}` } }}
+          toInput={sent}
           layout={['personId', ['from', 'until'], 'basis', ['decisionNumber', 'decisionDate']]}
           {...common}
         />
@@ -33,7 +34,8 @@ export function SeatAct({ act, seat, unitId, today, onClose }: { act: SeatActNam
           schema={EndForm}
           endpoint={client.access.endMandate}
           fixed={{ mandateId }}
-          layout={['until', 'reason', ['decisionNumber', 'decisionDate']]}
+          toInput={ended}
+          layout={['from', 'reason', ['decisionNumber', 'decisionDate']]}
           {...common}
         />
       )}
@@ -43,6 +45,7 @@ export function SeatAct({ act, seat, unitId, today, onClose }: { act: SeatActNam
           endpoint={client.access.suspendMandate}
           fixed={{ mandateId }}
           initial={{ from: today }}
+          toInput={sent}
           layout={[['from', 'until'], 'reason', ['decisionNumber', 'decisionDate']]}
           {...common}
         />

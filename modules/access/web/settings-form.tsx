@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { OutputOf } from '#ui/client.ts'
 import { ActionForm } from '#ui/form.tsx'
 import { useT } from '#ui/i18n.ts'
 import { Settings, type SettingsRow } from '../records.ts'
@@ -22,8 +23,9 @@ const Fields = z.object({
 })
 const mayBeEmpty = ['toneStyle', 'letterTime', 'elevationMinutes'] as const
 
-export function SettingsForm({ settings }: { settings: SettingsRow }) {
+export function SettingsForm({ settings }: { settings: OutputOf<typeof client.access.settings> }) {
   const t = useT()
+  const standard = (value: string) => t('access.settings.standard', { value })
   return (
     <ActionForm
       schema={Fields}
@@ -36,9 +38,12 @@ export function SettingsForm({ settings }: { settings: SettingsRow }) {
       ]}
       initial={Object.fromEntries(Object.keys(Fields.shape).map(name => [name, settings[name as keyof SettingsRow] ?? undefined]))}
       toInput={values => ({ ...Fields.parse(values), ...Object.fromEntries(mayBeEmpty.map(name => [name, values[name] ?? null])) })}
-      // As they are: these words must not follow the spelling they choose.
       sources={{
+        letterTime: { placeholder: standard(settings.standard.letterTime) },
+        elevationMinutes: { placeholder: standard(String(settings.standard.elevationMinutes)) },
         toneStyle: {
+          placeholder: standard(t('access.settings.asWritten')),
+          // As they are: these words must not follow the spelling they choose.
           options: [
             { value: 'ủy', label: 'ủy, hóa, khỏe' },
             { value: 'uỷ', label: 'uỷ, hoá, khoẻ' },

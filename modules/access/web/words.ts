@@ -1,5 +1,5 @@
 import { formatDate } from '#ui/dates.ts'
-import type { Language, Translate } from '#ui/i18n.ts'
+import type { Translate } from '#ui/i18n.ts'
 
 interface Spanned {
   from: string
@@ -10,9 +10,6 @@ interface Spanned {
 export function spanWords({ from, until }: Spanned, t: Translate) {
   return t('access.span', { from: formatDate(from), until: until ? formatDate(lastDay(until)) : t('access.open') })
 }
-
-/** The position in the language of the screen. */
-export const inLanguage = (names: { vi: string; en: string }, language: Language) => names[language]
 
 export function decisionWords(held: { basis: string; decisionNumber: string | null; decisionDate: string | null }, t: Translate) {
   const basis = t(`access.basis.${held.basis}`)

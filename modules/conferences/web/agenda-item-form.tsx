@@ -1,7 +1,8 @@
-import { ActionIcon, Button, Group, NumberInput, Select, TextInput } from '@mantine/core'
+import { ActionIcon, Button, Group, NumberInput, Select, Textarea, TextInput } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconPaperclip, IconTrash, IconX } from '@tabler/icons-react'
 import { useT } from '#ui/i18n.ts'
 import { Sheet } from '#ui/page.tsx'
+import { TimeField } from '#ui/time-field.tsx'
 import { agendaKinds } from '../records.ts'
 import styles from './hall.module.css'
 
@@ -35,14 +36,34 @@ export function AgendaItemForm({ item, at, place, onChange, onMove, onRemove, on
     <Sheet>
       <Group align="end" gap="xs">
         <span className={styles.at}>{at}</span>
-        <TextInput
+        <Textarea
           className={styles.grow}
           label={t('conferences.agenda.title')}
           withAsterisk
+          autosize
+          minRows={1}
+          maxRows={4}
           data-autofocus={title === '' || undefined}
           value={title}
-          onChange={event => onChange({ title: event.currentTarget.value })}
+          onChange={event => onChange({ title: event.currentTarget.value.replace(/\n/g, ' ') })}
         />
+        <ActionIcon variant="default" size="lg" disabled={place.index === 0} aria-label={t('conferences.agenda.up', { title })} onClick={() => onMove(-1)}>
+          <IconArrowUp size={18} aria-hidden />
+        </ActionIcon>
+        <ActionIcon
+          variant="default"
+          size="lg"
+          disabled={place.index === place.last}
+          aria-label={t('conferences.agenda.down', { title })}
+          onClick={() => onMove(1)}
+        >
+          <IconArrowDown size={18} aria-hidden />
+        </ActionIcon>
+        <ActionIcon variant="default" size="lg" aria-label={t('conferences.agenda.remove', { title })} onClick={onRemove}>
+          <IconTrash size={18} aria-hidden />
+        </ActionIcon>
+      </Group>
+      <Group align="end" gap="xs" mt="xs" className={styles.under}>
         <TextInput
           className={styles.presenter}
           label={t('conferences.agenda.presenter')}
@@ -66,30 +87,9 @@ export function AgendaItemForm({ item, at, place, onChange, onMove, onRemove, on
           value={item.minutes}
           onChange={value => onChange({ minutes: Number(value) || 0 })}
         />
-        <TextInput
-          w={120}
-          type="time"
-          label={t('conferences.agenda.fixed')}
-          value={item.fixedStart}
-          onChange={event => onChange({ fixedStart: event.currentTarget.value })}
-        />
-        <ActionIcon variant="default" size="lg" disabled={place.index === 0} aria-label={t('conferences.agenda.up', { title })} onClick={() => onMove(-1)}>
-          <IconArrowUp size={18} aria-hidden />
-        </ActionIcon>
-        <ActionIcon
-          variant="default"
-          size="lg"
-          disabled={place.index === place.last}
-          aria-label={t('conferences.agenda.down', { title })}
-          onClick={() => onMove(1)}
-        >
-          <IconArrowDown size={18} aria-hidden />
-        </ActionIcon>
-        <ActionIcon variant="default" size="lg" aria-label={t('conferences.agenda.remove', { title })} onClick={onRemove}>
-          <IconTrash size={18} aria-hidden />
-        </ActionIcon>
+        <TimeField w={120} label={t('conferences.agenda.fixed')} value={item.fixedStart} onChange={fixedStart => onChange({ fixedStart })} />
       </Group>
-      <Group gap="xs" mt="sm" role="group" aria-label={t('conferences.agenda.papers_of', { title })}>
+      <Group gap="xs" mt="xs" className={styles.under} role="group" aria-label={t('conferences.agenda.papers_of', { title })}>
         {item.papers.map(paper => (
           <span key={paper.fileId} className={styles.paper}>
             {paper.name}

@@ -1,10 +1,9 @@
-import { Button, Checkbox, Group, NumberInput, Stack, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { Checkbox, NumberInput, TextInput } from '@mantine/core'
 import type { OutputOf } from '#ui/client.ts'
 import { DateField } from '#ui/date-field.tsx'
-import { FormError } from '#ui/form-error.tsx'
+import { FormFrame, issueAt, useFormValues } from '#ui/form-frame.tsx'
 import { useT } from '#ui/i18n.ts'
-import { UnsavedGuard } from '#ui/unsaved-guard.tsx'
+import { TimeField } from '#ui/time-field.tsx'
 import { useAct } from '#ui/use-client.ts'
 import { client } from './client.ts'
 import { dayAndTimeOf, instantOf } from './words.ts'
@@ -13,88 +12,49 @@ import { dayAndTimeOf, instantOf } from './words.ts'
 export function ChangeForm({ conference, onClose }: { conference: OutputOf<typeof client.conferences.conference>; onClose: () => void }) {
   const t = useT()
   const start = dayAndTimeOf(conference.startsAt)
-  const [day, setDay] = useState<string | null>(start.day)
-  const [said, setSaid] = useState({
+  const { values, put, touched } = useFormValues({
     title: conference.title,
+    day: start.day as string | null,
     time: start.time,
     minutes: conference.minutes,
     place: conference.place,
     extended: conference.extended,
   })
-  const [touched, setTouched] = useState(false)
   const { act, pending, error } = useAct(client.conferences.change, { done: () => t('conferences.change.done'), onDone: onClose })
-  const put = (patch: Partial<typeof said>) => {
-    setTouched(true)
-    setSaid(old => ({ ...old, ...patch }))
-  }
-  const faults = Object.fromEntries((error?.issues ?? []).map(issue => [String(issue.path[0]), issue.message]))
-  const ready = day !== null && said.time !== '' && said.title.trim() !== '' && said.place.trim() !== ''
+  const { day, time, ...rest } = values
   const send = () => {
-    const { time, ...rest } = said
-    if (ready && !pending) void act({ id: conference.id, version: conference.version, startsAt: instantOf(day, time), ...rest })
+    if (day !== null) void act({ id: conference.id, version: conference.version, startsAt: instantOf(day, time), ...rest })
   }
   return (
-    <form
-      onSubmit={event => {
-        event.preventDefault()
-        send()
-      }}
-      onKeyDown={event => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.nativeEvent.isComposing) send()
-      }}
+    <FormFrame
+      verb={t('conferences.change.save')}
+      onSend={send}
+      ready={touched && day !== null && time !== '' && rest.title.trim() !== '' && rest.place.trim() !== ''}
+      pending={pending}
+      error={error}
+      known={['title', 'startsAt', 'place']}
+      unsaved={touched && !pending}
+      onCancel={onClose}
     >
-      <UnsavedGuard when={touched && !pending} />
-      <Stack>
-        {conference.state === 'convened' && <p>{t('conferences.change.words', { invited: conference.counts.all.invited })}</p>}
-        <TextInput
-          label={t('conferences.field.title')}
-          withAsterisk
-          value={said.title}
-          onChange={event => put({ title: event.currentTarget.value })}
-          error={faults['title']}
-        />
-        <DateField
-          label={t('conferences.field.day')}
-          withAsterisk
-          value={day}
-          onChange={value => {
-            setTouched(true)
-            setDay(value)
-          }}
-          error={faults['startsAt']}
-        />
-        <TextInput
-          type="time"
-          label={t('conferences.field.time')}
-          withAsterisk
-          value={said.time}
-          onChange={event => put({ time: event.currentTarget.value })}
-        />
-        <NumberInput
-          label={t('conferences.field.minutes')}
-          min={15}
-          step={15}
-          value={said.minutes}
-          onChange={value => put({ minutes: Number(value) || 240 })}
-        />
-        <TextInput
-          label={t('conferences.field.place')}
-          withAsterisk
-          value={said.place}
-          onChange={event => put({ place: event.currentTarget.value })}
-          error={faults['place']}
-        />
-        <Checkbox label={t('conferences.field.extended')} checked={said.extended} onChange={event => put({ extended: event.currentTarget.checked })} />
-        {error && <FormError error={error} known={Object.keys(faults)} />}
-        <Group>
-          <Button type="submit" loading={pending} disabled={!ready || !touched} title="Ctrl+Enter">
-            {t('conferences.change.save')}
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            {t('ui.cancel')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      {conference.state === 'convened' && <p>{t('conferences.change.words', { invited: conference.counts.all.invited })}</p>}
+      <TextInput
+        label={t('conferences.field.title')}
+        withAsterisk
+        value={rest.title}
+        onChange={event => put({ title: event.currentTarget.value })}
+        error={issueAt(error, 'title')}
+      />
+      <DateField label={t('conferences.field.day')} withAsterisk value={day} onChange={value => put({ day: value })} error={issueAt(error, 'startsAt')} />
+      <TimeField label={t('conferences.field.time')} withAsterisk value={time} onChange={value => put({ time: value })} />
+      <NumberInput label={t('conferences.field.minutes')} min={15} step={15} value={rest.minutes} onChange={value => put({ minutes: Number(value) || 240 })} />
+      <TextInput
+        label={t('conferences.field.place')}
+        withAsterisk
+        value={rest.place}
+        onChange={event => put({ place: event.currentTarget.value })}
+        error={issueAt(error, 'place')}
+      />
+      <Checkbox label={t('conferences.field.extended')} checked={rest.extended} onChange={event => put({ extended: event.currentTarget.checked })} />
+    </FormFrame>
   )
 }

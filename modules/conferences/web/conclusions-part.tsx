@@ -5,7 +5,7 @@ import type { OutputOf } from '#ui/client.ts'
 import { DateField } from '#ui/date-field.tsx'
 import { formatDate } from '#ui/dates.ts'
 import { Empty } from '#ui/empty.tsx'
-import { FormError } from '#ui/form-error.tsx'
+import { FormFrame } from '#ui/form-frame.tsx'
 import { useT } from '#ui/i18n.ts'
 import { Section, Sheet } from '#ui/page.tsx'
 import { ShareBar } from '#ui/progress.tsx'
@@ -48,7 +48,7 @@ export function ConclusionsPart({ conference }: { conference: Conference }) {
               </p>
               {row.task && (
                 <Group gap="md">
-                  <Link to="/tasks" search={((old: object) => ({ ...old, tab: undefined, conclusionId: row.id })) as never}>
+                  <Link to="/tasks" search={(old: object) => ({ ...old, tab: undefined, conclusionId: row.id })}>
                     {t('conferences.conclusions.task', { units: row.task.units, due: formatDate(row.task.dueOn) })}
                   </Link>
                   <ShareBar
@@ -62,7 +62,7 @@ export function ConclusionsPart({ conference }: { conference: Conference }) {
                 <ul className={styles.states} aria-label={t('conferences.conclusions.states', { number: row.number })}>
                   {row.task.states.map(({ state, units }) => (
                     <li key={state}>
-                      <Link to="/tasks" search={((old: object) => ({ ...old, tab: undefined, conclusionId: row.id, state })) as never}>
+                      <Link to="/tasks" search={(old: object) => ({ ...old, tab: undefined, conclusionId: row.id, state })}>
                         {t(`tasks.state.${state}`)}: {units}
                       </Link>
                     </li>
@@ -98,7 +98,6 @@ function Composer({ conference }: { conference: Conference }) {
   })
   const ready = text.trim().length >= 3 && (!asTask || (dueOn !== null && (whom === 'all' || units.length > 0)))
   const send = () => {
-    if (!ready || pending) return
     void act({
       conferenceId: conference.id,
       text: text.trim(),
@@ -109,47 +108,35 @@ function Composer({ conference }: { conference: Conference }) {
   }
   return (
     <Sheet>
-      <form
-        onSubmit={event => {
-          event.preventDefault()
-          send()
-        }}
-        onKeyDown={event => {
-          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return
-          event.preventDefault()
-          send()
-        }}
-      >
-        <Stack>
-          <Textarea label={t('conferences.conclude.text')} autosize minRows={3} value={text} onChange={event => setText(event.currentTarget.value)} />
-          <Checkbox label={t('conferences.conclude.asTask')} checked={asTask} onChange={event => setAsTask(event.currentTarget.checked)} />
-          {asTask && (
-            <>
-              <Switch
-                label={t('conferences.conclude.whom')}
-                value={whom}
-                onChange={setWhom}
-                choices={[
-                  { value: 'all', label: t('conferences.conclude.all') },
-                  { value: 'chosen', label: t('conferences.conclude.chosen') },
-                ]}
-              />
-              {whom === 'chosen' && <UnitsPicker label={t('conferences.conclude.units')} load={loadUnits} loadKey="org" value={units} onChange={setUnits} />}
-              <Group grow align="start">
-                <DateField label={t('conferences.conclude.due')} withAsterisk value={dueOn} onChange={setDueOn} />
-                <TextInput label={t('conferences.conclude.expected')} value={expectedResult} onChange={event => setExpected(event.currentTarget.value)} />
-              </Group>
-            </>
-          )}
-          {error && <FormError error={error} />}
-          <Group>
-            <Button type="submit" loading={pending} disabled={!ready}>
-              {asTask ? t('conferences.conclude.give') : t('conferences.conclude')}
-            </Button>
-            <span className={styles.quiet}>{t('conferences.conclude.keys')}</span>
-          </Group>
-        </Stack>
-      </form>
+      <FormFrame verb={t(asTask ? 'conferences.conclude.give' : 'conferences.conclude')} onSend={send} ready={ready} pending={pending} error={error}>
+        <Textarea
+          label={t('conferences.conclude.text')}
+          description={t('conferences.conclude.keys')}
+          autosize
+          minRows={3}
+          value={text}
+          onChange={event => setText(event.currentTarget.value)}
+        />
+        <Checkbox label={t('conferences.conclude.asTask')} checked={asTask} onChange={event => setAsTask(event.currentTarget.checked)} />
+        {asTask && (
+          <>
+            <Switch
+              label={t('conferences.conclude.whom')}
+              value={whom}
+              onChange={setWhom}
+              choices={[
+                { value: 'all', label: t('conferences.conclude.all') },
+                { value: 'chosen', label: t('conferences.conclude.chosen') },
+              ]}
+            />
+            {whom === 'chosen' && <UnitsPicker label={t('conferences.conclude.units')} load={loadUnits} loadKey="org" value={units} onChange={setUnits} />}
+            <Group grow align="start">
+              <DateField label={t('conferences.conclude.due')} withAsterisk value={dueOn} onChange={setDueOn} />
+              <TextInput label={t('conferences.conclude.expected')} value={expectedResult} onChange={event => setExpected(event.currentTarget.value)} />
+            </Group>
+          </>
+        )}
+      </FormFrame>
     </Sheet>
   )
 }

@@ -21,7 +21,8 @@ import { RollCall } from './roll-call.tsx'
 import { conferencesUrl } from './urls.ts'
 import { conferenceFaces } from './words.ts'
 
-const parts = ['agenda', 'invitations', 'roll', 'conclusions', 'papers'] as const
+const panels = { agenda: AgendaPart, invitations: InvitationsPart, roll: RollCall, conclusions: ConclusionsPart, papers: PapersPart }
+const parts = Object.keys(panels) as (keyof typeof panels)[]
 type StateVerb = 'convene' | 'start' | 'hold'
 
 /** One conference: what is planned, who comes, what is concluded, the papers. */
@@ -49,7 +50,7 @@ export function ConferencePage() {
       lead={[
         formatInstant(conference.startsAt),
         conference.place,
-        t('conferences.counts.invited', {
+        t(counts.all.invited === 0 ? 'conferences.counts.nobody' : 'conferences.counts.invited', {
           invited: counts.all.invited,
           members: counts.member.invited,
           coming: counts.all.coming,
@@ -71,21 +72,11 @@ export function ConferencePage() {
             </Tabs.Tab>
           ))}
         </Tabs.List>
-        <Tabs.Panel value="agenda" pt="md">
-          <AgendaPart conference={conference} />
-        </Tabs.Panel>
-        <Tabs.Panel value="invitations" pt="md">
-          <InvitationsPart conference={conference} />
-        </Tabs.Panel>
-        <Tabs.Panel value="roll" pt="md">
-          <RollCall conference={conference} />
-        </Tabs.Panel>
-        <Tabs.Panel value="conclusions" pt="md">
-          <ConclusionsPart conference={conference} />
-        </Tabs.Panel>
-        <Tabs.Panel value="papers" pt="md">
-          <PapersPart conference={conference} />
-        </Tabs.Panel>
+        {Object.entries(panels).map(([one, Part]) => (
+          <Tabs.Panel key={one} value={one} pt="md">
+            <Part conference={conference} />
+          </Tabs.Panel>
+        ))}
       </Tabs>
       <HistoryPart history={conference.history} />
       {asking && (

@@ -9,7 +9,7 @@ import { useMay } from '#ui/may.ts'
 import { formatNumber } from '#ui/numbers.ts'
 import { Page, Sheet } from '#ui/page.tsx'
 import { StateBadge } from '#ui/state-badge.tsx'
-import { DataTable, type TableColumn } from '#ui/table.tsx'
+import { byId, ServerTable, type TableColumn } from '#ui/table.tsx'
 import { useTableParams } from '#ui/table-state.ts'
 import { useRead } from '#ui/use-client.ts'
 import { type State, states } from '../states.ts'
@@ -19,7 +19,6 @@ import { conferenceUrl } from './urls.ts'
 import { conferenceFaces } from './words.ts'
 
 type Row = OutputOf<typeof client.conferences.list>['rows'][number]
-const idOf = (row: Row) => row.id
 
 /** Conferences of my units and those I am invited to; the next first. */
 export function ConferencesPage() {
@@ -34,7 +33,7 @@ export function ConferencesPage() {
   })
   const may = useMay('conferences.manage')
   const [planning, setPlanning] = useState(false)
-  const open = (id: string) => void navigate({ to: conferenceUrl(id), search: ((old: object) => old) as never })
+  const open = (id: string) => void navigate({ to: conferenceUrl(id), search: true })
   const columns: TableColumn<Row>[] = [
     { id: 'title', header: t('conferences.column.title'), sort: true, phone: 'title', cell: row => <Link to={conferenceUrl(row.id)}>{row.title}</Link> },
     { id: 'startsAt', header: t('conferences.column.startsAt'), sort: true, cell: row => formatInstant(row.startsAt), width: 160 },
@@ -56,17 +55,12 @@ export function ConferencesPage() {
       action={may && <Button onClick={() => setPlanning(true)}>{t('conferences.plan')}</Button>}
     >
       <Sheet padded={false}>
-        <DataTable
+        <ServerTable
           id="conferences.list"
           label={t('conferences.title')}
-          mode="server"
           params={params}
-          rowId={idOf}
-          rows={list.data?.rows}
-          total={list.data?.total}
-          loading={list.isFetching}
-          error={list.error}
-          onRetry={() => void list.refetch()}
+          rowId={byId}
+          list={list}
           columns={columns}
           filters={[
             { id: 'state', label: t('conferences.column.state'), options: states.map(value => ({ value, label: t(`conferences.state.${value}`) })) },

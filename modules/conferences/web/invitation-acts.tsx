@@ -1,9 +1,10 @@
-import { Button, Stack, TextInput } from '@mantine/core'
+import { Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { Confirm } from '#ui/confirm.tsx'
 import type { OutputOf } from '#ui/client.ts'
 import { Drawer } from '#ui/drawer.tsx'
 import { FormError } from '#ui/form-error.tsx'
+import { FormFrame } from '#ui/form-frame.tsx'
 import { useT } from '#ui/i18n.ts'
 import { useAct } from '#ui/use-client.ts'
 import { client } from './client.ts'
@@ -25,20 +26,15 @@ export function InvitationAct({ verb, row, onClose }: { verb: InvitationVerb; ro
   if (verb === 'decline')
     return (
       <Drawer title={name} kind={t('conferences.answer.not_coming')} onClose={onClose}>
-        <form
-          onSubmit={event => {
-            event.preventDefault()
-            void answer.act({ invitationId: row.id, answer: 'not_coming', reason: reason.trim() })
-          }}
+        <FormFrame
+          verb={t('conferences.answer.send')}
+          onSend={() => void answer.act({ invitationId: row.id, answer: 'not_coming', reason: reason.trim() })}
+          ready={reason.trim().length >= 3}
+          pending={answer.pending}
+          error={answer.error}
         >
-          <Stack>
-            {field(t('conferences.answer.reason'))}
-            {answer.error && <FormError error={answer.error} />}
-            <Button type="submit" disabled={reason.trim().length < 3} loading={answer.pending}>
-              {t('conferences.answer.send')}
-            </Button>
-          </Stack>
-        </form>
+          {field(t('conferences.answer.reason'))}
+        </FormFrame>
       </Drawer>
     )
   if (verb === 'withdrawInvitation')

@@ -5,7 +5,7 @@ import { FormError } from '#ui/form-error.tsx'
 import { useT } from '#ui/i18n.ts'
 import { Section, Sheet } from '#ui/page.tsx'
 import { StateBadge } from '#ui/state-badge.tsx'
-import { DataTable, type TableColumn } from '#ui/table.tsx'
+import { byId, ServerTable, type TableColumn } from '#ui/table.tsx'
 import { useTableParams } from '#ui/table-state.ts'
 import { useAct, useRead } from '#ui/use-client.ts'
 import { client } from './client.ts'
@@ -13,7 +13,6 @@ import { InvitationAct, type InvitationRow as Row, type InvitationVerb } from '.
 import { InviteDrawer } from './invite-drawer.tsx'
 
 type Conference = OutputOf<typeof client.conferences.conference>
-const idOf = (row: Row) => row.id
 const capacities = ['member', 'extended', 'guest'] as const
 
 /** Who is invited and what they answered; one answers for oneself here. */
@@ -28,7 +27,7 @@ export function InvitationsPart({ conference }: { conference: Conference }) {
   const answer = useAct(client.conferences.answer, { done: () => t('conferences.answer.done') })
   const columns: TableColumn<Row>[] = [
     { id: 'name', header: t('conferences.column.name'), sort: true, phone: 'title', cell: row => row.name ?? t('conferences.name.hidden') },
-    { id: 'role', header: t('conferences.column.role'), width: 300, cell: row => row.role ?? '' },
+    { id: 'role', header: t('conferences.column.role'), width: 280, cell: row => row.role ?? '' },
     { id: 'capacity', header: t('conferences.column.capacity'), width: 130, cell: row => t(`conferences.capacity.${row.capacity}`) },
     {
       id: 'answer',
@@ -56,7 +55,7 @@ export function InvitationsPart({ conference }: { conference: Conference }) {
           {
             id: 'acts',
             header: t('conferences.acts'),
-            width: 170,
+            width: 220,
             cell: (row: Row) => (
               <Group gap="xs">
                 {(['withdrawInvitation', 'eraseGuest'] as const)
@@ -92,17 +91,12 @@ export function InvitationsPart({ conference }: { conference: Conference }) {
     >
       {answer.error && <FormError error={answer.error} />}
       <Sheet padded={false}>
-        <DataTable
+        <ServerTable
           id="conferences.invitations"
           label={t('conferences.invitations.list')}
-          mode="server"
           params={params}
-          rowId={idOf}
-          rows={list.data?.rows}
-          total={list.data?.total}
-          loading={list.isFetching}
-          error={list.error}
-          onRetry={() => void list.refetch()}
+          rowId={byId}
+          list={list}
           columns={columns}
           filters={[
             {

@@ -32,7 +32,7 @@ export function PapersPart({ conference }: { conference: OutputOf<typeof client.
     <Section
       title={t('papers.year', { year })}
       aside={
-        <Link to={deskUrl} search={{ unit: conference.unitId, year } as never}>
+        <Link to={deskUrl} search={{ unit: conference.unitId, year }}>
           {t('papers.desk.open')}
         </Link>
       }

@@ -1,9 +1,9 @@
-import { Button, Checkbox, NumberInput, Select, Stack, TextInput } from '@mantine/core'
+import { Checkbox, NumberInput, Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { DateField } from '#ui/date-field.tsx'
-import { FormError } from '#ui/form-error.tsx'
+import { FormFrame, issueAt } from '#ui/form-frame.tsx'
 import { useT } from '#ui/i18n.ts'
-import { useKeys } from '#ui/keyboard.tsx'
+import { TimeField } from '#ui/time-field.tsx'
 import { useAct, useRead } from '#ui/use-client.ts'
 import { useWhereWhen } from '#ui/where-when.ts'
 import { client } from './client.ts'
@@ -29,61 +29,54 @@ export function PlanForm({ onDone }: { onDone: (id: string) => void }) {
     done: made => t('conferences.plan.done', { ordinal: made.ordinal }),
     onDone: made => onDone(made.id),
   })
-  const faults = Object.fromEntries((error?.issues ?? []).map(issue => [String(issue.path[0]), issue.message]))
-  const ready = bodyId !== '' && day !== null && place.trim() !== '' && !pending
   const send = () => {
-    if (ready && day)
+    if (day)
       void act({ bodyId, extended, startsAt: instantOf(day, time), minutes, place: place.trim(), ...(title ? { title } : {}), ...(ordinal ? { ordinal } : {}) })
   }
-  useKeys([{ keys: 'mod+Enter', label: t('conferences.plan'), run: send, inFields: true }])
   return (
-    <form
-      onSubmit={event => {
-        event.preventDefault()
-        send()
-      }}
+    <FormFrame
+      verb={t('conferences.plan')}
+      onSend={send}
+      ready={bodyId !== '' && day !== null && time !== '' && place.trim() !== ''}
+      pending={pending}
+      error={error}
+      known={['bodyId', 'ordinal', 'title', 'startsAt', 'place']}
     >
-      <Stack>
-        <Select
-          label={t('conferences.field.body')}
-          data={choices}
-          value={bodyId || null}
-          onChange={setChosen}
-          allowDeselect={false}
-          withAsterisk
-          error={faults['bodyId']}
-        />
-        <Checkbox label={t('conferences.field.extended')} checked={extended} onChange={event => setExtended(event.currentTarget.checked)} />
-        <NumberInput
-          label={t('conferences.field.ordinal')}
-          description={next.data?.term ? t('conferences.field.ordinal.term', { term: next.data.term }) : undefined}
-          min={1}
-          max={999}
-          value={ordinal ?? next.data?.ordinal ?? ''}
-          onChange={value => setOrdinal(Number(value) || null)}
-          error={faults['ordinal']}
-        />
-        <TextInput
-          label={t('conferences.field.title')}
-          value={title ?? next.data?.title ?? ''}
-          onChange={event => setTitle(event.currentTarget.value)}
-          error={faults['title']}
-        />
-        <DateField label={t('conferences.field.day')} withAsterisk value={day} onChange={setDay} error={faults['startsAt']} />
-        <TextInput type="time" label={t('conferences.field.time')} value={time} onChange={event => setTime(event.currentTarget.value)} withAsterisk />
-        <NumberInput label={t('conferences.field.minutes')} min={15} step={15} value={minutes} onChange={value => setMinutes(Number(value) || 240)} />
-        <TextInput
-          label={t('conferences.field.place')}
-          withAsterisk
-          value={place}
-          onChange={event => setPlace(event.currentTarget.value)}
-          error={faults['place']}
-        />
-        {error && <FormError error={error} known={Object.keys(faults)} />}
-        <Button type="submit" loading={pending} disabled={!ready}>
-          {t('conferences.plan')}
-        </Button>
-      </Stack>
-    </form>
+      <Select
+        label={t('conferences.field.body')}
+        data={choices}
+        value={bodyId || null}
+        onChange={setChosen}
+        allowDeselect={false}
+        withAsterisk
+        error={issueAt(error, 'bodyId')}
+      />
+      <Checkbox label={t('conferences.field.extended')} checked={extended} onChange={event => setExtended(event.currentTarget.checked)} />
+      <NumberInput
+        label={t('conferences.field.ordinal')}
+        description={next.data?.term ? t('conferences.field.ordinal.term', { term: next.data.term }) : undefined}
+        min={1}
+        max={999}
+        value={ordinal ?? next.data?.ordinal ?? ''}
+        onChange={value => setOrdinal(Number(value) || null)}
+        error={issueAt(error, 'ordinal')}
+      />
+      <TextInput
+        label={t('conferences.field.title')}
+        value={title ?? next.data?.title ?? ''}
+        onChange={event => setTitle(event.currentTarget.value)}
+        error={issueAt(error, 'title')}
+      />
+      <DateField label={t('conferences.field.day')} withAsterisk value={day} onChange={setDay} error={issueAt(error, 'startsAt')} />
+      <TimeField label={t('conferences.field.time')} value={time} onChange={setTime} withAsterisk />
+      <NumberInput label={t('conferences.field.minutes')} min={15} step={15} value={minutes} onChange={value => setMinutes(Number(value) || 240)} />
+      <TextInput
+        label={t('conferences.field.place')}
+        withAsterisk
+        value={place}
+        onChange={event => setPlace(event.currentTarget.value)}
+        error={issueAt(error, 'place')}
+      />
+    </FormFrame>
   )
 }

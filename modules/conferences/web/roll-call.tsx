@@ -56,7 +56,9 @@ export function RollCall({ conference }: { conference: Conference }) {
               <li key={row.id}>
                 <div>
                   <strong>{row.name ?? t('conferences.name.hidden')}</strong>
-                  <span className={styles.quiet}>{[row.role, t(`conferences.capacity.${row.capacity}`)].filter(Boolean).join(' · ')}</span>
+                  <span className={styles.quiet}>
+                    {row.capacity === 'member' && row.role ? row.role : [row.role, t(`conferences.capacity.${row.capacity}`)].filter(Boolean).join(' · ')}
+                  </span>
                 </div>
                 <SegmentedControl
                   size="sm"

@@ -7,7 +7,7 @@ import { conferencesUrl, conferenceUrl } from './urls.ts'
 
 export const web: WebModule = {
   id: 'conferences',
-  rail: { icon: IconPresentation, labelId: 'conferences.rail', to: conferencesUrl, order: 60, needs: 'conferences.read' },
+  rail: { icon: IconPresentation, labelId: 'conferences.rail', to: conferencesUrl, also: ['/papers'], order: 60, needs: 'conferences.read' },
   routes: [
     { path: conferencesUrl, page: () => import('./conferences-page.tsx').then(file => file.ConferencesPage), titleId: 'conferences.title' },
     { path: '/conferences/$conferenceId', page: () => import('./conference-page.tsx').then(file => file.ConferencePage) },
@@ -16,15 +16,11 @@ export const web: WebModule = {
     {
       id: 'conferences',
       find: async (words, signal) => {
-        const page = { id: 'conferences.title', label: t('conferences.title'), group: t('conferences.rail'), to: conferencesUrl }
-        if (words.trim() === '') return [page]
+        if (words.trim() === '') return []
         const { rows } = await read(client.conferences.list, { search: words.trim(), size: 8 }, { signal })
-        return [
-          page,
-          ...rows.map(row => ({ id: `conference:${row.id}`, label: row.title, hint: row.place, group: t('conferences.rail'), to: conferenceUrl(row.id) })),
-        ]
+        return rows.map(row => ({ id: `conference:${row.id}`, label: row.title, hint: row.place, group: t('conferences.rail'), to: conferenceUrl(row.id) }))
       },
     },
   ],
-  goKeys: [{ key: 'h', to: conferencesUrl, labelId: 'conferences.rail' }],
+  goKeys: [{ key: 'n', to: conferencesUrl, labelId: 'conferences.rail' }],
 }

@@ -51,7 +51,7 @@ export function DocumentDrawer() {
         />
       ) : (
         <Group gap="xs" mb="md">
-          <Button size="sm" variant="default" renderRoot={props => <Link to="/tasks" search={{ documentId: data.id } as never} {...props} />}>
+          <Button size="sm" variant="default" renderRoot={props => <Link to="/tasks" search={{ documentId: data.id }} {...props} />}>
             {t('documents.tasks')}
           </Button>
           {data.can.includes('withdraw') && (

@@ -6,7 +6,7 @@ import { Drawer } from '#ui/drawer.tsx'
 import { useT } from '#ui/i18n.ts'
 import { useMay } from '#ui/may.ts'
 import { Page, Sheet } from '#ui/page.tsx'
-import { DataTable } from '#ui/table.tsx'
+import { byId, ServerTable } from '#ui/table.tsx'
 import { useTableParams } from '#ui/table-state.ts'
 import { useRead } from '#ui/use-client.ts'
 import { useWhereWhen } from '#ui/where-when.ts'
@@ -15,7 +15,6 @@ import { client } from './client.ts'
 import { RecordForm } from './record-form.tsx'
 import { documentUrl, fileUrl } from './urls.ts'
 
-const idOf = (row: { id: string }) => row.id
 const yearsBack = 10
 
 /** The register of documents that programmes, targets and tasks cite. */
@@ -30,21 +29,16 @@ export function DocumentsPage() {
   const kind = (params.filters['kind'] ?? []) as (typeof documentKinds)[number][]
   const issued = Number(params.filters['issued']?.[0] ?? 0)
   const list = useRead(client.documents.list, { ...params.input, kind, ...(issued ? { year: issued } : {}) })
-  const show = (id: string) => void navigate({ to: documentUrl(id), search: ((old: object) => old) as never, resetScroll: false })
+  const show = (id: string) => void navigate({ to: documentUrl(id), search: true, resetScroll: false })
   return (
     <Page title={t('documents.title')} lead={t('documents.lead')} action={may && <Button onClick={() => setRecording(true)}>{t('documents.record')}</Button>}>
       <Sheet padded={false}>
-        <DataTable
+        <ServerTable
           id="documents.list"
           label={t('documents.title')}
-          mode="server"
           params={params}
-          rowId={idOf}
-          rows={list.data?.rows}
-          total={list.data?.total}
-          loading={list.isFetching}
-          error={list.error}
-          onRetry={() => void list.refetch()}
+          rowId={byId}
+          list={list}
           onOpen={row => show(row.id)}
           openId={open}
           filters={[
@@ -64,7 +58,7 @@ export function DocumentsPage() {
               sort: true,
               width: 140,
               cell: row => (
-                <Link to={documentUrl(row.id)} search={((old: object) => old) as never}>
+                <Link to={documentUrl(row.id)} search>
                   {row.number}
                 </Link>
               ),
@@ -94,7 +88,7 @@ export function DocumentsPage() {
             unitId={place.unit}
             onDone={made => {
               setRecording(false)
-              void navigate({ to: documentUrl(made.id), search: ((old: object) => old) as never })
+              void navigate({ to: documentUrl(made.id), search: true })
             }}
             onCancel={() => setRecording(false)}
           />

@@ -57,7 +57,7 @@ export const findDocuments: OptionFinder = async (words, signal) => {
 /** A citation that opens the document. */
 export function DocumentLink({ document }: { document: Cited }) {
   return (
-    <Link to={documentUrl(document.id)} search={((old: object) => old) as never}>
+    <Link to={documentUrl(document.id)} search>
       {documentWords(document)}
     </Link>
   )

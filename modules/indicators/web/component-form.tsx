@@ -1,8 +1,6 @@
-import { Button, Group, NumberInput, Select, TextInput } from '@mantine/core'
-import { useState } from 'react'
-import { FormError } from '#ui/form-error.tsx'
+import { NumberInput, Select, TextInput } from '@mantine/core'
+import { FormFrame, useFormValues } from '#ui/form-frame.tsx'
 import { useT } from '#ui/i18n.ts'
-import { UnsavedGuard } from '#ui/unsaved-guard.tsx'
 import { useAct } from '#ui/use-client.ts'
 import { client, type ListedComponent } from './client.ts'
 import { codeOf } from './code-of.ts'
@@ -12,36 +10,27 @@ import { inBoth, WordsFields } from './words-fields.tsx'
 /** A quantity that is added up. Names may be put right; decimals and the way it goes over units stay, since stored values rest on them. */
 export function ComponentForm({ known, onClose }: { known: ListedComponent | null; onClose: () => void }) {
   const t = useT()
-  const [values, setValues] = useState({
+  const { values, put, touched } = useFormValues({
     code: known?.code ?? '',
     names: known?.names ?? { vi: '', en: '' },
     measure: known?.measure ?? { vi: '', en: '' },
     scale: known?.scale ?? 0,
     overUnits: known?.overUnits ?? ('sum' as const),
   })
-  const [touched, setTouched] = useState(false)
   const { act, pending, error } = useAct(client.indicators.defineComponents, {
     done: () => t('indicators.component.done', { name: values.names.vi }),
     onDone: onClose,
   })
-  const put = (patch: Partial<typeof values>) => {
-    setTouched(true)
-    setValues(old => ({ ...old, ...patch }))
-  }
-  const ready = values.code && values.names.vi.trim() && values.measure.vi.trim()
-  const send = () => ready && void act({ components: [{ ...values, names: inBoth(values.names), measure: inBoth(values.measure) }] })
   return (
-    <form
-      className={styles.form}
-      onSubmit={event => {
-        event.preventDefault()
-        send()
-      }}
-      onKeyDown={event => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.nativeEvent.isComposing) send()
-      }}
+    <FormFrame
+      verb={t(known ? 'indicators.revise' : 'indicators.defineComponents')}
+      onSend={() => void act({ components: [{ ...values, names: inBoth(values.names), measure: inBoth(values.measure) }] })}
+      ready={values.code !== '' && values.names.vi.trim() !== '' && values.measure.vi.trim() !== ''}
+      pending={pending}
+      error={error}
+      unsaved={touched && !pending}
+      onCancel={onClose}
     >
-      <UnsavedGuard when={touched && !pending} />
       <p className={styles.note}>{t(known ? 'indicators.component.fixed' : 'indicators.component.lead')}</p>
       <WordsFields
         label={t('indicators.field.name')}
@@ -70,15 +59,6 @@ export function ComponentForm({ known, onClose }: { known: ListedComponent | nul
           onChange={overUnits => put({ overUnits: overUnits as 'sum' })}
         />
       </div>
-      {error && <FormError error={error} />}
-      <Group>
-        <Button type="submit" loading={pending} disabled={!ready} title="Ctrl+Enter">
-          {t(known ? 'indicators.revise' : 'indicators.defineComponents')}
-        </Button>
-        <Button variant="subtle" color="gray" onClick={onClose}>
-          {t('ui.cancel')}
-        </Button>
-      </Group>
-    </form>
+    </FormFrame>
   )
 }

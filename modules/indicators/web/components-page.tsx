@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { Drawer } from '#ui/drawer.tsx'
 import { useLanguage, useT } from '#ui/i18n.ts'
 import { Page, Sheet } from '#ui/page.tsx'
-import { DataTable, type TableColumn } from '#ui/table.tsx'
+import { ServerTable, type TableColumn } from '#ui/table.tsx'
 import { useTableParams } from '#ui/table-state.ts'
 import { useRead } from '#ui/use-client.ts'
 import { client, type ListedComponent } from './client.ts'
@@ -39,17 +39,12 @@ export function ComponentsPage() {
   return (
     <Page title={t('indicators.components')} crumbs={[{ label: t('indicators.title'), to: indicatorsUrl }]} lead={t('indicators.components.lead')} action={add}>
       <Sheet padded={false}>
-        <DataTable
+        <ServerTable
           id="indicators.components"
           label={t('indicators.components')}
-          mode="server"
           params={params}
           rowId={idOf}
-          rows={list.data?.rows}
-          total={list.data?.total}
-          loading={list.isFetching}
-          error={list.error}
-          onRetry={() => void list.refetch()}
+          list={list}
           columns={columns}
           onOpen={may ? row => setOpen(row) : undefined}
           empty={{ title: t('indicators.components.none'), words: t('indicators.components.none.words'), action: add || undefined }}

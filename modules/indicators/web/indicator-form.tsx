@@ -1,9 +1,7 @@
-import { Button, Group, NumberInput, Select, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { NumberInput, Select, TextInput } from '@mantine/core'
 import { DateField } from '#ui/date-field.tsx'
-import { FormError } from '#ui/form-error.tsx'
+import { FormFrame, issueAt, useFormValues } from '#ui/form-frame.tsx'
 import { useLanguage, useT } from '#ui/i18n.ts'
-import { UnsavedGuard } from '#ui/unsaved-guard.tsx'
 import { useAct, useRead } from '#ui/use-client.ts'
 import { client, type Shown } from './client.ts'
 import { codeOf } from './code-of.ts'
@@ -20,7 +18,7 @@ export function IndicatorForm({ known, onDone, onClose }: { known: Shown | null;
   const language = useLanguage()
   const groups = useRead(client.indicators.groups, {})
   const first = known?.formulas.at(-1)
-  const [values, setValues] = useState({
+  const { values, put, touched } = useFormValues({
     code: known?.code ?? '',
     names: known?.names ?? nothing,
     measure: known?.measure ?? nothing,
@@ -36,20 +34,14 @@ export function IndicatorForm({ known, onDone, onClose }: { known: Shown | null;
     denominator: first?.denominator ?? null,
     words: first?.words ?? nothing,
   })
-  const [touched, setTouched] = useState(false)
   const { act, pending, error } = useAct(client.indicators.defineIndicators, {
     topics: ['results'],
     done: () => t('indicators.defined', { name: values.names.vi }),
     onDone: () => onDone(values.code),
   })
-  const put = (patch: Partial<typeof values>) => {
-    setTouched(true)
-    setValues(old => ({ ...old, ...patch }))
-  }
-  const at = (field: string) => error?.issues.find(issue => issue.path.join('.') === `indicators.0.${field}`)?.message
-  const ready = values.code && values.names.vi.trim() && values.measure.vi.trim() && values.group && values.starts && values.numerator && values.words.vi.trim()
+  const at = (field: string) => issueAt(error, `indicators.0.${field}`)
+  const asked = [values.code, values.names.vi, values.measure.vi, values.group, values.starts, values.numerator, values.words.vi]
   const send = () => {
-    if (!ready) return
     const { groupNames, starts, numerator, denominator, words, group, ...rest } = values
     const code = group === newGroup ? codeOf(groupNames.vi) : (group ?? '')
     void act({
@@ -66,17 +58,16 @@ export function IndicatorForm({ known, onDone, onClose }: { known: Shown | null;
     })
   }
   return (
-    <form
-      className={styles.form}
-      onSubmit={event => {
-        event.preventDefault()
-        send()
-      }}
-      onKeyDown={event => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.nativeEvent.isComposing) send()
-      }}
+    <FormFrame
+      verb={t(known ? 'indicators.revise' : 'indicators.defineIndicators')}
+      onSend={send}
+      ready={asked.every(answer => answer?.trim())}
+      pending={pending}
+      error={error}
+      known={error?.issues.some(issue => at(issue.path.slice(2).join('.'))) ? ['indicators'] : []}
+      unsaved={touched && !pending}
+      onCancel={onClose}
     >
-      <UnsavedGuard when={touched && !pending} />
       <WordsFields
         label={t('indicators.field.name')}
         value={values.names}
@@ -171,15 +162,6 @@ export function IndicatorForm({ known, onDone, onClose }: { known: Shown | null;
           />
         </>
       )}
-      {error && <FormError error={error} known={error.issues.some(issue => at(issue.path.slice(2).join('.'))) ? ['indicators'] : []} />}
-      <Group>
-        <Button type="submit" loading={pending} disabled={!ready} title="Ctrl+Enter">
-          {t(known ? 'indicators.revise' : 'indicators.defineIndicators')}
-        </Button>
-        <Button variant="subtle" color="gray" onClick={onClose}>
-          {t('ui.cancel')}
-        </Button>
-      </Group>
-    </form>
+    </FormFrame>
   )
 }

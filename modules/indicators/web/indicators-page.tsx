@@ -5,7 +5,7 @@ import { formatDate } from '#ui/dates.ts'
 import { Drawer } from '#ui/drawer.tsx'
 import { type Translate, useLanguage, useT } from '#ui/i18n.ts'
 import { Page, Sheet } from '#ui/page.tsx'
-import { DataTable, type TableColumn } from '#ui/table.tsx'
+import { ServerTable, type TableColumn } from '#ui/table.tsx'
 import { useTableParams } from '#ui/table-state.ts'
 import { useRead } from '#ui/use-client.ts'
 import { client, type Listed } from './client.ts'
@@ -38,17 +38,12 @@ export function IndicatorsPage() {
       action={add}
     >
       <Sheet padded={false}>
-        <DataTable
+        <ServerTable
           id="indicators.list"
           label={t('indicators.title')}
-          mode="server"
           params={params}
           rowId={idOf}
-          rows={list.data?.rows}
-          total={list.data?.total}
-          loading={list.isFetching}
-          error={list.error}
-          onRetry={() => void list.refetch()}
+          list={list}
           columns={columns}
           filters={[
             { id: 'group', label: t('indicators.column.group'), options: groups.map(one => ({ value: one.code, label: one.names[language] })) },
@@ -60,7 +55,7 @@ export function IndicatorsPage() {
             },
           ]}
           openId={open}
-          onOpen={row => void navigate({ to: indicatorUrl(row.code), search: ((old: object) => old) as never, resetScroll: false })}
+          onOpen={row => void navigate({ to: indicatorUrl(row.code), search: true, resetScroll: false })}
           empty={{ title: t('indicators.none'), words: t('indicators.none.words'), action: add || undefined }}
         />
       </Sheet>
@@ -70,7 +65,7 @@ export function IndicatorsPage() {
             known={null}
             onDone={code => {
               setAdding(false)
-              void navigate({ to: indicatorUrl(code), search: ((old: object) => old) as never })
+              void navigate({ to: indicatorUrl(code), search: true })
             }}
             onClose={() => setAdding(false)}
           />

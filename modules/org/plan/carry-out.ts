@@ -119,7 +119,7 @@ async function writeSteps(ctx: Ctx, act: BegunAct, given: Reorganisation): Promi
   }))
   await sql`
     insert into org_act (id, kind, decision_number, decision_date, issuer, effective_on, recorded_at, account_id, mandate_id, note, part_of)
-    select s.id, s.kind, s.number, s.date, s.issuer, ${given.effectiveOn}::date, ${act.recordedAt}::timestamptz, ${ctx.asker.accountId}, ${ctx.via?.mandateId ?? null}, s.note, ${act.id}
+    select s.id, s.kind, s.number, s.date, s.issuer, ${given.effectiveOn}::date, ${act.recordedAt}::timestamptz, ${ctx.author.accountId}, ${ctx.author.mandateId}, s.note, ${act.id}
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as s(id uuid, kind text, number text, date date, issuer text, note text)`.execute(ctx.db)
   return rows.map(row => row.id)
 }

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { formatDate, formatInstant } from '#ui/dates.ts'
 import { useT } from '#ui/i18n.ts'
 import { Page, Sheet } from '#ui/page.tsx'
-import { DataTable } from '#ui/table.tsx'
+import { byId, ServerTable } from '#ui/table.tsx'
 import { useTableParams } from '#ui/table-state.ts'
 import { useRead } from '#ui/use-client.ts'
 import { actKinds } from '../records.ts'
@@ -21,17 +21,12 @@ export function ActsPage() {
   return (
     <Page title={t('org.acts')} crumbs={[{ label: t('org.units'), to: unitsUrl }]} lead={t('org.acts.lead')}>
       <Sheet padded={false}>
-        <DataTable
+        <ServerTable
           id="org.acts"
           label={t('org.acts')}
-          mode="server"
           params={params}
-          rows={acts.data?.rows}
-          total={acts.data?.total}
-          loading={acts.isFetching}
-          error={acts.error}
-          onRetry={() => void acts.refetch()}
-          rowId={act => act.id}
+          list={acts}
+          rowId={byId}
           filters={[{ id: 'kind', label: t('org.acts.kind'), options: actKinds.map(one => ({ value: one, label: kindWords(one, t) })) }]}
           empty={{ title: t('org.acts.empty'), words: t('org.acts.empty.words') }}
           columns={[

@@ -99,7 +99,6 @@ function Catalogue<R extends Entry, I>({ id, rows, schema, endpoint, layout, col
         <DataTable
           id={`org.${id}`}
           label={t(`org.${id}.list`)}
-          mode="client"
           params={params}
           rowId={idOf}
           rows={rows}

@@ -8,7 +8,14 @@ import { catalogueUrl, treePictureUrl, unitActsUrl, unitUrl, unitsUrl } from './
 
 export const web: WebModule = {
   id: 'org',
-  rail: { icon: IconSitemap, labelId: 'org.units', shortLabelId: 'org.short', to: unitsUrl, order: 20 },
+  rail: {
+    icon: IconSitemap,
+    labelId: 'org.units',
+    shortLabelId: 'org.short',
+    to: unitsUrl,
+    also: ['/unit', treePictureUrl, catalogueUrl, unitActsUrl],
+    order: 20,
+  },
   routes: [
     {
       path: unitsUrl,

@@ -9,7 +9,7 @@ import { formatNumber } from '#ui/numbers.ts'
 import { Page, Sheet } from '#ui/page.tsx'
 import { useSearchParams } from '#ui/search-params.ts'
 import { Switch } from '#ui/switch.tsx'
-import { DataTable } from '#ui/table.tsx'
+import { byId, DataTable } from '#ui/table.tsx'
 import { useTableParams } from '#ui/table-state.ts'
 import { useRead } from '#ui/use-client.ts'
 import type { CountedUnit } from '../records.ts'
@@ -63,7 +63,7 @@ export function TreePage() {
         <Button
           variant="default"
           leftSection={<IconChartBar size={16} aria-hidden />}
-          renderRoot={props => <Link to={resultsUrl} search={((old: object) => ({ ...old, view: 'tree' })) as never} {...props} />}
+          renderRoot={props => <Link to={resultsUrl} search={(old: object) => ({ ...old, view: 'tree' })} {...props} />}
         >
           {t('org.picture.byIndicator')}
         </Button>
@@ -78,12 +78,7 @@ export function TreePage() {
         ) : asTable ? (
           <TreeTable rows={tree.data.rows} colouring={colouring} />
         ) : (
-          <TreePicture
-            key={tree.data.on}
-            rows={tree.data.rows}
-            colouring={colouring}
-            onOpen={id => void navigate({ to: unitUrl(id), search: ((old: object) => old) as never })}
-          />
+          <TreePicture key={tree.data.on} rows={tree.data.rows} colouring={colouring} onOpen={id => void navigate({ to: unitUrl(id), search: true })} />
         )}
       </Sheet>
     </Page>
@@ -131,10 +126,9 @@ function TreeTable({ rows, colouring }: { rows: readonly (CountedUnit & { depth:
     <DataTable
       id="org.tree"
       label={t('org.picture')}
-      mode="client"
       params={params}
       rows={rows}
-      rowId={unit => unit.id}
+      rowId={byId}
       empty={{ title: t('org.tree.empty') }}
       columns={[
         {
@@ -144,7 +138,7 @@ function TreeTable({ rows, colouring }: { rows: readonly (CountedUnit & { depth:
           phone: 'title',
           cell: unit => (
             <span style={{ paddingLeft: unit.depth * 18 }}>
-              <Link to={unitPageUrl(unit.id)} search={((old: object) => old) as never}>
+              <Link to={unitPageUrl(unit.id)} search>
                 {unit.name}
               </Link>
             </span>

@@ -111,7 +111,7 @@ function Form({ verb, unit, onClose }: { verb: Verb; unit: ShownUnit; onClose: (
           fixed={{ parentId: unit.id }}
           onDone={({ id }) => {
             onClose()
-            void navigate({ to: unitUrl(id), search: ((old: object) => old) as never })
+            void navigate({ to: unitUrl(id), search: true })
           }}
         />
       )

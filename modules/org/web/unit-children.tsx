@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useT } from '#ui/i18n.ts'
 import { formatNumber } from '#ui/numbers.ts'
-import { DataTable } from '#ui/table.tsx'
+import { byId, DataTable } from '#ui/table.tsx'
 import { useTableParams } from '#ui/table-state.ts'
 import { useRead } from '#ui/use-client.ts'
 import { useCatalogue } from './catalogue.ts'
@@ -13,18 +13,15 @@ export function UnitChildren({ parent, on }: { parent: string; on: string }) {
   const t = useT()
   const { level, kind } = useCatalogue()
   const params = useTableParams({ prefix: 'children.' })
-  const { data, error, refetch, isFetching } = useRead(client.org.children, { parent, on })
+  const list = useRead(client.org.children, { parent, on })
   return (
     <DataTable
       id="org.children"
       label={t('org.belowIt')}
-      mode="client"
       params={params}
-      rows={data?.rows}
-      rowId={unit => unit.id}
-      loading={isFetching}
-      error={error}
-      onRetry={() => void refetch()}
+      rows={list.data?.rows}
+      rowId={byId}
+      read={list}
       empty={{ title: t('org.tree.empty') }}
       columns={[
         {
@@ -34,7 +31,7 @@ export function UnitChildren({ parent, on }: { parent: string; on: string }) {
           sort: true,
           phone: 'title',
           cell: unit => (
-            <Link to={unitPageUrl(unit.id)} search={((old: object) => old) as never}>
+            <Link to={unitPageUrl(unit.id)} search>
               {unit.name}
             </Link>
           ),

@@ -27,7 +27,7 @@ export function UnitDrawer() {
       closeTo={unitsUrl}
       foot={
         <>
-          <Button variant="default" renderRoot={props => <Link to={unitPageUrl(unitId)} search={{ on } as never} {...props} />}>
+          <Button variant="default" renderRoot={props => <Link to={unitPageUrl(unitId)} search={{ on }} {...props} />}>
             {t('org.whole')}
           </Button>
           {unit.data && <UnitActs unit={unit.data} />}

@@ -42,7 +42,7 @@ export function UnitFacts({ unit }: { unit: ShownUnit }) {
                 <ol className={styles.path}>
                   {above.map(step => (
                     <li key={step.id}>
-                      <Link to={unitUrl(step.id)} search={((old: object) => old) as never}>
+                      <Link to={unitUrl(step.id)} search>
                         {step.shortName}
                       </Link>
                     </li>

@@ -36,14 +36,14 @@ export function UnitPage() {
           <Button
             variant="default"
             leftSection={<IconUsersGroup size={16} aria-hidden />}
-            renderRoot={props => <Link to={bodiesUrl} search={{ unit: unitId } as never} {...props} />}
+            renderRoot={props => <Link to={bodiesUrl} search={{ unit: unitId }} {...props} />}
           >
             {t('org.bodies')}
           </Button>
           <Button
             variant="default"
             leftSection={<IconArrowLeft size={16} aria-hidden />}
-            renderRoot={props => <Link to={unitUrl(unitId)} search={{ on } as never} {...props} />}
+            renderRoot={props => <Link to={unitUrl(unitId)} search={{ on }} {...props} />}
           >
             {t('org.inTree')}
           </Button>

@@ -26,7 +26,7 @@ export function UnitsPage() {
   const [asked] = useDebouncedValue(words.trim(), 150)
   const field = useRef<HTMLInputElement>(null)
   useKeys([{ keys: '/', label: t('org.search'), group: t('org.units'), run: () => field.current?.focus() }])
-  const show = (id: string) => void navigate({ to: unitUrl(id), search: ((old: object) => old) as never, resetScroll: false })
+  const show = (id: string) => void navigate({ to: unitUrl(id), search: true, resetScroll: false })
   return (
     <Page
       title={t('org.units')}
@@ -44,7 +44,7 @@ export function UnitsPage() {
           <Button
             variant="default"
             leftSection={<IconSitemap size={16} aria-hidden />}
-            renderRoot={props => <Link to={treePictureUrl} search={{ on } as never} {...props} />}
+            renderRoot={props => <Link to={treePictureUrl} search={{ on }} {...props} />}
           >
             {t('org.picture')}
           </Button>

@@ -5,6 +5,7 @@ import { Confirm } from '#ui/confirm.tsx'
 import { useT } from '#ui/i18n.ts'
 import type { Heading } from './client.ts'
 import styles from './desk.module.css'
+import { plainTitle } from './plain-title.ts'
 
 interface Props {
   headings: Heading[]
@@ -21,7 +22,8 @@ export function HeadingList({ headings, chosen, wrong, may, onChoose, onChange }
   const t = useT()
   const [removing, setRemoving] = useState(false)
   const index = headings.findIndex(heading => heading.key === chosen)
-  const title = headings[index]?.text || t('papers.heading.plain', { key: chosen })
+  const titleOf = (heading: Heading) => heading.text || plainTitle(t, heading.intro, heading.key)
+  const title = headings[index] ? titleOf(headings[index]) : ''
   const move = (by: number) => {
     const next = [...headings]
     const [one] = next.splice(index, 1)
@@ -73,7 +75,7 @@ export function HeadingList({ headings, chosen, wrong, may, onChoose, onChange }
         {headings.map((heading, place) => (
           <li key={heading.key} data-level={heading.level}>
             <button type="button" aria-current={heading.key === chosen} onClick={() => onChoose(heading.key)}>
-              {heading.text === '' ? t('papers.heading.plain', { key: heading.key }) : heading.text}
+              {titleOf(heading)}
               {wrong.has(place) && <span className={styles.wrong}>{t('papers.heading.wrong')}</span>}
             </button>
           </li>

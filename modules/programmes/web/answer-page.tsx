@@ -1,11 +1,11 @@
 import { Button, Group, Skeleton } from '@mantine/core'
 import { useParams } from '@tanstack/react-router'
-import { formatPeriod } from '#kernel/period.ts'
 import { formatDate } from '#ui/dates.ts'
 import { Empty, Failed } from '#ui/empty.tsx'
 import { FormError } from '#ui/form-error.tsx'
 import { useLanguage, useT } from '#ui/i18n.ts'
 import { Page, Section, Sheet } from '#ui/page.tsx'
+import { periodWords } from '#ui/period-words.ts'
 import { useSearchParams } from '#ui/search-params.ts'
 import { StateBadge } from '#ui/state-badge.tsx'
 import { useAct, useRead } from '#ui/use-client.ts'
@@ -57,7 +57,7 @@ export function AnswerPage() {
                       <span className="numeric">{amountWords(row, row.indicator.scale, language)}</span>{' '}
                       {row.denominator === null &&
                         `${row.indicator.measure[language]}, ${t('programmes.ofTotal', { total: amountWords({ numerator: row.total, denominator: null }, row.indicator.scale, language) })}`}{' '}
-                      · {formatPeriod(row.period, language)}
+                      · {periodWords(row.period, t)}
                     </div>
                     <small>{[row.fromUnitName, row.from ? formatDate(row.from) : '', row.decisionNumber, row.note].filter(Boolean).join(' · ')}</small>
                   </div>

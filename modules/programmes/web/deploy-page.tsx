@@ -32,7 +32,7 @@ export function DeployPage() {
   const { act, pending, error } = useAct(client.programmes.deploy, {
     topics: ['tasks'],
     done: output => t('programmes.deployed', { count: output.units }),
-    onDone: () => void navigate({ to: programmeUrl(programmeId), search: ((old: object) => old) as never }),
+    onDone: () => void navigate({ to: programmeUrl(programmeId), search: true }),
   })
   if (!programme.data) return <Page title={t('programmes.deploy')}>{programme.error ? <Failed error={programme.error} /> : <Skeleton h={240} />}</Page>
   const { targetList, title } = programme.data

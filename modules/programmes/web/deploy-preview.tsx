@@ -3,14 +3,13 @@ import type { OutputOf } from '#ui/client.ts'
 import { useLanguage, useT } from '#ui/i18n.ts'
 import { formatQuantity } from '#ui/numbers.ts'
 import { Sheet } from '#ui/page.tsx'
-import { DataTable } from '#ui/table.tsx'
+import { byId, DataTable } from '#ui/table.tsx'
 import { useTableParams } from '#ui/table-state.ts'
 import type { TargetRow } from '../records.ts'
 import type { client } from './client.ts'
 import { amountWords } from './words.ts'
 
 type Preview = OutputOf<typeof client.programmes.preview>
-const idOf = (row: { id: string }) => row.id
 
 /** Unit by unit what would be given, with the sum against the total in the heading of each target. */
 export function DeployPreview({ preview, targets }: { preview: Preview; targets: readonly TargetRow[] }) {
@@ -46,9 +45,8 @@ export function DeployPreview({ preview, targets }: { preview: Preview; targets:
       <DataTable
         id="programmes.preview"
         label={t('programmes.parts')}
-        mode="client"
         params={params}
-        rowId={idOf}
+        rowId={byId}
         rows={preview.units}
         empty={{ title: t('programmes.parts.empty') }}
         columns={[{ id: 'unit', header: t('programmes.column.unit'), phone: 'title', sort: true, text: row => row.name, cell: row => row.name }, ...columns]}

@@ -1,12 +1,12 @@
 import { Button, Group, Skeleton, Timeline } from '@mantine/core'
 import { useState } from 'react'
-import { formatPeriod } from '#kernel/period.ts'
 import { formatDate, formatInstant } from '#ui/dates.ts'
 import { Drawer } from '#ui/drawer.tsx'
 import { Failed } from '#ui/empty.tsx'
 import { FormError } from '#ui/form-error.tsx'
 import { useLanguage, useT } from '#ui/i18n.ts'
 import { Facts, Section } from '#ui/page.tsx'
+import { periodWords } from '#ui/period-words.ts'
 import { useSearchParams } from '#ui/search-params.ts'
 import { StateBadge } from '#ui/state-badge.tsx'
 import { useAct, useRead } from '#ui/use-client.ts'
@@ -66,7 +66,7 @@ export function PartDrawer() {
               label: t('programmes.column.total'),
               value: part.denominator === null ? amountWords({ numerator: part.total, denominator: null }, scale, language) : '–',
             },
-            { label: t('programmes.column.period'), value: formatPeriod(part.period, language) },
+            { label: t('programmes.column.period'), value: periodWords(part.period, t) },
             { label: t('programmes.from'), value: part.fromUnitName ?? '–' },
             { label: t('programmes.title'), value: part.programmeTitle },
           ]}

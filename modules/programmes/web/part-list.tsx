@@ -3,14 +3,12 @@ import { useLanguage, useT } from '#ui/i18n.ts'
 import { Sheet } from '#ui/page.tsx'
 import { useSearchParams } from '#ui/search-params.ts'
 import { StateBadge } from '#ui/state-badge.tsx'
-import { DataTable } from '#ui/table.tsx'
+import { byId, ServerTable } from '#ui/table.tsx'
 import { useTableParams } from '#ui/table-state.ts'
 import { useRead } from '#ui/use-client.ts'
 import { partStates, type PartState, type TargetRow } from '../records.ts'
 import { client } from './client.ts'
 import { amountWords, partFaces } from './words.ts'
-
-const idOf = (row: { id: string }) => row.id
 
 /** Part by part, page by page: by target, by state, by words of the unit; each opens with what may be done and all that was. */
 export function PartList({ given, targets }: { given: { programmeId: string; unitId?: string }; targets: readonly TargetRow[] }) {
@@ -27,17 +25,12 @@ export function PartList({ given, targets }: { given: { programmeId: string; uni
   })
   return (
     <Sheet padded={false}>
-      <DataTable
+      <ServerTable
         id="programmes.parts"
         label={t('programmes.parts')}
-        mode="server"
         params={params}
-        rowId={idOf}
-        rows={list.data?.rows}
-        total={list.data?.total}
-        loading={list.isFetching}
-        error={list.error}
-        onRetry={() => void list.refetch()}
+        rowId={byId}
+        list={list}
         onOpen={row => change({ part: row.id }, { push: true })}
         openId={search['part']}
         empty={{ title: t('programmes.parts.empty') }}

@@ -1,14 +1,14 @@
 import { Button, Skeleton } from '@mantine/core'
 import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import { formatPeriod } from '#kernel/period.ts'
 import { Confirm } from '#ui/confirm.tsx'
 import { DocumentLink } from '#modules/documents/web/routes.tsx'
 import { formatInstant } from '#ui/dates.ts'
 import { Drawer } from '#ui/drawer.tsx'
 import { Failed } from '#ui/empty.tsx'
-import { useLanguage, useT } from '#ui/i18n.ts'
+import { useT } from '#ui/i18n.ts'
 import { Facts, Page, Section, Sheet } from '#ui/page.tsx'
+import { periodWords } from '#ui/period-words.ts'
 import { StateBadge } from '#ui/state-badge.tsx'
 import { useAct, useRead } from '#ui/use-client.ts'
 import { client } from './client.ts'
@@ -23,11 +23,11 @@ import { programmeFaces } from './words.ts'
 /** A programme: what it rests on, its targets with the parts against the totals, what units answered and did, its tasks. */
 export function ProgrammePage() {
   const t = useT()
-  const language = useLanguage()
   const { programmeId = '' } = useParams({ strict: false }) as { programmeId?: string }
   const [open, setOpen] = useState<'edit' | 'close' | null>(null)
   const leave = () => setOpen(null)
   const read = useRead(client.programmes.programme, { id: programmeId }, { topics: ['tasks', 'results'] })
+  const drafts = useRead(client.tasks.drafts, { programmeId }, { enabled: read.data?.can.includes('setTarget') ?? false })
   const close = useAct(client.programmes.close, { done: () => t('programmes.closed'), onDone: leave })
   const programme = read.data
   const crumbs = [{ label: t('programmes.title'), to: programmesUrl }]
@@ -39,16 +39,18 @@ export function ProgrammePage() {
     )
   }
   const may = (act: string) => programme.can.includes(act)
+  // Once all is given, more units may still be given it, but that is no longer what one comes here for.
+  const toGive = programme.state === 'draft' || programme.targetList.some(target => target.parts === 0) || (drafts.data?.rows.length ?? 0) > 0
   return (
     <Page
       title={programme.title}
       crumbs={crumbs}
-      lead={[programme.bodyName ?? programme.unitName, formatPeriod(programme.period, language)].filter(Boolean).join(' · ')}
+      lead={[programme.bodyName ?? programme.unitName, periodWords(programme.period, t)].filter(Boolean).join(' · ')}
       state={<StateBadge face={programmeFaces[programme.state]}>{t(`programmes.state.${programme.state}`)}</StateBadge>}
       action={
         may('deploy') && (
-          <Button component={Link} to={deployUrl(programmeId)}>
-            {t('programmes.deploy')}
+          <Button component={Link} to={deployUrl(programmeId)} variant={toGive ? 'filled' : 'default'}>
+            {t(toGive ? 'programmes.deploy' : 'programmes.deploy.more')}
           </Button>
         )
       }

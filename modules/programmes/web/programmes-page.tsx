@@ -8,7 +8,7 @@ import { formatNumber } from '#ui/numbers.ts'
 import { Page, Sheet } from '#ui/page.tsx'
 import { periodWords } from '#ui/period-words.ts'
 import { StateBadge } from '#ui/state-badge.tsx'
-import { DataTable } from '#ui/table.tsx'
+import { byId, ServerTable } from '#ui/table.tsx'
 import { useTableParams } from '#ui/table-state.ts'
 import { useRead } from '#ui/use-client.ts'
 import { useWhereWhen } from '#ui/where-when.ts'
@@ -17,8 +17,6 @@ import { client } from './client.ts'
 import { ProgrammeForm } from './programme-form.tsx'
 import { answerUrl, programmeUrl } from './urls.ts'
 import { programmeFaces } from './words.ts'
-
-const idOf = (row: { id: string }) => row.id
 
 /** Programmes drafted here, and those the superior gave. */
 export function ProgrammesPage() {
@@ -30,7 +28,7 @@ export function ProgrammesPage() {
   const [drafting, setDrafting] = useState(false)
   const state = params.filters['state']?.[0] as (typeof programmeStates)[number] | undefined
   const list = useRead(client.programmes.list, { ...params.input, state })
-  const open = (id: string) => void navigate({ to: programmeUrl(id), search: ((old: object) => old) as never })
+  const open = (id: string) => void navigate({ to: programmeUrl(id), search: true })
   return (
     <Page
       title={t('programmes.title')}
@@ -43,17 +41,12 @@ export function ProgrammesPage() {
       }
     >
       <Sheet padded={false}>
-        <DataTable
+        <ServerTable
           id="programmes.list"
           label={t('programmes.title')}
-          mode="server"
           params={params}
-          rowId={idOf}
-          rows={list.data?.rows}
-          total={list.data?.total}
-          loading={list.isFetching}
-          error={list.error}
-          onRetry={() => void list.refetch()}
+          rowId={byId}
+          list={list}
           onOpen={row => open(row.id)}
           filters={[
             {

@@ -22,22 +22,15 @@ export const web: WebModule = {
     {
       id: 'programmes',
       find: async (words, signal) => {
-        const pages = [
-          { id: 'programmes.title', label: t('programmes.title'), group: t('programmes.rail'), to: programmesUrl },
-          { id: 'programmes.mine', label: t('programmes.mine'), group: t('programmes.rail'), to: answerUrl },
-        ]
-        if (words.trim() === '') return pages
+        if (words.trim() === '') return []
         const { rows } = await read(client.programmes.list, { search: words.trim(), size: 8 }, { signal })
-        return [
-          ...pages,
-          ...rows.map(row => ({
-            id: `programme:${row.id}`,
-            label: row.title,
-            hint: row.unitName ?? '',
-            group: t('programmes.rail'),
-            to: programmeUrl(row.id),
-          })),
-        ]
+        return rows.map(row => ({
+          id: `programme:${row.id}`,
+          label: row.title,
+          hint: row.unitName ?? '',
+          group: t('programmes.rail'),
+          to: programmeUrl(row.id),
+        }))
       },
     },
   ],

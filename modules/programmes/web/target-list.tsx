@@ -1,19 +1,17 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { formatPeriod } from '#kernel/period.ts'
 import { useLanguage, useT } from '#ui/i18n.ts'
 import { formatQuantity } from '#ui/numbers.ts'
 import { Section, Sheet } from '#ui/page.tsx'
+import { periodWords } from '#ui/period-words.ts'
 import { ShareBar } from '#ui/progress.tsx'
-import { DataTable } from '#ui/table.tsx'
+import { byId, DataTable } from '#ui/table.tsx'
 import { useTableParams } from '#ui/table-state.ts'
 import { useAct } from '#ui/use-client.ts'
 import type { TargetRow } from '../records.ts'
 import { client } from './client.ts'
 import { TargetForm } from './target-form.tsx'
 import { amountWords } from './words.ts'
-
-const idOf = (row: { id: string }) => row.id
 
 /** Targets with the sum of their parts against the total; those not given out yet can be changed. */
 export function TargetList({ programme, editable }: { programme: { id: string; unitId: string; targetList: TargetRow[] }; editable: boolean }) {
@@ -38,9 +36,8 @@ export function TargetList({ programme, editable }: { programme: { id: string; u
         <DataTable
           id="programmes.targets"
           label={t('programmes.targets.list')}
-          mode="client"
           params={params}
-          rowId={idOf}
+          rowId={byId}
           rows={programme.targetList}
           empty={{ title: t('programmes.targets'), words: t('programmes.targets.empty') }}
           columns={[
@@ -52,7 +49,7 @@ export function TargetList({ programme, editable }: { programme: { id: string; u
               cell: row => row.indicator.names[language],
             },
             { id: 'measure', header: t('programmes.column.measure'), width: 100, cell: row => row.indicator.measure[language] },
-            { id: 'period', header: t('programmes.column.period'), width: 100, cell: row => formatPeriod(row.period, language) },
+            { id: 'period', header: t('programmes.column.period'), width: 100, cell: row => periodWords(row.period, t) },
             { id: 'total', header: t('programmes.column.total'), numeric: true, width: 115, cell: row => amountWords(row, row.indicator.scale, language) },
             {
               id: 'parts',

@@ -3,4 +3,3 @@ export const programmesUrl = '/programmes'
 export const programmeUrl = (id: string) => `/programmes/${id}`
 export const deployUrl = (id: string) => `/programmes/${id}/deploy`
 export const answerUrl = '/programmes/answer'
-export const answerOfUrl = (unitId: string) => `/programmes/answer/${unitId}`

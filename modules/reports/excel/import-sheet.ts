@@ -6,7 +6,7 @@ import { loadReport, requireAct, unitOf, valuesOf } from '../load-report.ts'
 import { findingsOf, pastValues } from '../past-values.ts'
 import { Finding } from '../records.ts'
 import { saveEdits } from '../save.ts'
-import { readWorkbook } from './read-workbook.ts'
+import { editsOf, readWorkbook } from './read-workbook.ts'
 
 const limitBytes = 2 * 1024 * 1024
 const Value = z.union([z.number(), z.string(), z.null()])
@@ -32,9 +32,10 @@ export const importSheet = action({
   example: known => ({ obligationId: known('obligation1'), baseVersion: 0, content: known('template1'), dryRun: true }),
   bodyLimitKb: Math.ceil((limitBytes * 4) / 3 / 1024) + 64,
   run: async (ctx, { obligationId, baseVersion, content, dryRun }) => {
+    const filled = await readWorkbook(Buffer.from(content, 'base64'))
     const report = await loadReport(ctx.db, obligationId, { lock: true })
     requireAct(report, 'save')
-    const { edits, bad, cells } = await readWorkbook(Buffer.from(content, 'base64'), report, ctx.now)
+    const { edits, bad, cells } = editsOf(filled, report, ctx.now)
     const before = valuesOf(report, report.vector)
     const standing = (field: string) => (field.startsWith('v:') ? (before[field.slice(2)] ?? null) : (report.narratives[field.slice(2)] ?? ''))
     const changed = edits.filter(edit => standing(edit.field) !== edit.value)

@@ -15,6 +15,7 @@ import { BoardTable } from './board-table.tsx'
 import { client } from './client.ts'
 import { ReasonDialog } from './reason-dialog.tsx'
 import { RemindersDrawer } from './reminders-drawer.tsx'
+import { ReportPlaces } from './report-places.tsx'
 import styles from './reports.module.css'
 import { reportsUrl } from './urls.ts'
 
@@ -81,6 +82,7 @@ export function BoardPage() {
         counts && counts.overdue > 0 && place.unit && <Button onClick={() => setOpen('remind')}>{t('reports.remind.all', { count: counts.overdue })}</Button>
       }
     >
+      <ReportPlaces />
       <Group align="end" gap="sm" className={styles.filters} data-print="hide">
         <TextInput type="search" label={t('reports.board.search')} defaultValue={params.search} onChange={event => find(event.currentTarget.value)} w={220} />
         {choose('family', t('reports.filter.family'), families)}

@@ -1,6 +1,6 @@
 import { Button, Group, Stack } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { Confirm } from '#ui/confirm.tsx'
 import { formatDate } from '#ui/dates.ts'
 import { FormError } from '#ui/form-error.tsx'
@@ -33,15 +33,11 @@ export function FormEditor({ start, before, family, components, levels }: Props)
   const navigate = useNavigate()
   const [draft, setDraft] = useState(start)
   const [asking, setAsking] = useState(false)
-  const leaving = useRef(false)
   const grow = useAct(client.indicators.defineFamily)
   const define = useAct(client.reports.defineForm, {
     topics: ['indicators'],
     done: form => t('reports.form.done', { edition: form.edition, from: formatDate(form.from) }),
-    onDone: form => {
-      leaving.current = true
-      void navigate({ to: formUrl(form.family.code) })
-    },
+    onDone: form => void navigate({ to: formUrl(form.family.code) }),
   })
   const put = (patch: Partial<FormDraft>) => setDraft(old => ({ ...old, ...patch }))
   const used = slotsOfDraft(draft)
@@ -77,7 +73,7 @@ export function FormEditor({ start, before, family, components, levels }: Props)
         </Button>
       }
     >
-      <UnsavedGuard when={draft !== start} passing={leaving} />
+      <UnsavedGuard when={draft !== start && !define.pending} />
       {error && <FormError error={error} />}
       <FormHead draft={draft} fresh={before === null} levels={levels} onChange={put} />
       <Section title={t('reports.form.sections')}>

@@ -65,6 +65,7 @@ export function FormSection({ section, place, components, family, periodKind, kn
             slot={slot}
             title={componentOf(slot.component)?.names[language] ?? slot.component}
             measure={componentOf(slot.component)?.measure[language] ?? ''}
+            ways={waysOf(componentOf(slot.component))}
             fixed={fixed.has(slot.component)}
             place={{ index, last: section.slots.length - 1 }}
             onChange={changed => putSlots(section.slots.map((one, at) => (at === index ? changed : one)))}
@@ -81,7 +82,7 @@ export function FormSection({ section, place, components, family, periodKind, kn
         value={null}
         limit={60}
         nothingFoundMessage={t('ui.form.noOption')}
-        onChange={code => code && putSlots([...section.slots, { component: code, required: true, overTime: fixed.get(code) ?? 'accumulate' }])}
+        onChange={code => code && putSlots([...section.slots, { component: code, required: true, overTime: fixed.get(code) ?? waysOf(componentOf(code))[0] }])}
       />
       <Group gap="lg" mt="sm">
         <Checkbox
@@ -109,10 +110,15 @@ export function FormSection({ section, place, components, family, periodKind, kn
   )
 }
 
+/** How a component may go over time, the usual first: a greatest value is not added up. */
+const waysOf = (component: CatalogueComponent | undefined) =>
+  component?.overUnits === 'max' ? (['last', 'filed'] as const) : (['accumulate', 'last', 'filed'] as const)
+
 interface SlotProps {
   slot: SlotDraft
   title: string
   measure: string
+  ways: readonly SlotDraft['overTime'][]
   fixed: boolean
   place: { index: number; last: number }
   onChange: (slot: SlotDraft) => void
@@ -120,7 +126,7 @@ interface SlotProps {
   onRemove: () => void
 }
 
-function Slot({ slot, title, measure, fixed, place, onChange, onMove, onRemove }: SlotProps) {
+function Slot({ slot, title, measure, ways, fixed, place, onChange, onMove, onRemove }: SlotProps) {
   const t = useT()
   return (
     <li>
@@ -133,7 +139,7 @@ function Slot({ slot, title, measure, fixed, place, onChange, onMove, onRemove }
         aria-label={t('reports.form.slot.over_time', { name: title })}
         allowDeselect={false}
         disabled={fixed}
-        data={(['accumulate', 'last', 'filed'] as const).map(value => ({ value, label: t(`indicators.overTime.${value}`) }))}
+        data={ways.map(value => ({ value, label: t(`indicators.overTime.${value}`) }))}
         value={slot.overTime}
         onChange={value => onChange({ ...slot, overTime: value as SlotDraft['overTime'] })}
       />

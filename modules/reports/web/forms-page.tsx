@@ -9,6 +9,7 @@ import { useRead } from '#ui/use-client.ts'
 import type { Form } from '../records.ts'
 import { client } from './client.ts'
 import { dueWords } from './due-words.ts'
+import { ReportPlaces } from './report-places.tsx'
 import { formUrl, newFormUrl, reportsUrl } from './urls.ts'
 
 const idOf = (form: Form) => form.family.code
@@ -52,17 +53,15 @@ export function FormsPage() {
   ]
   return (
     <Page title={t('reports.forms')} crumbs={[{ label: t('reports'), to: reportsUrl }]} lead={t('reports.forms.lead')} action={create}>
+      <ReportPlaces />
       <Sheet padded={false}>
         <DataTable
           id="reports.forms"
           label={t('reports.forms')}
-          mode="client"
           params={params}
           rowId={idOf}
           rows={latest}
-          loading={forms.isFetching}
-          error={forms.error}
-          onRetry={() => void forms.refetch()}
+          read={forms}
           columns={columns}
           onOpen={form => void navigate({ to: formUrl(form.family.code) })}
           empty={{ title: t('reports.forms.empty'), words: t('reports.forms.empty_words'), action: create || undefined }}

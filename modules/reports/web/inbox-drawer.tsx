@@ -27,7 +27,7 @@ export function InboxDrawer() {
   const { obligationId = '' } = useParams({ strict: false }) as { obligationId?: string }
   const sheet = useRead(client.reports.sheet, { obligationId }, { keep: false })
   const [returning, setReturning] = useState(false)
-  const close = () => void navigate({ to: inboxUrl, search: ((old: object) => old) as never })
+  const close = () => void navigate({ to: inboxUrl, search: true })
   const accept = useAct(client.reports.accept, { topics: ['results'], done: () => t('reports.accept.done', { count: 1 }), onDone: close })
   const giveBack = useAct(client.reports.returnBack, { done: () => t('reports.return.done'), onDone: close })
   const report = sheet.data?.report

@@ -10,16 +10,16 @@ import { useLanguage, useT } from '#ui/i18n.ts'
 import { Page, Sheet } from '#ui/page.tsx'
 import { periodWords } from '#ui/period-picker.tsx'
 import { StateBadge } from '#ui/state-badge.tsx'
-import { DataTable, type TableColumn } from '#ui/table.tsx'
+import { byId, ServerTable, type TableColumn } from '#ui/table.tsx'
 import { useTableParams } from '#ui/table-state.ts'
 import { useAct, useRead } from '#ui/use-client.ts'
 import { client } from './client.ts'
+import { ReportPlaces } from './report-places.tsx'
 import styles from './reports.module.css'
 import { inboxReportUrl, reportsUrl } from './urls.ts'
 import { dueOf } from './words.ts'
 
 type Row = OutputOf<typeof client.reports.inbox>['rows'][number]
-const idOf = (row: Row) => row.id
 
 /** Signed reports that wait for acceptance: one by one in the drawer, or many at once. */
 export function InboxPage() {
@@ -50,21 +50,17 @@ export function InboxPage() {
   const warned = chosen.filter(row => row.warnings.length > 0 || row.differences > 0).length
   return (
     <Page title={t('reports.inbox')} crumbs={[{ label: t('reports'), to: reportsUrl }]}>
+      <ReportPlaces />
       <Sheet padded={false}>
-        <DataTable
+        <ServerTable
           id="reports.inbox"
           label={t('reports.inbox')}
-          mode="server"
           params={params}
-          rowId={idOf}
-          rows={inbox.data?.rows}
-          total={inbox.data?.total}
-          loading={inbox.isFetching}
-          error={inbox.error}
-          onRetry={() => void inbox.refetch()}
+          rowId={byId}
+          list={inbox}
           columns={columns}
           openId={obligationId}
-          onOpen={row => void navigate({ to: inboxReportUrl(row.id), search: ((old: object) => old) as never })}
+          onOpen={row => void navigate({ to: inboxReportUrl(row.id), search: true })}
           empty={{ title: t('reports.inbox.empty'), words: t('reports.inbox.empty_words') }}
           selection={{
             selected,

@@ -1,5 +1,4 @@
-import { Button } from '@mantine/core'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { Link, Navigate, useNavigate, useRouterState } from '@tanstack/react-router'
 import { formatInstant } from '#ui/dates.ts'
 import { Deadline } from '#ui/deadline.tsx'
 import { useLanguage, useT } from '#ui/i18n.ts'
@@ -7,19 +6,18 @@ import { useMay } from '#ui/may.ts'
 import { Page, Sheet } from '#ui/page.tsx'
 import { periodWords } from '#ui/period-picker.tsx'
 import { StateBadge } from '#ui/state-badge.tsx'
-import { DataTable, type TableColumn } from '#ui/table.tsx'
+import { byId, ServerTable, type TableColumn } from '#ui/table.tsx'
 import { useTableParams } from '#ui/table-state.ts'
 import { useRead } from '#ui/use-client.ts'
 import type { Obligation } from '../records.ts'
 import { type State, states } from '../states.ts'
 import { client } from './client.ts'
+import { ReportPlaces } from './report-places.tsx'
 import styles from './reports.module.css'
-import { boardUrl, formsUrl, inboxUrl, reportUrl } from './urls.ts'
+import { boardUrl, inboxUrl, reportUrl } from './urls.ts'
 import { dueOf, stateFace, stateWords } from './words.ts'
 
-const idOf = (row: Obligation) => row.id
-
-/** What my units have to report, the most urgent first. */
+/** What my units have to report, the most urgent first. Whose units report nothing is led to what others report to them. */
 export function MinePage() {
   const t = useT()
   const language = useLanguage()
@@ -27,6 +25,10 @@ export function MinePage() {
   const mayAccept = useMay('reports.accept')
   const params = useTableParams({ filterIds: ['state'] })
   const list = useRead(client.reports.mine, { ...params.input, ...(params.filters['state']?.length ? { state: params.filters['state'] as State[] } : {}) })
+  const [fills, signs] = [useMay('reports.fill'), useMay('reports.sign')]
+  const chosen = useRouterState({ select: state => state.location.state.chosen })
+  const nothing = !params.search && !params.filters['state']?.length && list.data?.total === 0 && !list.isPlaceholderData
+  if ((!fills && !signs) || (nothing && !chosen)) return <Navigate to={mayAccept ? inboxUrl : boardUrl} search={true} replace />
   const columns: TableColumn<Obligation>[] = [
     {
       id: 'form',
@@ -47,36 +49,15 @@ export function MinePage() {
     { id: 'filed_to', header: t('reports.column.filed_to'), cell: row => row.filedTo.shortName, width: 180, hidden: true },
   ]
   return (
-    <Page
-      title={t('reports.mine')}
-      others={
-        <>
-          <Button component={Link} to={formsUrl} variant="default">
-            {t('reports.forms')}
-          </Button>
-          <Button component={Link} to={boardUrl} variant="default">
-            {t('reports.board')}
-          </Button>
-          {mayAccept && (
-            <Button component={Link} to={inboxUrl} variant="default">
-              {t('reports.inbox')}
-            </Button>
-          )}
-        </>
-      }
-    >
+    <Page title={t('reports.mine')}>
+      <ReportPlaces />
       <Sheet padded={false}>
-        <DataTable
+        <ServerTable
           id="reports.mine"
           label={t('reports.mine')}
-          mode="server"
           params={params}
-          rowId={idOf}
-          rows={list.data?.rows}
-          total={list.data?.total}
-          loading={list.isFetching}
-          error={list.error}
-          onRetry={() => void list.refetch()}
+          rowId={byId}
+          list={list}
           columns={columns}
           filters={[{ id: 'state', label: t('reports.filter.state'), options: states.map(state => ({ value: state, label: stateWords(state, t) })) }]}
           onOpen={row => void navigate({ to: reportUrl(row) })}

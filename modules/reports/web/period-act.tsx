@@ -34,7 +34,7 @@ export function PeriodAct({ form, verb, period, onClose }: { form: Form; verb: P
     return (
       <ReasonDialog
         title={`${t(`reports.${verb}`)}: ${periodWords(period ?? '', t)}`}
-        words={t(`reports.${verb}.words`, { form: form.names[language], period: periodInside(period ?? '', t) })}
+        words={t(`reports.${verb}.words`, { form: form.names[language], period: period ? periodInside(period) : '' })}
         label={t(`reports.${verb}.reason`)}
         verb={t(`reports.${verb}`)}
         pending={act.pending}

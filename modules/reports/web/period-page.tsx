@@ -3,7 +3,7 @@ import { Deadline } from '#ui/deadline.tsx'
 import { useLanguage, useT } from '#ui/i18n.ts'
 import { Page, Sheet } from '#ui/page.tsx'
 import { periodWords } from '#ui/period-picker.tsx'
-import { DataTable, type TableColumn } from '#ui/table.tsx'
+import { byId, ServerTable, type TableColumn } from '#ui/table.tsx'
 import { useTableParams } from '#ui/table-state.ts'
 import { useRead } from '#ui/use-client.ts'
 import { useWhereWhen } from '#ui/where-when.ts'
@@ -14,8 +14,6 @@ import { client } from './client.ts'
 import { ReportState } from './mine-page.tsx'
 import { formsUrl, formUrl, reportsUrl, reportUrl } from './urls.ts'
 import { dueOf, stateWords } from './words.ts'
-
-const idOf = (row: Obligation) => row.id
 
 /** Who is asked for the reports of a period: of themselves or compiled, for which days, to whom, and where each stands. */
 export function PeriodPage() {
@@ -56,17 +54,12 @@ export function PeriodPage() {
       lead={t('reports.periods.page_lead')}
     >
       <Sheet padded={false}>
-        <DataTable
+        <ServerTable
           id="reports.period"
           label={t('reports.list')}
-          mode="server"
           params={params}
-          rowId={idOf}
-          rows={list.data?.rows}
-          total={list.data?.total}
-          loading={list.isFetching}
-          error={list.error}
-          onRetry={() => void list.refetch()}
+          rowId={byId}
+          list={list}
           columns={columns}
           filters={[
             {

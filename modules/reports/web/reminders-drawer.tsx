@@ -28,7 +28,7 @@ export function RemindersDrawer({ onClose }: { onClose: () => void }) {
         {(list.data?.rows ?? []).map(row => (
           <li key={row.id}>
             <Link to={fillUrl(row.obligationId)}>
-              {row.unit.shortName}: {row.formName[language]}, {periodInside(row.period, t)}
+              {row.unit.shortName}: {row.formName[language]}, {periodInside(row.period)}
             </Link>
             <div className={styles.quiet}>
               {formatInstant(row.at)} · {actorWords({ ...row.by, delegationId: row.by.delegationId }, language, t)}

@@ -1,8 +1,8 @@
-import { ActionIcon, Button, Group, Modal, Select, Textarea } from '@mantine/core'
+import { ActionIcon, Group, Modal, Select, Textarea } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { CallError } from '#ui/client.ts'
-import { FormError } from '#ui/form-error.tsx'
+import { FormFrame } from '#ui/form-frame.tsx'
 import { useT } from '#ui/i18n.ts'
 
 export interface Remark {
@@ -29,16 +29,15 @@ export function ReturnDialog({
   const [reason, setReason] = useState('')
   const [remarks, setRemarks] = useState<Remark[]>([])
   const ready = reason.trim().length >= 3 && remarks.every(remark => remark.words.trim() !== '')
-  const send = () => ready && !pending && onConfirm({ reason: reason.trim(), remarks: remarks.map(({ field, words }) => ({ field, words: words.trim() })) })
   return (
     <Modal opened onClose={onClose} title={t('reports.returnBack')} size="lg" centered closeButtonProps={{ 'aria-label': t('ui.close') }}>
-      <div
-        onKeyDown={event => {
-          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return
-          // The page below has its own Ctrl+Enter: to accept what is being returned here.
-          event.preventDefault()
-          send()
-        }}
+      <FormFrame
+        verb={t('reports.returnBack')}
+        onSend={() => onConfirm({ reason: reason.trim(), remarks: remarks.map(({ field, words }) => ({ field, words: words.trim() })) })}
+        ready={ready}
+        pending={pending}
+        error={error}
+        onCancel={onClose}
       >
         <Textarea
           label={t('reports.return.reason')}
@@ -54,7 +53,7 @@ export function ReturnDialog({
         {remarks.map(remark => {
           const label = fields.find(field => field.value === remark.field)?.label ?? remark.field
           return (
-            <Group key={remark.field} align="end" gap="xs" mt="sm" wrap="nowrap">
+            <Group key={remark.field} align="end" gap="xs" wrap="nowrap">
               <Textarea
                 style={{ flex: 1 }}
                 label={label}
@@ -79,7 +78,6 @@ export function ReturnDialog({
           )
         })}
         <Select
-          mt="sm"
           label={t('reports.return.remark_add')}
           placeholder={t('reports.return.remark_placeholder')}
           searchable
@@ -88,16 +86,7 @@ export function ReturnDialog({
           value={null}
           onChange={field => field && setRemarks(old => [...old, { field, words: '' }])}
         />
-        {error && <FormError error={error} />}
-        <Group justify="flex-end" mt="lg" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            {t('ui.cancel')}
-          </Button>
-          <Button disabled={!ready} loading={pending} onClick={send}>
-            {t('reports.returnBack')}
-          </Button>
-        </Group>
-      </div>
+      </FormFrame>
     </Modal>
   )
 }

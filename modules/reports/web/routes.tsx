@@ -1,5 +1,4 @@
 import { IconReport } from '@tabler/icons-react'
-import { t } from '#ui/i18n.ts'
 import type { WebModule } from '#ui/web-module.ts'
 import { boardUrl, formsUrl, inboxUrl, newFormUrl, reportsUrl } from './urls.ts'
 
@@ -26,21 +25,9 @@ export const web: WebModule = {
   unitPanels: [
     { id: 'reports', titleId: 'reports.unit', order: 30, needs: 'reports.read', panel: () => import('./unit-reports.tsx').then(file => file.UnitReports) },
   ],
-  commands: [
-    {
-      id: 'reports.pages',
-      find: () =>
-        [
-          { id: 'reports.mine', label: t('reports.go.mine'), to: reportsUrl },
-          { id: 'reports.inbox', label: t('reports.go.inbox'), to: inboxUrl },
-          { id: 'reports.board', label: t('reports.go.board'), to: boardUrl },
-          { id: 'reports.forms', label: t('reports.forms'), to: formsUrl },
-        ].map(item => ({ ...item, group: t('reports') })),
-    },
-  ],
   goKeys: [
-    { key: 'r', to: reportsUrl, labelId: 'reports.go.mine' },
-    { key: 'i', to: inboxUrl, labelId: 'reports.go.inbox' },
-    { key: 'b', to: boardUrl, labelId: 'reports.go.board' },
+    { key: 'r', to: reportsUrl, labelId: 'reports.mine' },
+    { key: 'i', to: inboxUrl, labelId: 'reports.inbox' },
+    { key: 'b', to: boardUrl, labelId: 'reports.board' },
   ],
 }

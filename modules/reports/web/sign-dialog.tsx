@@ -45,7 +45,7 @@ export function SignDialog({
       onConfirm={() => void submit.act({ obligationId: report.id, draftVersion })}
     >
       <p>
-        {t('reports.sign.words', { form: report.formName[language], period: periodInside(report.period, t), unit: report.unit.name, to: report.filedTo.name })}
+        {t('reports.sign.words', { form: report.formName[language], period: periodInside(report.period), unit: report.unit.name, to: report.filedTo.name })}
       </p>
       {warnings.length > 0 && (
         <>

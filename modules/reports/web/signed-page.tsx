@@ -27,7 +27,7 @@ export function SignedPage() {
   const { report, version } = page.data
   return (
     <Page
-      title={`${report.formName[language]}, ${periodInside(report.period, t)}`}
+      title={`${report.formName[language]}, ${periodInside(report.period)}`}
       width="text"
       crumbs={[{ label: t('reports'), to: reportsUrl }, { label: report.unit.name }, { label: t('reports.signed.version', { version: version.version }) }]}
       state={<StateBadge face={stateFace[version.state]}>{stateWords(version.state, t)}</StateBadge>}

@@ -1,7 +1,7 @@
+import { formatPeriod } from '#kernel/period.ts'
 import type { Due } from '#ui/deadline.tsx'
-import type { Translate } from '#ui/i18n.ts'
+import { language, type Translate } from '#ui/i18n.ts'
 import { formatQuantity } from '#ui/numbers.ts'
-import { periodWords } from '#ui/period-picker.tsx'
 import type { Face } from '#ui/state-badge.tsx'
 import type { Obligation } from '../records.ts'
 import type { State, SubmissionState, Timeliness } from '../states.ts'
@@ -30,11 +30,8 @@ export const dueOf = (report: Pick<Obligation, 'dueOn' | 'daysLeft' | 'daysLate'
 export const shownValue = (stored: number | null | undefined, scale: number) =>
   stored === null || stored === undefined ? '–' : formatQuantity({ value: stored, scale })
 
-/** The period inside a sentence: 'tháng 11/2020'. */
-export function periodInside(period: string, t: Translate): string {
-  const words = periodWords(period, t)
-  return words.charAt(0).toLocaleLowerCase('vi') + words.slice(1)
-}
+/** The period inside a sentence: 'tháng 11/2020', 'November 2020'. */
+export const periodInside = (period: string): string => formatPeriod(period, language())
 
 /** Who did it: name and seat, as far as the reader may know. */
 export function actorWords(

@@ -1,5 +1,6 @@
 import { Skeleton } from '@mantine/core'
 import { useParams } from '@tanstack/react-router'
+import { formatPeriod } from '#kernel/period.ts'
 import { Chart } from '#ui/chart.tsx'
 import { Drawer } from '#ui/drawer.tsx'
 import { Failed } from '#ui/empty.tsx'
@@ -12,6 +13,7 @@ import { useGoWhereWhen, useWhereWhen } from '#ui/where-when.ts'
 import { BasisLine } from './basis-line.tsx'
 import { figureData, measureOf, reportsOf } from './cell-words.ts'
 import { client, type FigureRow, topics } from './client.ts'
+import { LinesTable } from './lines-table.tsx'
 import styles from './results.module.css'
 import { resultsUrl } from './urls.ts'
 
@@ -75,7 +77,9 @@ function Comparison({ row, units, unit, year, period, basis }: ComparisonProps) 
     <>
       <p>
         <Figure figure={figureData(row.figure, dress, t)} strong label={name} />{' '}
-        <span className={styles.note}>{[measureOf(row.indicator, language), periodWords(period, t), reportsOf(row.figure)].filter(Boolean).join(' · ')}</span>
+        <span className={styles.note}>
+          {[display === 'percent' ? '' : measureOf(row.indicator, language), periodWords(period, t), reportsOf(row.figure)].filter(Boolean).join(' · ')}
+        </span>
       </p>
       {points.some(point => point.figure.value !== null || point.lastYear.value !== null) && (
         <Chart
@@ -94,52 +98,29 @@ function Comparison({ row, units, unit, year, period, basis }: ComparisonProps) 
         <>
           {row.parts.length <= 40 && (
             <Chart
-              title={t('results.chart.parts', { name, period: periodWords(period, t) })}
+              title={t('results.chart.parts', { name, period: formatPeriod(period, language) })}
               note={measureOf(row.indicator, language)}
               format={format}
               data={{ kind: 'bar', rows: row.parts.map(part => ({ label: units.get(part.unit)?.shortName ?? '', value: drawn(part.cell.value) })) }}
             />
           )}
-          <div className={styles.scroller}>
-            <table className={styles.lines}>
-              <thead>
-                <tr>
-                  <th scope="col">{t('results.column.unit')}</th>
-                  <th scope="col" data-numeric>
-                    {t('results.column.value')}
-                  </th>
-                  <th scope="col" data-numeric>
-                    {t('results.ofWhole')}
-                  </th>
-                  <th scope="col" data-numeric>
-                    {t('results.column.lastYear')}
-                  </th>
-                  <th scope="col" data-numeric>
-                    {t('results.column.reports')}
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {row.parts.map(part => (
-                  <tr key={part.unit}>
-                    <th scope="row">
-                      <button type="button" className={styles.go} onClick={() => go({ unit: part.unit })}>
-                        {units.get(part.unit)?.name}
-                      </button>
-                    </th>
-                    <td data-numeric>
-                      <Figure figure={figureData(part.cell, dress, t)} label={units.get(part.unit)?.name} />
-                    </td>
-                    <td data-numeric>{part.share === null ? '' : formatShare(part.share / 1000)}</td>
-                    <td data-numeric>
-                      <Figure figure={figureData(part.lastYear, dress, t)} label={t('results.column.lastYear')} />
-                    </td>
-                    <td data-numeric>{reportsOf(part.cell)}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <LinesTable
+            columns={[t('results.column.unit'), t('results.column.value'), t('results.ofWhole'), t('results.column.lastYear'), t('results.column.reports')]}
+            lines={row.parts.map(part => ({
+              key: part.unit,
+              name: (
+                <button type="button" className={styles.go} onClick={() => go({ unit: part.unit })}>
+                  {units.get(part.unit)?.name}
+                </button>
+              ),
+              values: [
+                <Figure figure={figureData(part.cell, dress, t)} label={units.get(part.unit)?.name} />,
+                part.share !== null && formatShare(part.share / 1000),
+                <Figure figure={figureData(part.lastYear, dress, t)} label={t('results.column.lastYear')} />,
+                reportsOf(part.cell),
+              ],
+            }))}
+          />
         </>
       )}
     </>

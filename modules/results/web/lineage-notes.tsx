@@ -2,6 +2,7 @@ import { useT } from '#ui/i18n.ts'
 import { formatQuantity } from '#ui/numbers.ts'
 import { reportsOf } from './cell-words.ts'
 import type { Opened } from './client.ts'
+import { LinesTable } from './lines-table.tsx'
 import styles from './results.module.css'
 import { UndividedLines } from './undivided-lines.tsx'
 
@@ -38,36 +39,14 @@ export function LineageNotes({ opened }: { opened: Opened }) {
       {flags.length > 0 && (
         <section className={styles.part}>
           <h3>{t('results.flags', { count: flags.length })}</h3>
-          <div className={styles.scroller}>
-            <table className={styles.lines}>
-              <thead>
-                <tr>
-                  <th scope="col">{t('results.column.unit')}</th>
-                  <th scope="col" data-numeric>
-                    {t('results.flag.compiled')}
-                  </th>
-                  <th scope="col" data-numeric>
-                    {t('results.flag.below')}
-                  </th>
-                  <th scope="col" data-numeric>
-                    {t('results.flag.difference')}
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {flags.map(flag => (
-                  <tr key={`${flag.unit} ${flag.period} ${flag.component}`}>
-                    <th scope="row">
-                      {flag.name}, {flag.period}
-                    </th>
-                    <td data-numeric>{write(flag.compiled, flag.scale)}</td>
-                    <td data-numeric>{write(flag.below, flag.scale)}</td>
-                    <td data-numeric>{write(flag.difference, flag.scale)}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <LinesTable
+            columns={[t('results.column.unit'), t('results.flag.compiled'), t('results.flag.below'), t('results.flag.difference')]}
+            lines={flags.map(flag => ({
+              key: `${flag.unit} ${flag.period} ${flag.component}`,
+              name: `${flag.name}, ${flag.period}`,
+              values: [flag.compiled, flag.below, flag.difference].map(value => write(value, flag.scale)),
+            }))}
+          />
         </section>
       )}
     </>

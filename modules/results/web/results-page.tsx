@@ -87,7 +87,7 @@ export function ResultsPage() {
           <Skeleton h={480} />
         )
       ) : (
-        <Sheet padded={false}>{figures.data ? <ResultsTable figures={figures.data} loading={figures.isFetching} /> : <Skeleton h={420} />}</Sheet>
+        <Sheet padded={false}>{figures.data ? <ResultsTable figures={figures.data} read={figures} /> : <Skeleton h={420} />}</Sheet>
       )}
       {view === 'table' && <PartsLine unit={place.unit} on={figures.data?.on} />}
       <Outlet />

@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import { Figure } from '#ui/figure.tsx'
 import { type Translate, useLanguage, useT } from '#ui/i18n.ts'
 import { ShareBar } from '#ui/progress.tsx'
-import { DataTable, type TableColumn } from '#ui/table.tsx'
+import { DataTable, type ListRead, type TableColumn } from '#ui/table.tsx'
 import { useTableParams } from '#ui/table-state.ts'
 import { figureData, measureOf, reportsOf } from './cell-words.ts'
 import type { FigureRow, Figures } from './client.ts'
@@ -12,7 +12,7 @@ import { Sparkline } from './sparkline.tsx'
 import { comparisonUrl } from './urls.ts'
 
 /** One row an indicator: result, target, same period last year, reports, the months. Enter opens its comparison. */
-export function ResultsTable({ figures, loading }: { figures: Figures; loading: boolean }) {
+export function ResultsTable({ figures, read }: { figures: Figures; read: ListRead }) {
   const t = useT()
   const language = useLanguage()
   const navigate = useNavigate()
@@ -28,16 +28,15 @@ export function ResultsTable({ figures, loading }: { figures: Figures; loading: 
     <DataTable
       id="results.figures"
       label={t('results.title')}
-      mode="client"
       params={params}
       rowId={idOf}
       rows={figures.rows}
-      loading={loading}
+      read={read}
       columns={columns}
       filters={groups.length > 1 ? [{ id: 'group', label: t('results.group'), options: groups }] : []}
       filterValue={groupOf}
       openId={open}
-      onOpen={row => void navigate({ to: comparisonUrl(row.indicator.code), search: ((old: object) => old) as never, resetScroll: false })}
+      onOpen={row => void navigate({ to: comparisonUrl(row.indicator.code), search: true, resetScroll: false })}
       empty={{ title: t('results.none'), words: t('results.none.words') }}
     />
   )

@@ -2,7 +2,7 @@ import type { CountedUnit } from '#modules/org/records.ts'
 import { Figure } from '#ui/figure.tsx'
 import { useT } from '#ui/i18n.ts'
 import { ShareBar } from '#ui/progress.tsx'
-import { DataTable } from '#ui/table.tsx'
+import { byId, DataTable } from '#ui/table.tsx'
 import { useTableParams } from '#ui/table-state.ts'
 import { useGoWhereWhen } from '#ui/where-when.ts'
 import { figureData, reportsOf } from './cell-words.ts'
@@ -21,10 +21,9 @@ export function ResultsTreeTable({ units, cells, indicator }: { units: readonly 
     <DataTable
       id="results.tree"
       label={t('results.view.tree')}
-      mode="client"
       params={params}
       rows={units}
-      rowId={idOf}
+      rowId={byId}
       empty={{ title: t('results.noParts') }}
       columns={[
         {
@@ -91,5 +90,3 @@ export function ResultsTreeTable({ units, cells, indicator }: { units: readonly 
     />
   )
 }
-
-const idOf = (unit: Row) => unit.id

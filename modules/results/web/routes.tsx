@@ -5,12 +5,13 @@ import { figureUrl, resultsUrl } from './urls.ts'
 
 export const web: WebModule = {
   id: 'results',
-  rail: { icon: IconChartBar, labelId: 'results.title', shortLabelId: 'results.short', to: resultsUrl, order: 50, needs: 'results.read' },
+  rail: { icon: IconChartBar, labelId: 'results.title', shortLabelId: 'results.short', to: resultsUrl, also: ['/figure'], order: 50, needs: 'results.read' },
   routes: [
     {
       path: resultsUrl,
       page: () => import('./results-page.tsx').then(file => file.ResultsPage),
       titleId: 'results.title',
+      year: 'latest',
       children: [{ path: '$indicator', page: () => import('./comparison-drawer.tsx').then(file => file.ComparisonDrawer) }],
     },
     { path: '/figure/$code', page: () => import('./figure-page.tsx').then(file => file.FigurePage) },

@@ -8,7 +8,7 @@ import { useLanguage, useT } from '#ui/i18n.ts'
 import { Facts, Page, Section, Sheet } from '#ui/page.tsx'
 import { useSearchParams } from '#ui/search-params.ts'
 import { StateBadge } from '#ui/state-badge.tsx'
-import { DataTable } from '#ui/table.tsx'
+import { byId, DataTable } from '#ui/table.tsx'
 import { useTableParams } from '#ui/table-state.ts'
 import { useRead } from '#ui/use-client.ts'
 import { useWhereWhen } from '#ui/where-when.ts'
@@ -16,7 +16,6 @@ import { client } from './client.ts'
 import { dueOf, stateFaces } from './faces.ts'
 import { tasksUrl, taskUrl } from './urls.ts'
 
-const idOf = (row: { id: string }) => row.id
 const counted = ['total', 'onTime', 'late', 'overdue', 'open', 'extended', 'returned', 'objected', 'cancelled'] as const
 
 /** Everything that was a head's in the period chosen above, with its outcome, on facts only. Prints as it stands. */
@@ -66,9 +65,8 @@ export function AccountabilityPage() {
                 <DataTable
                   id="tasks.accountability"
                   label={t('tasks.accountability')}
-                  mode="client"
                   params={params}
-                  rowId={idOf}
+                  rowId={byId}
                   rows={read.data.rows}
                   empty={{ title: t('tasks.accountability.none') }}
                   columns={[

@@ -25,7 +25,7 @@ export function ConclusionLink({ id }: { id: string }) {
   if (!conclusion.data) return conclusion.error ? t('tasks.conclusion.hidden') : t('ui.loading')
   const { number, title, conferenceId } = conclusion.data
   return (
-    <Link to={conferenceUrl(conferenceId)} search={{ tab: 'conclusions' } as never}>
+    <Link to={conferenceUrl(conferenceId)} search={{ tab: 'conclusions' }}>
       {t('tasks.conclusion', { number, title })}
     </Link>
   )

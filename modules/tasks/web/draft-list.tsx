@@ -8,7 +8,7 @@ import { ActionForm } from '#ui/form.tsx'
 import { FormError } from '#ui/form-error.tsx'
 import { useT } from '#ui/i18n.ts'
 import { Sheet } from '#ui/page.tsx'
-import { DataTable } from '#ui/table.tsx'
+import { byId, DataTable } from '#ui/table.tsx'
 import { useTableParams } from '#ui/table-state.ts'
 import { type ChosenUnits, UnitsOf } from '#ui/units-of.tsx'
 import { useAct, useRead } from '#ui/use-client.ts'
@@ -16,7 +16,6 @@ import { client, loadUnits } from './client.ts'
 import { TaskForm, taskLayout, taskSources } from './task-fields.ts'
 
 type Draft = OutputOf<typeof client.tasks.drafts>['rows'][number]
-const idOf = (row: { id: string }) => row.id
 
 /** Tasks that were drafted and not given out: to be changed, given, or discarded. `programmeId`: those of a programme, which go out with it. */
 export function DraftList({ programmeId }: { programmeId?: string }) {
@@ -31,13 +30,10 @@ export function DraftList({ programmeId }: { programmeId?: string }) {
       <DataTable
         id="tasks.drafts"
         label={t('tasks.drafts')}
-        mode="client"
         params={params}
-        rowId={idOf}
+        rowId={byId}
         rows={list.data?.rows}
-        loading={list.isFetching}
-        error={list.error}
-        onRetry={() => void list.refetch()}
+        read={list}
         empty={{ title: t('tasks.drafts.none'), words: t('tasks.drafts.none.words') }}
         columns={[
           { id: 'title', header: t('tasks.column.title'), sort: true, phone: 'title', text: row => row.title, cell: row => row.title },

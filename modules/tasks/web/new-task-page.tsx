@@ -29,7 +29,7 @@ export function NewTaskPage() {
   const addressees = useAddressees(unitId)
   const { to } = addressees
   const same = useRead(client.tasks.sameTitle, { unitId, titles: title ? [title] : [] }, { enabled: title.length > 2 && !programmeId && !parent })
-  const back = (path: string) => void navigate({ to: path, search: ((old: object) => old) as never })
+  const back = (path: string) => void navigate({ to: path, search: true })
   const heading = t(parent ? 'tasks.act.cascade' : programmeId || later ? 'tasks.draft' : 'tasks.assign')
   const already = new Set((same.data?.units ?? []).map(row => row.unitId))
   const confirm = () => ({
@@ -85,7 +85,7 @@ export function NewTaskPage() {
             endpoint={client.tasks.draft}
             fixed={{ unitId, to }}
             done={() => t('tasks.drafted')}
-            onDone={() => void navigate({ to: tasksUrl, search: { view: 'drafts' } as never })}
+            onDone={() => void navigate({ to: tasksUrl, search: { view: 'drafts' } })}
             {...common}
           />
         )}

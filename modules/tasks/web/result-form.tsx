@@ -1,9 +1,8 @@
-import { Button, Checkbox, FileInput, Group, Textarea } from '@mantine/core'
+import { Checkbox, FileInput, Textarea } from '@mantine/core'
 import { useState } from 'react'
-import { FormError } from '#ui/form-error.tsx'
+import { FormFrame } from '#ui/form-frame.tsx'
 import { useT } from '#ui/i18n.ts'
 import { asBase64 } from '#ui/file-content.ts'
-import { UnsavedGuard } from '#ui/unsaved-guard.tsx'
 import { useAct } from '#ui/use-client.ts'
 import { client } from './client.ts'
 
@@ -24,16 +23,17 @@ export function ResultForm({ task, onClose }: { task: { id: string; version: num
     }
     await submit.act({ id: task.id, version: task.version, result, files: ids })
   }
-  const error = upload.error ?? submit.error
   const ready = result.trim().length >= 3 && (files.length === 0 || open) && (!task.evidenceRequired || files.length > 0)
   return (
-    <form
-      onSubmit={event => {
-        event.preventDefault()
-        void send()
-      }}
+    <FormFrame
+      verb={t('tasks.act.submit')}
+      onSend={() => void send()}
+      ready={ready}
+      pending={upload.pending || submit.pending}
+      error={upload.error ?? submit.error}
+      unsaved={result !== '' && !submit.pending}
+      onCancel={onClose}
     >
-      <UnsavedGuard when={result !== '' && !submit.pending} />
       <Textarea
         label={t('tasks.field.result')}
         withAsterisk
@@ -44,7 +44,6 @@ export function ResultForm({ task, onClose }: { task: { id: string; version: num
         data-autofocus
       />
       <FileInput
-        mt="sm"
         label={t('tasks.field.files')}
         withAsterisk={task.evidenceRequired}
         placeholder={t('tasks.field.files.add')}
@@ -55,18 +54,7 @@ export function ResultForm({ task, onClose }: { task: { id: string; version: num
         onChange={setFiles}
         accept=".pdf,.docx,.xlsx,.png,.jpg,.jpeg"
       />
-      {files.length > 0 && (
-        <Checkbox mt="sm" label={t('tasks.field.files.notClassified')} checked={open} onChange={event => setOpen(event.currentTarget.checked)} />
-      )}
-      {error && <FormError error={error} />}
-      <Group gap="xs" my="md">
-        <Button type="submit" loading={upload.pending || submit.pending} disabled={!ready}>
-          {t('tasks.act.submit')}
-        </Button>
-        <Button variant="default" onClick={onClose}>
-          {t('ui.cancel')}
-        </Button>
-      </Group>
-    </form>
+      {files.length > 0 && <Checkbox label={t('tasks.field.files.notClassified')} checked={open} onChange={event => setOpen(event.currentTarget.checked)} />}
+    </FormFrame>
   )
 }

@@ -1,6 +1,6 @@
-import { Button, Group, Textarea } from '@mantine/core'
+import { Textarea } from '@mantine/core'
 import { useState } from 'react'
-import { FormError } from '#ui/form-error.tsx'
+import { FormFrame } from '#ui/form-frame.tsx'
 import { useT } from '#ui/i18n.ts'
 import { useAct } from '#ui/use-client.ts'
 import { client } from './client.ts'
@@ -15,11 +15,13 @@ export function ReturnForm({ input, onClose }: { input: { id: string; version: n
     .map(line => line.trim())
     .filter(line => line !== '')
   return (
-    <form
-      onSubmit={event => {
-        event.preventDefault()
-        void act({ ...input, reasons })
-      }}
+    <FormFrame
+      verb={t('tasks.act.returnBack')}
+      onSend={() => void act({ ...input, reasons })}
+      ready={reasons.length > 0}
+      pending={pending}
+      error={error}
+      onCancel={onClose}
     >
       <Textarea
         label={t('tasks.field.reasons')}
@@ -30,15 +32,6 @@ export function ReturnForm({ input, onClose }: { input: { id: string; version: n
         onChange={event => setText(event.currentTarget.value)}
         data-autofocus
       />
-      {error && <FormError error={error} />}
-      <Group gap="xs" my="md">
-        <Button type="submit" loading={pending} disabled={reasons.length === 0}>
-          {t('tasks.act.returnBack')}
-        </Button>
-        <Button variant="default" onClick={onClose}>
-          {t('ui.cancel')}
-        </Button>
-      </Group>
-    </form>
+    </FormFrame>
   )
 }

@@ -23,17 +23,9 @@ export const web: WebModule = {
     {
       id: 'tasks',
       find: async (words, signal) => {
-        const pages = [
-          { id: 'tasks.title', label: t('tasks.title'), group: t('tasks.rail'), to: tasksUrl },
-          { id: 'tasks.assign', label: t('tasks.assign'), group: t('tasks.rail'), to: newTaskUrl },
-          { id: 'tasks.accountability', label: t('tasks.accountability'), group: t('tasks.rail'), to: accountabilityUrl },
-        ]
-        if (words.trim() === '') return pages
+        if (words.trim() === '') return []
         const { rows } = await read(client.tasks.list, { search: words.trim(), size: 8 }, { signal })
-        return [
-          ...pages,
-          ...rows.map(row => ({ id: `task:${row.id}`, label: row.title, hint: row.unitName ?? '', group: t('tasks.rail'), to: taskUrl(row.id) })),
-        ]
+        return rows.map(row => ({ id: `task:${row.id}`, label: row.title, hint: row.unitName ?? '', group: t('tasks.rail'), to: taskUrl(row.id) }))
       },
     },
   ],

@@ -118,7 +118,7 @@ export function TaskDrawer() {
               <ul>
                 {shown.map(other => (
                   <li key={other.id}>
-                    <Link to={taskUrl(other.id)} search={((old: object) => old) as never}>
+                    <Link to={taskUrl(other.id)} search>
                       {other.unitName}
                     </Link>{' '}
                     · {other.passedOn && `${t('tasks.others.passedOn')} · `}

@@ -10,7 +10,7 @@ import { Page, Sheet } from '#ui/page.tsx'
 import { useSearchParams } from '#ui/search-params.ts'
 import { StateBadge } from '#ui/state-badge.tsx'
 import { Switch } from '#ui/switch.tsx'
-import { DataTable } from '#ui/table.tsx'
+import { byId, ServerTable } from '#ui/table.tsx'
 import { useTableParams } from '#ui/table-state.ts'
 import { useAct, useRead } from '#ui/use-client.ts'
 import { type AssignmentRow, assignmentStates, priorities, sources, timelinesses } from '../records.ts'
@@ -21,7 +21,6 @@ import { dueOf, stateFaces } from './faces.ts'
 import { TaskBoard } from './task-board.tsx'
 import { accountabilityUrl, newTaskUrl, taskUrl } from './urls.ts'
 
-const idOf = (row: { id: string }) => row.id
 const filterIds = ['state', 'timeliness', 'priority', 'source', 'role', 'extension']
 
 /** What units were given: list or board, narrowed by filters that stand in the address and can be kept as views. */
@@ -71,7 +70,7 @@ export function TasksPage() {
       ]}
     />
   )
-  const openRow = (row: AssignmentRow) => void navigate({ to: taskUrl(row.id), search: ((old: object) => old) as never, resetScroll: false })
+  const openRow = (row: AssignmentRow) => void navigate({ to: taskUrl(row.id), search: true, resetScroll: false })
   return (
     <Page
       title={t('tasks.title')}
@@ -97,17 +96,12 @@ export function TasksPage() {
         </>
       ) : (
         <Sheet padded={false}>
-          <DataTable<AssignmentRow>
+          <ServerTable<AssignmentRow>
             id="tasks.list"
             label={t('tasks.list')}
-            mode="server"
             params={params}
-            rowId={idOf}
-            rows={list.data?.rows}
-            total={list.data?.total}
-            loading={list.isFetching}
-            error={list.error}
-            onRetry={() => void list.refetch()}
+            rowId={byId}
+            list={list}
             onOpen={openRow}
             openId={open}
             onExport={() => window.location.assign(`/api/tasks/export?${asQuery(narrowed)}`)}

@@ -3,7 +3,7 @@ import { formatInstant } from '#ui/dates.ts'
 import { FormError } from '#ui/form-error.tsx'
 import { useT } from '#ui/i18n.ts'
 import { Page, Sheet } from '#ui/page.tsx'
-import { DataTable } from '#ui/table.tsx'
+import { byId, ServerTable } from '#ui/table.tsx'
 import { useTableParams } from '#ui/table-state.ts'
 import { useAct, useRead } from '#ui/use-client.ts'
 import { client } from './client.ts'
@@ -27,17 +27,12 @@ export function LettersPage() {
       )}
       {again.error && <FormError error={again.error} />}
       <Sheet padded={false}>
-        <DataTable
+        <ServerTable
           id="today.letters"
           label={t('today.letters')}
-          mode="server"
           params={params}
-          rows={list.data?.rows}
-          total={list.data?.total}
-          loading={list.isFetching}
-          error={list.error}
-          onRetry={() => void list.refetch()}
-          rowId={row => row.id}
+          list={list}
+          rowId={byId}
           filters={[
             {
               id: 'state',

@@ -1,0 +1,73 @@
+import ExcelJS from 'exceljs'
+import { fromBuffer, type ZipFile } from 'yauzl'
+import { keySheet } from './draw-template.ts'
+
+/** What a template says of itself, and what stands in the cells that were to be filled in. */
+export interface FilledTemplate {
+  report: string
+  form: string
+  cells: FilledCell[]
+}
+
+export interface FilledCell {
+  cell: string
+  /** 'v:<component>' or 'n:<section>'. */
+  field: string
+  /** What the cell shows; undefined: an error or a date. */
+  value: number | string | null | undefined
+}
+
+/** A message `issue.<code>`: no Excel file, one that unpacks beyond bounds, or no template of ours. */
+type Unreadable = 'file_broken' | 'file_unpacks_too_large' | 'reports.not_template'
+
+const largestUnpacked = 20 * 1024 * 1024
+const mostParts = 200
+
+/** Runs in a worker: 20 MB of cells take seconds to read. */
+export async function readCells(content: Uint8Array): Promise<FilledTemplate | Unreadable> {
+  const unpacked = await unpackedSize(Buffer.from(content))
+  if (unpacked === null) return 'file_broken'
+  if (unpacked > largestUnpacked) return 'file_unpacks_too_large'
+  const book = new ExcelJS.Workbook()
+  try {
+    await book.xlsx.load(content as unknown as ArrayBuffer)
+  } catch {
+    return 'file_broken'
+  }
+  const keys = book.getWorksheet(keySheet)
+  const sheet = book.worksheets.find(one => one.name !== keySheet)
+  if (!keys || !sheet) return 'reports.not_template'
+  const cells: FilledCell[] = []
+  for (let row = 5; row <= keys.rowCount; row++) {
+    const [cell, field] = [keys.getCell(row, 1).text, keys.getCell(row, 2).text]
+    if (!/^[A-Z]{1,3}\d{1,5}$/.test(cell) || !field) return 'reports.not_template'
+    cells.push({ cell, field, value: plain(sheet.getCell(cell).value) })
+  }
+  return { report: keys.getCell('B1').text, form: keys.getCell('B2').text, cells }
+}
+
+/** The result of a formula, the text of rich text. */
+function plain(value: ExcelJS.CellValue): number | string | null | undefined {
+  if (value === null || value === undefined) return null
+  if (typeof value === 'number' || typeof value === 'string') return value
+  if (typeof value === 'object' && 'richText' in value) return value.richText.map(part => part.text).join('')
+  if (typeof value === 'object' && 'result' in value) return plain(value.result as ExcelJS.CellValue)
+  return undefined
+}
+
+/** What the archive says of itself, before anything is unpacked; null: it is none. */
+async function unpackedSize(content: Buffer): Promise<number | null> {
+  const archive = await new Promise<ZipFile | null>(resolve => fromBuffer(content, { lazyEntries: true }, (error, zip) => resolve(error || !zip ? null : zip)))
+  if (!archive) return null
+  return new Promise(resolve => {
+    let total = 0
+    archive.on('entry', entry => {
+      total += entry.uncompressedSize
+      if (archive.entriesRead > mostParts || total > largestUnpacked) resolve(Number.POSITIVE_INFINITY)
+      else archive.readEntry()
+    })
+    archive.on('end', () => resolve(total))
+    archive.on('error', () => resolve(null))
+    archive.readEntry()
+  })
+}
