@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, Instant, IsoDate, Line, open, personal, Reason, secret } from '#kernel/records.ts'
+import { Id, Instant, IsoDate, Line, open, personal, secret } from '#kernel/records.ts'
 
 /** Names of a catalogue entry in both languages. */
 export const Names = z.strictObject({ vi: z.string().min(1).max(200), en: z.string().min(1).max(200) })
@@ -141,8 +141,7 @@ export const RightsChange = z.object({
   lost: Counted,
 })
 
-export const Span = z.object({ from: IsoDate, until: IsoDate.optional() })
-export { Id, Instant, IsoDate, Line, Reason }
+export { Id, Instant, IsoDate, Line }
 
 interface Recorded {
   recorded: string

@@ -52,7 +52,9 @@ export const invitations = query({
         and ${answer ? (answer === 'none' ? sql`answer is null` : sql`answer = ${answer}`) : sql`true`}
         and ${attendance ? (attendance === 'none' ? sql`attendance is null` : sql`attendance = ${attendance}`) : sql`true`}
         and ${search ? sql`searchable(coalesce(name, '') || ' ' || coalesce(role, '')) like '%' || searchable(${search}) || '%'` : sql`true`}
-      order by ${sql.raw(orders[sort ?? ''] ?? (keeps ? seated : `mine is true desc, ${seated}`))} limit ${size} offset ${(page - 1) * size}`.execute(ctx.db)
+      order by ${sql.raw(orders.get(sort ?? '') ?? (keeps ? seated : `mine is true desc, ${seated}`))} limit ${size} offset ${(page - 1) * size}`.execute(
+      ctx.db,
+    )
     const can = (mine: boolean) => [
       ...(conference.state === 'convened' && (mine || keeps) ? ['answer'] : []),
       ...(['markAttendance', 'withdrawInvitation'] as const).filter(verb => keeps && allows(verb, conference.state)),
@@ -68,8 +70,10 @@ export const invitations = query({
  */
 const seated = 'part, place, given_name collate vietnamese, name collate vietnamese, number'
 
-const orders: Record<string, string> = {
-  number: 'number',
-  name: 'given_name collate vietnamese, name collate vietnamese, number',
-  '-name': 'given_name collate vietnamese desc, number',
-}
+const orders = new Map(
+  Object.entries({
+    number: 'number',
+    name: 'given_name collate vietnamese, name collate vietnamese, number',
+    '-name': 'given_name collate vietnamese desc, number',
+  }),
+)

@@ -6,14 +6,16 @@ import { Id, listInput, listOf } from '#kernel/records.ts'
 import { conferenceRow, myInvitation } from './conference-row.ts'
 import { ConferenceRow, State } from './records.ts'
 
-const orders: Record<string, string> = {
-  startsAt: 'c.starts_at, c.id',
-  '-startsAt': 'c.starts_at desc, c.id',
-  title: 'c.title collate vietnamese, c.id',
-  '-title': 'c.title collate vietnamese desc, c.id',
-  ordinal: 'c.ordinal, c.id',
-  '-ordinal': 'c.ordinal desc, c.id',
-}
+const orders = new Map(
+  Object.entries({
+    startsAt: 'c.starts_at, c.id',
+    '-startsAt': 'c.starts_at desc, c.id',
+    title: 'c.title collate vietnamese, c.id',
+    '-title': 'c.title collate vietnamese desc, c.id',
+    ordinal: 'c.ordinal, c.id',
+    '-ordinal': 'c.ordinal desc, c.id',
+  }),
+)
 
 export const list = query({
   summary: 'Conferences of the units one may read and those one is invited to, the next and latest first',
@@ -39,7 +41,7 @@ export const list = query({
         and ${year ? sql`extract(year from ${wallTime('c.starts_at')}) = ${year}` : sql`true`}
         and ${search ? sql`searchable(c.title || ' ' || c.place) like '%' || searchable(${search}) || '%'` : sql`true`}
         and ${mine ? sql`c.id in (select invited_conferences())` : sql`true`}
-      order by ${sql.raw(orders[sort ?? ''] ?? "c.state in ('held', 'cancelled'), abs(extract(epoch from c.starts_at - business_now())), c.id")}
+      order by ${sql.raw(orders.get(sort ?? '') ?? "c.state in ('held', 'cancelled'), abs(extract(epoch from c.starts_at - business_now())), c.id")}
       limit ${size} offset ${(page - 1) * size}`.execute(ctx.db)
     return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 }
   },

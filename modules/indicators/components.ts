@@ -32,9 +32,9 @@ export const components = query({
           from component_passing p where p.component = c.id), '[]') as passings
       from component c
       where ${search ? sql`searchable(c.code || ' ' || (c.names ->> 'vi') || ' ' || (c.names ->> 'en')) like '%' || searchable(${search}) || '%'` : sql`true`}
-      order by ${sql.raw(orders[sort ?? ''] ?? "c.names ->> 'vi' collate vietnamese, c.code")} limit ${size} offset ${(page - 1) * size}`.execute(db)
+      order by ${sql.raw(orders.get(sort ?? '') ?? "c.names ->> 'vi' collate vietnamese, c.code")} limit ${size} offset ${(page - 1) * size}`.execute(db)
     return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0, can: mayDefine(asker) }
   },
 })
 
-const orders: Record<string, string> = { code: 'c.code', '-code': 'c.code desc', '-name': "c.names ->> 'vi' collate vietnamese desc, c.code" }
+const orders = new Map(Object.entries({ code: 'c.code', '-code': 'c.code desc', '-name': "c.names ->> 'vi' collate vietnamese desc, c.code" }))

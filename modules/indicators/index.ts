@@ -13,7 +13,6 @@ import { setPassing } from './set-passing.ts'
 
 export {
   type Catalogue,
-  type FamilyWithSlots,
   familySlots,
   type IndicatorAt,
   indicatorsAt,

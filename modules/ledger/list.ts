@@ -2,7 +2,8 @@ import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import { query } from '#kernel/action.ts'
 import { addDays, startOfDay } from '#kernel/business-date.ts'
-import { Id, IsoDate, listInput, listOf } from '#kernel/records.ts'
+import { Id, listInput, listOf } from '#kernel/records.ts'
+import { Day } from '#modules/org/records.ts'
 import { accountsOf, namesOf } from './actors.ts'
 import { actNames } from './act-names.ts'
 import { LedgerEntry } from './records.ts'
@@ -15,8 +16,8 @@ export const list = query({
     unitId: Id.optional(),
     action: z.string().max(80).optional(),
     accountId: Id.optional(),
-    from: IsoDate.optional(),
-    to: IsoDate.optional(),
+    from: Day.optional(),
+    to: Day.optional(),
   }),
   output: listOf(LedgerEntry),
   example: { size: 20 },

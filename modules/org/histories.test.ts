@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Refusal } from '#kernel/errors.ts'
+import { runs, timeLimit } from '#test/long.ts'
 import { emptyTree, type TestTree } from './test-tree.fixture.ts'
 import { ancestors, type Attempt, attempt, days, dayText, type Picture } from './tree-model.ts'
 
-const histories = Number(process.env['CAUNOI_HISTORIES'] ?? 15)
 const some = 6
 const day = fc.integer({ min: 0, max: days - 1 })
 const until = fc.option(fc.integer({ min: 0, max: days - 1 }), { freq: 2 })
@@ -36,7 +36,7 @@ describe('random histories of the tree against the plain model', () => {
   })
   afterAll(() => w.close())
 
-  test('what is refused, what holds on every day, and what was known at every moment agree', { timeout: 600_000 }, async () => {
+  test('what is refused, what holds on every day, and what was known at every moment agree', { timeout: timeLimit(600_000) }, async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(act, { minLength: 8, maxLength: 26 }), async random => {
         const { ids, pictures } = await play([...roots, ...random])
@@ -68,7 +68,7 @@ describe('random histories of the tree against the plain model', () => {
         await queriesAgree(ids, pictures, random.length)
         await lineageIsTrue([...ids.values()])
       }),
-      { numRuns: histories },
+      runs(15, 2_000),
     )
   })
 

@@ -257,14 +257,12 @@ test('where units changed, two years stand side by side in one tree, and the pap
   const before = await w.as('office').papers.build({ unitId, year: 2020 })
   const admitted = Number(figureOf(before, 'Kết nạp đảng viên, 2020')?.raw)
   expect(flat(textOfPdf(await fileOf(before, 'phu-luc.pdf')))).not.toContain('Ghichú:')
-  await w
-    .as('system')
-    .org.move({
-      id: w.known('unit1'),
-      parentId: w.known('province'),
-      effectiveOn: '2020-12-20',
-      decision: { number: '12-QĐ/TU', date: '2020-12-15', issuer: 'Tỉnh ủy' },
-    })
+  await w.as('system').org.move({
+    id: w.known('unit1'),
+    parentId: w.known('province'),
+    effectiveOn: '2020-12-20',
+    decision: { number: '12-QĐ/TU', date: '2020-12-15', issuer: 'Tỉnh ủy' },
+  })
   const usual = await w.as('office').papers.build({ unitId, year: 2020 })
   const figure = figureOf(usual, 'Kết nạp đảng viên, 2020')
   const gone = (admissions['unit1']?.admitted ?? []).reduce((a, b) => a + b, 0)

@@ -33,7 +33,7 @@ const orders = {
   signed: sql`(select signed_at from submission where id = o.latest), o.unit_id`,
   '-signed': sql`(select signed_at from submission where id = o.latest) desc nulls last, o.unit_id`,
 }
-const orderOf = (sort: string | undefined) => orders[sort as keyof typeof orders] ?? orders.urgent
+const orderOf = (sort: string | undefined) => (sort !== undefined && Object.hasOwn(orders, sort) ? orders[sort as keyof typeof orders] : orders.urgent)
 
 export const mine = query({
   summary: 'The reports asked of the units in which one has a seat that fills in or signs, the most urgent first',

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { migratedDatabase, type TestDatabase } from '#test/database.ts'
+import { runs, timeLimit } from '#test/long.ts'
 import { testServices } from '#test/services.ts'
 import { catalogue, compared, definition, type Forest, forest, plain, plant } from './forest.fixture.ts'
 import { post, postMany, setExpected, treeVersionAt, type Vector } from './index.ts'
@@ -50,7 +51,9 @@ async function play(units: readonly string[], version: number, period: string, {
 const wrongAt = (version: number, period = '2020-03') => compared(owner, family, period, version)
 
 describe('the stored roll-up', () => {
-  it('equals its definition after any history of reports, corrections, withdrawals and obligations, folded or not', async () => {
+  it('equals its definition after any history of reports, corrections, withdrawals and obligations, folded or not', {
+    timeout: timeLimit(60_000),
+  }, async () => {
     let nodes = 0
     await fc.assert(
       fc.asyncProperty(tree, fc.array(step, { maxLength: 24 }), fc.boolean(), async (parents, steps, folds) => {
@@ -68,7 +71,7 @@ describe('the stored roll-up', () => {
           expect({ value: plain(value), n: plain(n), expected: plain(expected) }).toEqual(right.get(key.split(' ')[0] ?? ''))
         }
       }),
-      { numRuns: 25, endOnFailure: true },
+      { ...runs(25, 500), endOnFailure: true },
     )
     expect(nodes).toBeGreaterThan(200)
   })

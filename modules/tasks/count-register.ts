@@ -59,11 +59,15 @@ export async function uncount(ctx: Ctx, given: readonly (Counted & { judgedOn: s
 
 const causes = '6f1d9d0e-6a7b-5c1e-9a43-3d5d0c8f2b11'
 
-async function countAll(ctx: Ctx, entries: readonly (Pick<Counted, 'id' | 'unitId' | 'countedAt' | 'dueOn'> & { what: string; slots: Record<string, number> })[]) {
+async function countAll(
+  ctx: Ctx,
+  entries: readonly (Pick<Counted, 'id' | 'unitId' | 'countedAt' | 'dueOn'> & { what: string; slots: Record<string, number> })[],
+) {
   const nowhere: string[] = []
   for (const { id, unitId, countedAt, dueOn, what, slots } of entries) {
     const causeId = uuidv5(`${id}:${what}:${dueOn}`, causes)
-    if ((await postRegister(ctx, { register: register.family, unit: countedAt ?? unitId, period: dueOn.slice(0, 7), slots, causeId })) === 'nowhere') nowhere.push(id)
+    if ((await postRegister(ctx, { register: register.family, unit: countedAt ?? unitId, period: dueOn.slice(0, 7), slots, causeId })) === 'nowhere')
+      nowhere.push(id)
   }
   if (nowhere.length) ctx.note({ countedNowhere: nowhere })
 }

@@ -19,19 +19,21 @@ export const list = query({
 })
 
 const rank = sql`array_position(array['urgent', 'high', 'medium', 'low'], t.priority)`
-const columns = {
-  dueOn: sql`a.due_on`,
-  title: sql`t.title collate vietnamese`,
-  unitName: sql`(select name from name_on(a.unit_id, business_today())) collate vietnamese`,
-  state: sql`a.state`,
-  priority: rank,
-  percent: sql`a.percent`,
-  lastAt: sql`a.last_at`,
-}
+const columns = new Map(
+  Object.entries({
+    dueOn: sql`a.due_on`,
+    title: sql`t.title collate vietnamese`,
+    unitName: sql`(select name from name_on(a.unit_id, business_today())) collate vietnamese`,
+    state: sql`a.state`,
+    priority: rank,
+    percent: sql`a.percent`,
+    lastAt: sql`a.last_at`,
+  }),
+)
 
 /** Open before closed, soonest first, most urgent first; or by a column. */
 export function orderOf(sort: string | undefined) {
-  const column = columns[sort?.replace(/^-/, '') as keyof typeof columns]
+  const column = columns.get(sort?.replace(/^-/, '') ?? '')
   if (!column) return sql`a.state in ('done', 'cancelled', 'handed_over'), a.due_on, ${rank}, t.title`
   return sort?.startsWith('-') ? sql`${column} desc` : column
 }

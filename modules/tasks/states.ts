@@ -20,9 +20,6 @@ export const assignmentStates = states.filter(state => state !== 'draft') as Ass
 export const closedStates = ['done', 'cancelled', 'handed_over'] as const satisfies readonly AssignmentState[]
 export const openStates = assignmentStates.filter(state => !(closedStates as readonly string[]).includes(state))
 
-/** Verbs of a reorganisation, which no person does by hand. `answerFor`: another unit judges in place of the one that gave the task. */
-export const verbsOfReorganisation = ['handOver', 'takeOver', 'takeBack', 'handBack', 'answerFor', 'answerAgain'] as const
-
 export type Permission = 'tasks.assign' | 'tasks.answer' | 'tasks.confirm' | 'tasks.remind'
 
 export interface Act {

@@ -13,9 +13,9 @@ import { verifyLedger } from '#kernel/ledger/verify-ledger.ts'
 import { system as systemAsker } from '#kernel/road.ts'
 import { readSettings } from '#kernel/settings.ts'
 import { results } from '#modules/results/index.ts'
+import { long, seed } from '#test/long.ts'
 
-const cycles = process.env['CHECK_LONG'] ? 500 : 30
-const seed = Number(process.env['CHAOS_SEED'] ?? 20210117)
+const cycles = long ? 500 : 30
 
 let home: string
 beforeAll(async () => {

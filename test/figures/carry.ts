@@ -286,4 +286,3 @@ function placedAt(shares: readonly Share[], leaves: readonly Leaf[], date: strin
     },
   }
 }
-export type Carrying = Awaited<ReturnType<typeof carryingOf>>

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { runs } from '#test/long.ts'
 import { days, dayText, type Picture } from '../tree-model.ts'
 import { type Passed, passesOf, reorganised } from './model.fixture.ts'
 import type { Catalogues, TreeFrom, UnitFrom } from './plan.ts'
@@ -7,7 +8,7 @@ import { planSteps } from './plan-steps.ts'
 import { moves, type Seeds, seeds, stepOf, uuidOf } from './histories.fixture.ts'
 import { wholeShare } from './steps.ts'
 
-const histories = process.env['CHECK_LONG'] ? 20_000 : 2_000
+const histories = runs(2_000, 20_000)
 // These histories are about placement: without ranks any unit may stand under any other.
 const catalogues: Catalogues = { levels: new Map([['cell', { rank: Number.NaN, outside: false }]]), kinds: new Set() }
 
@@ -64,11 +65,11 @@ describe('a reorganisation as it is planned', () => {
         carried += played.carried
         refused += played.refused
       }),
-      { numRuns: histories },
+      histories,
     )
     // The histories must be worth their name: about as many are carried out as are refused.
-    expect(carried).toBeGreaterThan(histories)
-    expect(refused).toBeGreaterThan(histories)
+    expect(carried).toBeGreaterThan(histories.numRuns)
+    expect(refused).toBeGreaterThan(histories.numRuns)
   })
 
   function play(given: Seeds) {
@@ -80,7 +81,13 @@ describe('a reorganisation as it is planned', () => {
       const chosen = moves(picture, day, choices, () => next++)
       const sameDay = passed.get(day) ?? []
       const expected = reorganised(picture, day, chosen, sameDay)
-      const plan = planSteps({ day: dayText(day), tree: treeFrom(picture, day), steps: chosen.map(move => stepOf(move)), catalogues, passed: sameDay.map(one => ({ from: uuidOf(one.from), to: uuidOf(one.to) })) })
+      const plan = planSteps({
+        day: dayText(day),
+        tree: treeFrom(picture, day),
+        steps: chosen.map(move => stepOf(move)),
+        catalogues,
+        passed: sameDay.map(one => ({ from: uuidOf(one.from), to: uuidOf(one.to) })),
+      })
       expect(plan.faults.length === 0, JSON.stringify({ faults: plan.faults, chosen, day, before: drawn(picture, 0) })).toBe(expected !== null)
       if (!expected) {
         count.refused++

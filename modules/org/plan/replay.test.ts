@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Refusal } from '#kernel/errors.ts'
+import { runs, timeLimit } from '#test/long.ts'
 import { type Bench, bench } from './bench.fixture.ts'
 import { days, dayText, type Picture } from '../tree-model.ts'
 import { moves, type Seeds, seeds, stepOf } from './histories.fixture.ts'
 import { type Passed, passesOf, reorganised } from './model.fixture.ts'
 
-const histories = process.env['CHECK_LONG'] ? 2_000 : 100
+const histories = runs(100, 2_000)
 
 describe('reorganisations on a real database, against the plain model', () => {
   let w: Bench
@@ -16,24 +17,20 @@ describe('reorganisations on a real database, against the plain model', () => {
   })
   afterAll(() => w.close())
 
-  test(
-    'the tree of every day, as known at every moment, is the model’s; undoing is the identity; nothing overlaps',
-    async () => {
-      let undone = 0
-      let carried = 0
-      await fc.assert(
-        fc.asyncProperty(seeds, fc.array(fc.boolean(), { minLength: 12, maxLength: 12 }), async (given, undoes) => {
-          const played = await play(given, undoes)
-          undone += played.undone
-          carried += played.carried
-        }),
-        { numRuns: histories },
-      )
-      expect(carried).toBeGreaterThan(histories)
-      expect(undone).toBeGreaterThan(histories / 4)
-    },
-    3_600_000,
-  )
+  test('the tree of every day, as known at every moment, is the model’s; undoing is the identity; nothing overlaps', async () => {
+    let undone = 0
+    let carried = 0
+    await fc.assert(
+      fc.asyncProperty(seeds, fc.array(fc.boolean(), { minLength: 12, maxLength: 12 }), async (given, undoes) => {
+        const played = await play(given, undoes)
+        undone += played.undone
+        carried += played.carried
+      }),
+      histories,
+    )
+    expect(carried).toBeGreaterThan(histories.numRuns)
+    expect(undone).toBeGreaterThan(histories.numRuns / 4)
+  }, 3_600_000)
 
   async function play(given: Seeds, undoes: readonly boolean[]) {
     number++
