@@ -37,7 +37,7 @@ export const list = query({
       ) f on true
       where ${search ? sql`searchable(i.code || ' ' || (i.names ->> 'vi') || ' ' || (i.names ->> 'en')) like '%' || searchable(${search}) || '%'` : sql`true`}
         and ${group ? sql`i.grp = any(${group as string[]})` : sql`true`} and ${source ? sql`i.source = ${source}` : sql`true`} and ${display ? sql`i.display = ${display}` : sql`true`}
-      order by ${sql.raw(orders.get(sort ?? '') ?? 'g.sort, g.code, i.sort, i.code')}
+      order by ${sql.raw(orders.get(sort ?? '') ?? 'g.sort, g.code, i.sort')}, i.code
       limit ${size} offset ${(page - 1) * size}`.execute(db)
     const can = mayDefine(asker)
     return { rows: rows.map(({ total: _, ...row }) => ({ ...row, can })), total: rows[0]?.total ?? 0, can }

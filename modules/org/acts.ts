@@ -43,7 +43,7 @@ export const acts = query({
     const counted = await sql<{ total: number }>`select count(*) as total from org_act a where ${where}`.execute(db)
     return {
       total: counted.rows[0]?.total ?? 0,
-      rows: await select(db, where, sql`order by ${sql.raw(orders[sort])} limit ${size} offset ${(page - 1) * size}`),
+      rows: await select(db, where, sql`order by ${sql.raw(orders[sort])}, a.id limit ${size} offset ${(page - 1) * size}`),
     }
   },
 })

@@ -25,8 +25,8 @@ export async function obligationRows(
 ): Promise<{ rows: Obligation[]; total: number }> {
   const { rows } = await sql<Row>`
     with page as materialized (
-      select o.*, count(*) over () as total, row_number() over (order by ${asked.order}) as place
-      from obligation o join family a on a.id = o.family where o.state <> 'withdrawn' and ${asked.where} order by ${asked.order} limit ${asked.limit} offset ${asked.offset}
+      select o.*, count(*) over () as total, row_number() over (order by ${asked.order}, o.id) as place
+      from obligation o join family a on a.id = o.family where o.state <> 'withdrawn' and ${asked.where} order by ${asked.order}, o.id limit ${asked.limit} offset ${asked.offset}
     )
     select o.id, o.form, f.names as form_name, a.code as family, ${named('o.unit_id')} as unit, ${named('o.filed_to')} as filed_to, ${named('o.answered_by')} as answered_by, o.period, o.starts, o.ends, o.mode, o.due_on, o.state,
       o.version, o.latest as submission_id, s.signed_at, o.in_force is not null as in_force, o.accepted_signed_on, o.total, coalesce(o.answered_by, answers_for(o.unit_id)) as answerer, answers_for(o.filed_to) as superior,
