@@ -67,6 +67,17 @@ export const PlacementStated = z.object({
   ...Stated,
 })
 
+/** What went from one unit to another on a day; `share` in millionths of what the giver had. */
+export const Passed = z.object({
+  unit: Id,
+  name: z.string(),
+  on: IsoDate,
+  share: z.int(),
+  /** Members who went this way; null: not stated. */
+  members: z.int().nullable(),
+  statedBy: Id,
+})
+
 export const Act = z.object({
   id: Id,
   kind: z.string(),

@@ -17,7 +17,7 @@ export const choose = action({
       .max(2000),
   }),
   output: z.object({ chosen: z.int() }),
-  example: known => ({ id: known('reorganisation1'), choices: [{ key: `access.mandate:${known('mandate:unit6')}`, choice: 'lapse' }] }),
+  example: known => ({ id: known('reorganisation1'), choices: [{ key: `access.mandate:${known('mandate:unit7')}`, choice: 'lapse' }] }),
   run: async (ctx, { id, choices }) => {
     const known = await load(ctx, id, { lock: true })
     requireState(known, 'choose')

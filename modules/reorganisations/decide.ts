@@ -6,7 +6,7 @@ import { type Issue, refuse } from '#kernel/errors.ts'
 import { Id } from '#kernel/records.ts'
 import type { Ctx } from '#kernel/road.ts'
 import { scheduleAct } from '#kernel/schedule.ts'
-import { planReorganisation, rightAt, unitsOfStep } from '#modules/org/index.ts'
+import { lockTree, planReorganisation, type ReorganisationStep, rightAt, unitsOfStep } from '#modules/org/index.ts'
 import { consequencesOf } from './consequences.ts'
 import { decisionColumns } from './draft.ts'
 import { load, requireState } from './load.ts'
@@ -26,6 +26,9 @@ export const decide = action({
     requireState(known, 'decide')
     if (known.version !== version) throw refuse('reorganisations.stale', { version: known.version })
     if (!known.steps.length) throw refuse('reorganisations.no_steps')
+    requireIssued(ctx.today, decision, known.steps)
+    // One at a time: of two that speak of the same unit the second sees the first, and what is planned here stands when it is stated.
+    await lockTree(ctx)
     await requireUncontradicted(ctx, known.id, unitsSpokenOf(known.steps))
     const { plan, consequences } = await consequencesOf(ctx, known)
     if (plan.faults.length) throw refuseFaults(plan.faults)
@@ -51,6 +54,22 @@ export const decide = action({
 export function refuseFaults(faults: readonly (Issue & { code: string })[]) {
   const issues = faults.map(({ path, code, data }) => ({ path: ['steps', ...path], code, data: data ?? {} }))
   return refuse(issues[0]?.code ?? 'reorganisations.no_steps', issues[0]?.data, issues)
+}
+
+/** On its day nobody is there to put right what was dated wrongly. */
+function requireIssued(today: string, decision: Decision, steps: readonly ReorganisationStep[]) {
+  const data = { today: today.split('-').reverse().join('/') }
+  const given = [
+    { path: ['decision', 'date'], decision },
+    ...steps.map((step, place) => ({ path: ['steps', place, 'decision', 'date'], decision: step.decision })),
+  ]
+  const late = given.filter(one => one.decision && one.decision.date > today)
+  if (late.length)
+    throw refuse(
+      'org.decision_in_future',
+      data,
+      late.map(({ path }) => ({ path, code: 'org.decision_in_future', data })),
+    )
 }
 
 const unitsSpokenOf = (steps: Parameters<typeof unitsOfStep>[0][]) => [...new Set(steps.flatMap(unitsOfStep))]

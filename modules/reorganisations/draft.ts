@@ -7,7 +7,7 @@ export const draft = action({
   summary: 'Begin to prepare a reorganisation; nothing changes until it is decided',
   needs: 'org.manage',
   at: async (_ctx, { unitId }) => unitId,
-  input: z.strictObject({ unitId: Id, ...drafted, steps: Steps.or(Steps.length(0)).default([]) }),
+  input: z.strictObject({ unitId: Id, ...drafted, steps: Steps.default([]) }),
   output: z.object({ id: Id, version: z.int() }),
   example: known => ({
     unitId: known('bloc'),

@@ -10,7 +10,7 @@ export const edit = action({
   summary: 'Change a reorganisation that is being prepared, as a whole',
   needs: 'org.manage',
   at: unitOf,
-  input: z.strictObject({ id: Id, version: z.int(), ...drafted, steps: Steps.or(Steps.length(0)) }),
+  input: z.strictObject({ id: Id, version: z.int(), ...drafted, steps: Steps }),
   output: z.object({ id: Id, version: z.int() }),
   example: known => ({
     id: known('reorganisation1'),

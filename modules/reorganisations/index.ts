@@ -5,6 +5,9 @@ import { decide } from './decide.ts'
 import { discard } from './discard.ts'
 import { draft } from './draft.ts'
 import { edit } from './edit.ts'
+import { exportOne } from './exchange/export-one.ts'
+import { importOne } from './exchange/import-one.ts'
+import { planTemplate } from './exchange/plan-template.ts'
 import { list } from './list.ts'
 import { rehearse } from './rehearse.ts'
 import { reorganisation } from './reorganisation.ts'
@@ -25,6 +28,7 @@ export const reorganisations = defineModule({
     'reorganisations.day_not_come': 409,
     'reorganisations.stood_upon': 409,
   },
-  does: { list, reorganisation, rehearse, draft, edit, choose, discard, decide, carryOut, undo },
+  does: { list, reorganisation, rehearse, draft, edit, choose, discard, decide, carryOut, undo, exportOne, importOne, planTemplate },
   scheduled: { 'reorganisations.takeEffect': takeEffectOnItsDay },
+  scheduledFirst: ['reorganisations.takeEffect'],
 })

@@ -40,8 +40,23 @@ export type Reorganisation = z.infer<typeof Reorganisation>
 /** What may be written of one that is not decided. */
 export const drafted = { title: Line, effectiveOn: Day, decision: Decision.optional(), fileId: Id.optional(), note: Text.optional() }
 export { Day, Decision, Steps }
+export { ReorganisationFile } from './exchange/file.ts'
 
-interface Row extends Omit<Reorganisation, 'decision' | 'can'> {
+interface Row {
+  id: string
+  unitId: string
+  title: string
+  effectiveOn: string
+  fileId: string | null
+  note: string | null
+  state: State
+  version: number
+  stopped: Stopped | null
+  createdAt: string
+  decidedAt: string | null
+  carriedOutAt: string | null
+  undoneAt: string | null
+  actId: string | null
   decisionNumber: string | null
   decisionDate: string | null
   issuer: string | null

@@ -127,10 +127,11 @@ test.each(bases)('parts, what the unit said itself and what lies undivided come 
   const { rows, undivided, indicators: columns } = await w.as('office').results.matrix(asked)
   for (const [place, column] of columns.entries()) {
     const [whole, ...parts] = rows.map(row => row.cells[place]?.value ?? 0)
-    // The bloc files nothing itself; what the unit that ended with no successor had filed is its own now.
-    const gone = rows.some(row => row.unit.id === w.known('unit6')) ? 0 : (await filedOf('unit6', column.code)).figure.value
+    // The bloc files nothing itself; what units that are not in this tree and have neither heirs nor predecessors had filed is its own here.
+    const others = ['unit6', 'unit8'].filter(unit => !rows.some(row => row.unit.id === w.known(unit)))
+    const theirs = await Promise.all(others.map(async unit => (await filedOf(unit, column.code)).figure.value ?? 0))
     expect(
-      parts.reduce((sum, part) => sum + part, (undivided[place] ?? 0) + (gone ?? 0)),
+      [...parts, ...theirs, undivided[place] ?? 0].reduce((sum, part) => sum + part, 0),
       `${column.code}, ${basis}`,
     ).toBe(whole)
   }

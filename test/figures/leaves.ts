@@ -51,7 +51,9 @@ export async function leavesOf(w: World): Promise<Leaves> {
         select max(d)::date from generate_series((e.period || '-01')::date, least((e.period || '-01')::date + interval '1 month' - interval '1 day', date '2021-01-17'), '1 day') d
         where exists (select from placement p where p.unit_id = e.unit_id and upper_inf(p.recorded) and p.valid @> d::date)) end as on
     from event e join family f on f.code = e.register`.execute(w.owner.db)
-  const events = counted.rows.map(row => ({ ...row, tree: row.tree ?? `on ${row.on}`, mode: 'own' as const, asked: [] }))
+  // What fell due when the unit stood on no day of the month any more counts nowhere.
+  const somewhere = counted.rows.filter(row => row.tree !== null || row.on !== null)
+  const events = somewhere.map(row => ({ ...row, tree: row.tree ?? `on ${row.on}`, mode: 'own' as const, asked: [] }))
   const placed = await sql<{ tree: string; unit: string; parent: string | null }>`
     select v.id::text as tree, p.unit_id as unit, p.parent_id as parent from tree_version v join placement p on p.valid @> v.on_date and p.recorded @> v.known_at
     union all

@@ -65,8 +65,52 @@ begin
         union all
         -- What ended below the predecessor before it ended itself.
         select l.unit_id, true from lineage l where r.whole and l.ancestor_id = r.unit_id and l.distance > 0 and upper_inf(l.recorded) and upper(l.valid) <= today
+          and not exists (select from lineage last where last.unit_id = l.unit_id and last.distance = 0 and upper_inf(last.recorded) and (upper_inf(last.valid) or upper(last.valid) > upper(l.valid)))
       ) p
       where opens(p.unit_id, today)
     )
     select coalesce(array_agg(distinct r.unit_id), '{}') from reach r);
+end $$;
+
+-- And the `at` of a query reaches as far: the same, asked from the unit.
+create or replace function reading_holder(permission text, units uuid[], below boolean default false) returns uuid language plpgsql stable as $$
+declare
+  subtree constant uuid[] := granted(permission, 'subtree');
+  own constant uuid[] := case when below then '{}' else granted(permission, 'own') end;
+  today constant date := business_today();
+  found uuid;
+begin
+  with holder as materialized (
+    select distinct on (l.unit_id) l.unit_id, l.ancestor_id, l.distance from lineage l
+    where l.unit_id = any (units) and upper_inf(l.recorded) and l.valid @> today
+      and (l.ancestor_id = any (subtree) or (l.distance = 0 and l.unit_id = any (own)))
+    order by l.unit_id, l.distance
+  )
+  select ancestor_id into found from holder where (select count(*) from holder) = (select count(distinct u) from unnest(units) u) order by distance desc limit 1;
+  if found is not null then return found; end if;
+  return (
+    with recursive follows(unit_id, at, whole) as (
+      select u, u, false from unnest(units) u
+      union
+      select f.unit_id, n.at, n.whole from follows f cross join lateral (
+        select s.to_unit as at, f.whole from succession s where s.from_unit = f.at and upper_inf(s.recorded) and s.on_date <= today
+        union all
+        -- Under what it ended, where that has ended too: who reads all of that reads it with it.
+        select l.ancestor_id, true from lineage l where l.unit_id = f.at and l.distance > 0 and upper_inf(l.recorded) and upper(l.valid) <= today and opens(l.ancestor_id, today)
+          and not exists (select from lineage last where last.unit_id = l.unit_id and last.distance = 0 and upper_inf(last.recorded) and (upper_inf(last.valid) or upper(last.valid) > upper(l.valid)))
+      ) n
+      where opens(f.at, today)
+    ), holder as materialized (
+      select distinct on (f.unit_id) f.unit_id, h.ancestor_id, h.distance
+      from follows f cross join lateral (
+        select l.ancestor_id, l.distance, l.valid @> today as stands from lineage l
+        where l.unit_id = f.at and upper_inf(l.recorded) and (
+          (l.valid @> today and (l.ancestor_id = any (subtree) or (not f.whole and l.distance = 0 and l.unit_id = any (own))))
+          or (upper(l.valid) <= today and l.ancestor_id = any (subtree) and not exists (
+            select from lineage later where later.unit_id = l.unit_id and later.distance = 0 and upper_inf(later.recorded) and (upper_inf(later.valid) or upper(later.valid) > upper(l.valid)))))
+        order by stands desc, l.distance limit 1
+      ) h
+      order by f.unit_id, h.stands desc, h.distance
+    )
+    select ancestor_id from holder where (select count(*) from holder) = (select count(distinct u) from unnest(units) u) order by distance desc limit 1);
 end $$;

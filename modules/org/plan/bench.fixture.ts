@@ -42,7 +42,9 @@ export async function bench() {
       const made = (await ask(org.does.foundMany, { effectiveOn: dayText(0), units })) as { units: { id: string }[] }
       return new Map([...forest.keys()].map((unit, index) => [unit, made.units[index]?.id ?? '']))
     },
-    lastMoment: async () => (await rows<{ last: string }>("select to_char(max(recorded_at) at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.USZ') as last from org_act"))[0]?.last ?? '',
+    lastMoment: async () =>
+      (await rows<{ last: string }>("select to_char(max(recorded_at) at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.USZ') as last from org_act"))[0]?.last ??
+      '',
     /** Who stands under whom on every day, as known at a moment (now). */
     async pictureOf(ids: ReadonlyMap<number, string>, moment?: string) {
       const number = new Map([...ids].map(([unit, id]) => [id, unit]))

@@ -29,7 +29,10 @@ export const seeds: fc.Arbitrary<Seeds> = fc.record({
     const lines = parents.map((parent, unit): [number, { parent: number | null }[]] => [unit, Array(days).fill({ parent: unit < 2 ? null : parent % unit })])
     return new Map(lines)
   }),
-  acts: fc.array(fc.record({ day: fc.integer({ min: 1, max: days - 1 }), choices: fc.array(choice, { minLength: 1, maxLength: 4 }) }), { minLength: 1, maxLength: 12 }),
+  acts: fc.array(fc.record({ day: fc.integer({ min: 1, max: days - 1 }), choices: fc.array(choice, { minLength: 1, maxLength: 4 }) }), {
+    minLength: 1,
+    maxLength: 12,
+  }),
 })
 
 /** Mostly about units that stand on the day, so that most are sensible; the rest must be refused. */
@@ -56,7 +59,9 @@ export function moves(picture: Picture, day: number, choices: readonly Choice[],
       case 'split': {
         const founds = Array.from({ length: stays ? 1 + (other % 2) : 2 + (other % 2) }, () => ({ unit: fresh(), parent }))
         const heirs = [...founds.map(one => one.unit), ...(stays ? [unit] : [])]
-        const children = childrenOf(unit).flatMap((child, index) => (third % 11 === 0 ? [] : [{ unit: child, to: heirs[(index + third) % heirs.length] ?? unit }]))
+        const children = childrenOf(unit).flatMap((child, index) =>
+          third % 11 === 0 ? [] : [{ unit: child, to: heirs[(index + third) % heirs.length] ?? unit }],
+        )
         return { act, unit, founds, stays, children }
       }
       case 'dissolve':

@@ -12,7 +12,7 @@ export type Move =
   | { act: 'split'; unit: number; founds: { unit: number; parent: number | null }[]; stays: boolean; children: { unit: number; to: number }[] }
   | { act: 'dissolve'; unit: number }
 
-type Line = readonly (({ parent: number | null }) | undefined)[]
+type Line = readonly ({ parent: number | null } | undefined)[]
 
 /** Who passes on to whom. */
 export const passesOf = (moves: readonly Move[]) =>
@@ -59,7 +59,8 @@ export function reorganised(before: Picture, day: number, moves: readonly Move[]
     }
   }
   for (const move of moves) {
-    const gone = move.act === 'merge' || move.act === 'absorb' ? move.units : move.act === 'dissolve' || (move.act === 'split' && !move.stays) ? [move.unit] : []
+    const gone =
+      move.act === 'merge' || move.act === 'absorb' ? move.units : move.act === 'dissolve' || (move.act === 'split' && !move.stays) ? [move.unit] : []
     for (const unit of gone) {
       if (!stands(unit) || begins(unit) || ('into' in move && unit === move.into)) return null
       if (!say(unit, undefined, true)) return null
@@ -72,7 +73,10 @@ export function reorganised(before: Picture, day: number, moves: readonly Move[]
       for (let at = day; at < days; at++) {
         const placed = line[at]
         if (child === move.into || set.has(`${child} ${at}`) || !placed || !move.units.includes(placed.parent ?? -1)) continue
-        after.set(child, (after.get(child) as Line).map((other, there) => (there === at ? followed.get(placed) : other)))
+        after.set(
+          child,
+          (after.get(child) as Line).map((other, there) => (there === at ? followed.get(placed) : other)),
+        )
       }
     }
   }

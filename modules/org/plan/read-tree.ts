@@ -34,7 +34,9 @@ export async function readTreeFrom(db: Tx, day: string): Promise<{ tree: TreeFro
   }
   const catalogue = await sql<{ code: string; rank: number | null; outside: boolean | null }>`
     select code, rank, outside from level union all select code, null, null from unit_kind`.execute(db)
-  const levels = new Map(catalogue.rows.flatMap(({ code, rank, outside }) => (outside === null ? [] : [[code, { rank: rank ?? Number.NaN, outside }] as const])))
+  const levels = new Map(
+    catalogue.rows.flatMap(({ code, rank, outside }) => (outside === null ? [] : [[code, { rank: rank ?? Number.NaN, outside }] as const])),
+  )
   const kinds = new Set(catalogue.rows.flatMap(({ code, outside }) => (outside === null ? [code] : [])))
   const passed = await sql<{ from: string; to: string }>`
     select from_unit as "from", to_unit as "to" from succession where on_date = ${day}::date and upper_inf(recorded)`.execute(db)
