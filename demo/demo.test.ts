@@ -253,7 +253,7 @@ describe('the demonstration world', () => {
     const restated = await figures('today')
     expect(restated[1]).toEqual(sum(today[1], cell))
     expect(sum(restated[0], cell)).toEqual(today[0])
-    expect(cell?.[1]).toBeGreaterThan(0)
+    expect(Math.max(...(cell ?? []))).toBeGreaterThan(5)
     await perform(reorganisations.does.undo, { id, decision: { ...decision, number: '302-QĐ/ĐUK' } })
     expect(await figures('today')).toEqual(today)
   })

@@ -10,7 +10,7 @@ import { idOf, type Office } from './office.ts'
 
 const { draft, rehearse, choose, reorganisation, decide } = reorganisations.does
 
-/** The province ends the bloc: two committees are founded, its units go to them, to local ones and outside, two boards' cells become one. */
+/** The bloc prepares its own end, as the province decides it: two committees are founded, its units go to them, to local ones and outside, two boards' cells become one. */
 export function endingOfBloc(office: Office): DatedAct[] {
   let id = ''
   return [
@@ -18,7 +18,7 @@ export function endingOfBloc(office: Office): DatedAct[] {
       at: at(ended.draftedOn, '14:00'),
       do: async () => {
         ;({ id } = await office.scribe.act(draft, {
-          unitId: idOf(office, 'TU'),
+          unitId: idOf(office, bloc.code),
           title: ended.title,
           effectiveOn: ended.on,
           note: 'Cấp ủy của hai đảng bộ mới do Ban Thường vụ Tỉnh ủy chỉ định; tổ chức cơ sở đảng chuyển nguyên trạng cùng đảng viên và hồ sơ.',

@@ -19,7 +19,7 @@ interface Known {
 }
 
 /**
- * The province prepares the merger, answers for each consequence and decides; at 00:00 of its day the calendar carries it out. In the morning the new committee is appointed; its
+ * The agencies' bloc prepares the merger for the province, which answers for each consequence and decides; at 00:00 of its day the calendar carries it out. In the morning the new committee is appointed; its
  * congress elects it anew in August.
  */
 export function mergingOfBlocs(office: Office, known: Known): DatedAct[] {
@@ -54,7 +54,7 @@ async function prepare(office: Office): Promise<string> {
   for (const code of formerCodes) units.push({ unit: idOf(office, code), members: await membersOf(office, code) })
   const { code, name, shortName } = bloc
   const { id } = await office.scribe.act(reorganisations.does.draft, {
-    unitId: idOf(office, 'TU'),
+    unitId: idOf(office, 'KCQ'),
     title: merger.title,
     effectiveOn: bloc.from,
     note: 'Đảng bộ mới kế thừa toàn bộ tổ chức cơ sở đảng, đảng viên, hồ sơ, tài sản và công việc đang làm của hai đảng bộ khối.',

@@ -1,4 +1,4 @@
-import { bloc, type BlocCode, blocsOn, type FormerBloc, inTheNameOf } from './merger.ts'
+import { bloc, type BlocCode, blocsOn, type FormerBloc, inTheNameOf, merger } from './merger.ts'
 
 /** A document of the register, with the file that opens. */
 interface DocumentRow {
@@ -150,6 +150,21 @@ export const documents = [
       'Điều 1. Thành lập chi bộ cơ sở tại doanh nghiệp ngoài nhà nước trên cơ sở các đảng viên đang làm việc tại doanh nghiệp, kể từ ngày 01/4/2020.',
       'Điều 2. Chỉ định chi ủy lâm thời; chi bộ tổ chức đại hội theo quy định của Điều lệ Đảng.',
       'Điều 3. Ban Tổ chức, Văn phòng Đảng ủy và chi bộ thi hành Quyết định này.',
+    ],
+  },
+  {
+    key: 'merger-2020',
+    number: merger.decision.number,
+    issuedOn: merger.decision.date,
+    recordedOn: '2020-05-22',
+    issuer: merger.decision.issuer,
+    kind: 'QĐ',
+    typeName: 'QUYẾT ĐỊNH',
+    title: 'Quyết định về việc hợp nhất Đảng bộ Khối các cơ quan tỉnh và Đảng bộ Khối doanh nghiệp tỉnh',
+    text: [
+      'Điều 1. Hợp nhất Đảng bộ Khối các cơ quan tỉnh và Đảng bộ Khối doanh nghiệp tỉnh thành Đảng bộ Khối các cơ quan và doanh nghiệp tỉnh, kể từ ngày 01/6/2020.',
+      'Điều 2. Đảng bộ mới kế thừa tổ chức cơ sở đảng, đảng viên, hồ sơ, tài sản và công việc đang làm của hai đảng bộ; Ban Chấp hành do Ban Thường vụ Tỉnh ủy chỉ định.',
+      'Điều 3. Các ban, Văn phòng Tỉnh ủy và hai đảng bộ có tên tại Điều 1 thi hành Quyết định này.',
     ],
   },
   {

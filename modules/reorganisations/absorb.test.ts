@@ -3,7 +3,7 @@ import { expectRefusal, type World, world } from '#test/world.ts'
 
 const decision = { number: '31-QĐ/ĐUK', date: '2021-01-15', issuer: 'Ban Thường vụ Đảng ủy Khối' }
 
-describe('one cell is taken into another', () => {
+describe('one cell is taken into another, one renamed', () => {
   let w: World
   beforeAll(async () => {
     w = await world()
@@ -32,5 +32,19 @@ describe('one cell is taken into another', () => {
     expect(await w.as('organisation').reorganisations.reorganisation({ id })).toMatchObject({ state: 'carried_out', obstacles: [] })
     expect(await w.as('organisation').reorganisations.undo({ id, decision: { ...decision, number: '32-QĐ/ĐUK' } })).toEqual({ state: 'undone' })
     expect(await under('2021-01-10')).toContain('CQ-02')
+  })
+
+  test('a unit is called otherwise, and nothing else; undone, as before', async () => {
+    const { id } = await w.as('organisation').reorganisations.draft({
+      unitId: w.known('bloc'),
+      title: 'Đổi tên',
+      effectiveOn: '2021-01-12',
+      steps: [{ act: 'rename', unit: w.known('unit6'), name: 'Chi bộ Hội Chữ thập đỏ tỉnh', code: 'CQ-12' }],
+    })
+    const named = async () => (await w.as('office').org.unit({ id: w.known('unit6') })).name
+    await w.as('organisation').reorganisations.decide({ id, version: 1, decision })
+    expect(await named()).toBe('Chi bộ Hội Chữ thập đỏ tỉnh')
+    await w.as('organisation').reorganisations.undo({ id, decision: { ...decision, number: '33-QĐ/ĐUK' } })
+    expect(await named()).toBe('Chi bộ Hội Chữ thập đỏ')
   })
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { phoneEn, openPage, violations } from './browser.ts'
+import { openPage, phoneEn, screenshot, violations } from './browser.ts'
 import { type Person, say } from './person.ts'
 import { signIn } from './sign-in.ts'
 import { story } from './story.ts'
@@ -76,7 +76,6 @@ test('it is rehearsed on one page: the trees, the rules, every consequence, whos
   await organisation.sees(say('reorganisations.consequence.unanswered'))
   expect(await organisation.button('reorganisations.decide').isDisabled()).toBe(true)
   await organisation.picture('63-rehearsal')
-  await page.screenshot({ path: new URL('../.output/screens/year-63-rehearsal-whole.png', import.meta.url).pathname, fullPage: true })
   await isClean(organisation)
   await page
     .getByRole('radio', { name: new RegExp(`^Chỉ định giữ chức vụ tương ứng tại ${merged}`) })
@@ -84,14 +83,17 @@ test('it is rehearsed on one page: the trees, the rules, every consequence, whos
     .click()
   await organisation.sees(say('reorganisations.consequences.open', { count: 0 }))
   await page.emulateMedia({ media: 'print' })
-  await page.screenshot({ path: new URL('../.output/screens/year-63-rehearsal-print.png', import.meta.url).pathname, fullPage: true })
+  await screenshot(page, 'year-63-rehearsal-print')
+  // On paper there is what is discussed, not what is pressed.
+  expect(await organisation.button('reorganisations.decide').isVisible()).toBe(false)
+  expect(await after.getByText(merged).isVisible()).toBe(true)
   await page.emulateMedia({ media: 'screen' })
 
   const phone = await openPage(browser(), phoneEn, product().address)
   await signIn(phone.page, 'organisation', new URL(page.url()).pathname)
   await phone.page.getByRole('heading', { level: 1, name: title }).waitFor()
   await phone.settled()
-  await phone.page.screenshot({ path: new URL('../.output/screens/year-63-rehearsal-phone-en.png', import.meta.url).pathname, fullPage: true })
+  await screenshot(phone.page, 'year-63-rehearsal-phone-en')
   expect(await violations(phone.page)).toEqual([])
   await phone.close()
 })

@@ -83,7 +83,8 @@ export async function reorganise(
       select s."from", s."to", ${given.effectiveOn}::date, s.share, s.members, ${act.id}, s."statedBy", tstzrange(${act.recordedAt}::timestamptz, null)
       from jsonb_to_recordset(${JSON.stringify(successions)}::jsonb) as s("from" uuid, "to" uuid, share int, members int, "statedBy" uuid)`.execute(ctx.db)
   const touched = [...new Set([...plan.placement, ...plan.class].map(one => idOf(one.unitId)))]
-  await settleTree(ctx.db, act, touched, () => path)
+  // Names alone leave the tree as it was.
+  if (touched.length) await settleTree(ctx.db, act, touched, () => path)
   const change: Change = {
     day: given.effectiveOn,
     ended: plan.ended,
@@ -103,7 +104,7 @@ export async function reorganise(
     ended: [...change.ended],
     successions: change.successions.map(({ from, to, share }) => ({ from, to, share })),
   })
-  ctx.emit('org.changed', { units: touched, data: { act: act.id, kind: act.kind } })
+  ctx.emit('org.changed', { units: [...new Set([...touched, ...plan.name.map(one => idOf(one.unitId))])], data: { act: act.id, kind: act.kind } })
   return { ...change, act: act.id, recordedAt: act.recordedAt }
 }
 

@@ -175,7 +175,10 @@ function shareOf(cell: string | number | undefined): number | null | undefined {
 function dayOf(cell: string | number | undefined): string | null | undefined {
   if (cell === undefined) return undefined
   const [, day = '', month = '', year = ''] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(String(cell)) ?? []
-  const said = day ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : String(cell)
+  // A date in a cell that is not formatted as one is the number of its days since 30/12/1899.
+  const counted =
+    typeof cell === 'number' && cell > 0 && cell < 100_000 ? new Date(Date.UTC(1899, 11, 30 + Math.floor(cell))).toISOString().slice(0, 10) : String(cell)
+  const said = day ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : counted
   return ReorganisationFile.shape.effectiveOn.safeParse(said).success ? said : null
 }
 

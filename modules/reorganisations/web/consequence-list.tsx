@@ -37,9 +37,16 @@ export function ConsequenceList({ id, consequences, unanswered, nameOf, mayChoos
   const byUnit = [...groupsOf([...shown].sort(openFirst), one => one.unit)]
   return (
     <Section title={t('reorganisations.consequences', { count: consequences.length })}>
-      <p className={styles.quiet} role="status" data-wrong={unanswered > 0 || undefined}>
-        {t(consequences.length === 0 ? 'reorganisations.consequences.none' : 'reorganisations.consequences.open', { count: unanswered })}
-      </p>
+      <div className={styles.open}>
+        <p className={styles.quiet} role="status" data-wrong={unanswered > 0 || undefined}>
+          {t(consequences.length === 0 ? 'reorganisations.consequences.none' : 'reorganisations.consequences.open', { count: unanswered })}
+        </p>
+        {unanswered > 0 && (
+          <Button size="compact-sm" variant="subtle" onClick={() => document.querySelector<HTMLElement>('li[data-open] input[type=radio]')?.focus()}>
+            {t('reorganisations.consequences.next')}
+          </Button>
+        )}
+      </div>
       {error && <FormError error={error} />}
       {byUnit.map(([unit, list]) => (
         <Sheet key={unit}>

@@ -15,6 +15,7 @@ import { useRead } from '#ui/use-client.ts'
 import { type State, states } from '../records.ts'
 import { client } from './client.ts'
 import { DraftForm } from './draft-form.tsx'
+import { ImportForm } from './import-form.tsx'
 import { reorganisationEditUrl, reorganisationUrl } from './urls.ts'
 import { decisionWords, stateOf } from './words.ts'
 
@@ -33,7 +34,7 @@ export function ListPage() {
     state: chosen?.length ? chosen : undefined,
   })
   const may = useMay('org.manage')
-  const [drafting, setDrafting] = useState(false)
+  const [making, setMaking] = useState<'draft' | 'import' | null>(null)
   const columns: TableColumn<Row>[] = [
     { id: 'title', header: t('reorganisations.field.title'), phone: 'title', cell: row => <Link to={reorganisationUrl(row.id)}>{row.title}</Link> },
     {
@@ -48,9 +49,21 @@ export function ListPage() {
     { id: 'effectiveOn', header: t('reorganisations.field.effectiveOn'), sort: true, cell: row => formatDate(row.effectiveOn), width: 150 },
     { id: 'decision', header: t('org.decision'), cell: row => decisionWords(row.decision, t) ?? '–' },
   ]
-  const prepare = may && <Button onClick={() => setDrafting(true)}>{t('reorganisations.draft')}</Button>
+  const prepare = may && <Button onClick={() => setMaking('draft')}>{t('reorganisations.draft')}</Button>
+  const takeIn = may && (
+    <Button variant="default" onClick={() => setMaking('import')}>
+      {t('reorganisations.import')}
+    </Button>
+  )
+  const close = () => setMaking(null)
   return (
-    <Page title={t('reorganisations.title')} crumbs={[{ label: t('org.units'), to: unitsUrl }]} lead={t('reorganisations.lead')} action={prepare}>
+    <Page
+      title={t('reorganisations.title')}
+      crumbs={[{ label: t('org.units'), to: unitsUrl }]}
+      lead={t('reorganisations.lead')}
+      action={prepare}
+      others={takeIn}
+    >
       <Sheet padded={false}>
         <ServerTable
           id="reorganisations.list"
@@ -66,9 +79,13 @@ export function ListPage() {
           empty={{ title: t('reorganisations.empty'), words: t('reorganisations.empty.words') }}
         />
       </Sheet>
-      {drafting && (
-        <Drawer title={t('reorganisations.draft')} onClose={() => setDrafting(false)}>
-          <DraftForm onDone={id => void navigate({ to: reorganisationEditUrl(id) })} onCancel={() => setDrafting(false)} />
+      {making && (
+        <Drawer title={t(making === 'draft' ? 'reorganisations.draft' : 'reorganisations.import')} onClose={close}>
+          {making === 'draft' ? (
+            <DraftForm onDone={id => void navigate({ to: reorganisationEditUrl(id) })} onCancel={close} />
+          ) : (
+            <ImportForm onDone={id => void navigate({ to: reorganisationUrl(id) })} onCancel={close} />
+          )}
         </Drawer>
       )}
     </Page>

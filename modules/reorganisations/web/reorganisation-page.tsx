@@ -1,7 +1,8 @@
 import { Button, Skeleton } from '@mantine/core'
 import { Link, useParams } from '@tanstack/react-router'
-import { IconPencil, IconPrinter } from '@tabler/icons-react'
+import { IconDownload, IconPencil, IconPrinter } from '@tabler/icons-react'
 import { useState } from 'react'
+import { addressOf } from '#ui/client.ts'
 import { formatDate } from '#ui/dates.ts'
 import { Empty, Failed } from '#ui/empty.tsx'
 import { useT } from '#ui/i18n.ts'
@@ -51,6 +52,14 @@ export function ReorganisationPage() {
         <>
           <Button variant="default" leftSection={<IconPrinter size={16} aria-hidden />} onClick={() => window.print()}>
             {t('reorganisations.print')}
+          </Button>
+          <Button
+            variant="default"
+            leftSection={<IconDownload size={16} aria-hidden />}
+            component="a"
+            href={addressOf(client.reorganisations.exportOne, { id })}
+          >
+            {t('reorganisations.export')}
           </Button>
           {can.includes('edit') && (
             <Button

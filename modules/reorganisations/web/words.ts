@@ -1,6 +1,6 @@
 import { wholeShare } from '#modules/org/records.ts'
 import { formatDate } from '#ui/dates.ts'
-import type { Translate } from '#ui/i18n.ts'
+import { hasMessage, type Translate } from '#ui/i18n.ts'
 import { formatShare } from '#ui/numbers.ts'
 import type { Face } from '#ui/state-badge.tsx'
 import type { State } from '../records.ts'
@@ -23,7 +23,8 @@ const readable = (data: Data): Data =>
     Object.entries(data).map(([name, value]) => [name, typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? formatDate(value) : value]),
   )
 
-export const faultWords = ({ code, data }: { code: string; data: Data }, t: Translate) => t(`issue.${code}`, readable(data))
+export const faultWords = ({ code, data }: { code: string; data: Data }, t: Translate) =>
+  t(hasMessage(`issue.${code}`) ? `issue.${code}` : 'issue.invalid', readable(data))
 export const obstacleWords = ({ about, data }: { about: string; data: Data }, t: Translate) =>
   t(`standing.${about}`, readable(about === 'org.act' ? { ...data, number: data['number'] || 'none', kind: t(`org.act.${data['kind']}`) } : data))
 
