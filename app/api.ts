@@ -7,13 +7,14 @@ import { ledger } from '#modules/ledger/index.ts'
 import { org } from '#modules/org/index.ts'
 import { papers } from '#modules/papers/index.ts'
 import { programmes } from '#modules/programmes/index.ts'
+import { reorganisations } from '#modules/reorganisations/index.ts'
 import { reports } from '#modules/reports/index.ts'
 import { results } from '#modules/results/index.ts'
 import { tasks } from '#modules/tasks/index.ts'
 import { today } from '#modules/today/index.ts'
 
 /** The product: its modules in order of dependence (`module-names.ts`). */
-export const api = { org, access, documents, indicators, results, reports, programmes, tasks, conferences, papers, ledger, today }
+export const api = { org, access, documents, indicators, results, reports, programmes, tasks, conferences, reorganisations, papers, ledger, today }
 
 /** Input and output of every action and query, for typed clients: import the type only. */
 export type Api = ApiOf<typeof api>

@@ -9,6 +9,7 @@ export const moduleNames = [
   'programmes',
   'tasks',
   'conferences',
+  'reorganisations',
   'papers',
   'ledger',
   'today',

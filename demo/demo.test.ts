@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sql } from 'kysely'
+import type { z } from 'zod'
 import { openDatabase, type Database } from '#kernel/db.ts'
 import { createRoad, type Road, system } from '#kernel/road.ts'
 import { modules } from '#app/api.ts'
 import { askerOfAccount } from '#modules/access/index.ts'
 import { checkNewPassword } from '#modules/access/password-rules.ts'
+import { reorganisations } from '#modules/reorganisations/index.ts'
 import { results } from '#modules/results/index.ts'
 import { today } from '#modules/today/index.ts'
 import { migratedDatabase, type TestDatabase } from '#test/database.ts'
@@ -24,6 +26,7 @@ describe('the demonstration world', () => {
   let database: Database
   let road: Road
   const one = async <T>(query: ReturnType<typeof sql<T>>) => (await query.execute(database.db)).rows[0] as T
+  const idOf = async (code: string) => (await one(sql<{ id: string }>`select unit_id as id from unit_name where code = ${code} and upper_inf(recorded)`)).id
 
   beforeAll(async () => {
     made = await migratedDatabase()
@@ -70,15 +73,19 @@ describe('the demonstration world', () => {
     expect(kinds).toEqual({ agency: 55, public_service: 25, state_enterprise: 25, private_enterprise: 23 })
   })
 
-  test('153 were admitted in 2020: at the bloc, as the sum of accepted reports, and by the four kinds', async () => {
-    const bloc = await one(sql<{ id: string }>`select unit_id as id from unit_name where code = 'ĐUK' and upper_inf(recorded)`)
-    const { rows: shown } = (await road.perform(
-      results.does.figures,
-      { unit: bloc.id, period: '2020', indicators: ['members.admitted'], compare: 'children' },
-      { asker: system },
-    )) as { rows: { figure: { value: number | null }; parts: { cell: { value: number | null } }[] }[] }
-    expect(shown[0]?.figure.value).toBe(153)
-    expect(shown[0]?.parts.reduce((sum, part) => sum + (part.cell.value ?? 0), 0)).toBe(153)
+  test('153 were admitted in 2020, of 150 asked for: at the bloc, as the sum of accepted reports, filed to three blocs, and by the four kinds', async () => {
+    const admitted = async (code: string, basis: string) => {
+      const asked = { unit: await idOf(code), period: '2020', indicators: ['members.admitted'], compare: 'children' as const, basis }
+      const { rows } = (await road.perform(results.does.figures, asked, { asker: system })) as z.output<typeof results.does.figures.output>
+      return rows[0]
+    }
+    const whole = await admitted('ĐUK', 'today')
+    expect(whole).toMatchObject({ figure: { value: 153 }, target: { value: 150 } })
+    expect(whole?.parts.reduce((sum, part) => sum + (part.cell.value ?? 0), 0)).toBe(153)
+    const filed = []
+    for (const code of ['KCQ', 'KDN', 'ĐUK']) filed.push((await admitted(code, 'filed'))?.figure.value ?? 0)
+    expect(Math.min(...filed)).toBeGreaterThan(0)
+    expect(filed.reduce((sum, value) => sum + value, 0)).toBe(153)
     const { rows } = await sql<{ kind: string; n: number }>`
       select c.kind, sum(s.vector[slot.position])::int as n from obligation o join submission s on s.id = o.in_force
       join family f on f.id = o.family and f.code = 'work-month' join component k on k.code = 'members.admitted' join family_slot slot on slot.family = f.id and slot.component = k.id
@@ -177,6 +184,78 @@ describe('the demonstration world', () => {
     expect([...(kinds.get('vanphong') ?? [])]).toEqual(
       expect.arrayContaining(['reports.accept', 'tasks.confirm', 'tasks.objected', 'tasks.extension', 'conferences.hold']),
     )
+  })
+
+  test('the two blocs ended on 1 June 2020 by decision; of their committees some hold no seat any more', async () => {
+    const acts = await one(sql<{ acts: string; decision: string; ended: number }>`
+      select string_agg(s.kind, ' ') as acts, min(a.decision_number) as decision, (select count(*)::int from succession where made_by = a.id and to_unit = ${await idOf('ĐUK')}) as ended
+      from org_act a join org_act s on s.part_of = a.id where a.effective_on = '2020-06-01' group by a.id`)
+    expect(acts).toEqual({ acts: 'merge', decision: '1268-QĐ/TU', ended: 2 })
+    const seats = await one(sql<{ before: number; now: number; without: number }>`
+      with former as (select unit_id from unit_name where code in ('KCQ', 'KDN')), held as (select distinct h.person_id from holding h where h.unit_id in (select unit_id from former) and h.valid @> date '2020-05-31')
+      select (select count(*)::int from held) as before, (select count(*)::int from holding h where h.unit_id in (select unit_id from former) and h.valid @> business_today()) as now,
+        (select count(*)::int from held p where not exists (select from holding h where h.person_id = p.person_id and h.valid @> business_today())) as without`)
+    expect(seats.before).toBeGreaterThan(20)
+    expect(seats.now).toBe(0)
+    expect(seats.without).toBeGreaterThan(2)
+  })
+
+  const table = async (code: string, period: string, basis: string) => {
+    const asked = {
+      unit: await idOf(code),
+      period,
+      indicators: ['members.admitted', 'members.total', 'members.transferred_in', 'inspection.done'],
+      level: 'grassroots' as const,
+      basis,
+    }
+    const { rows } = (await road.perform(results.does.matrix, asked, { asker: system })) as z.output<typeof results.does.matrix.output>
+    return new Map(rows.map(row => [row.unit.code, row.cells.map(cell => cell.value ?? 0)]))
+  }
+  const sum = (...rows: (number[] | undefined)[]) => (rows[0] ?? []).map((_, place) => rows.reduce((all, row) => all + (row?.[place] ?? 0), 0))
+
+  test('2018 and 2019 in today’s tree are what was filed to both blocs, unit for unit; the figures of 2020 say where they break', async () => {
+    for (const year of ['2018', '2019']) {
+      const [today, agencies, enterprises] = [await table('ĐUK', year, 'today'), await table('KCQ', year, 'filed'), await table('KDN', year, 'filed')]
+      expect(today.get('ĐUK'), year).toEqual(sum(agencies.get('KCQ'), enterprises.get('KDN')))
+      const filed = new Map([...agencies, ...enterprises].filter(([code]) => !['KCQ', 'KDN'].includes(code)))
+      // A cell went from one to the other in July 2019.
+      const moved = ['CQ-01', 'CQ-21']
+      expect([...today].filter(([code]) => code !== 'ĐUK' && code !== 'TN-23' && !moved.includes(code)).sort(), year).toEqual(
+        [...filed].filter(([code]) => !moved.includes(code)).sort(),
+      )
+      if (year === '2019') expect(sum(...moved.map(code => today.get(code)))).toEqual(sum(...moved.map(code => filed.get(code))))
+    }
+    const asked = { unit: await idOf('ĐUK'), period: '2020', indicators: ['members.admitted'], basis: 'today' }
+    const { breaks } = (await road.perform(results.does.figures, asked, { asker: system })) as z.output<typeof results.does.figures.output>
+    expect(breaks.map(found => found.on)).toContain('2020-06-01')
+  })
+
+  test('a retroactive act restates reports that were accepted and touches nothing that was filed; undone, all is as before', async () => {
+    const perform = <D extends Parameters<Road['perform']>[0]>(declaration: D, input: unknown) =>
+      road.perform(declaration, input, { asker: system }) as Promise<z.output<D['output']>>
+    const filed = () =>
+      one(sql`select count(*)::int as n, md5(string_agg(encode(content_hash, 'hex') || vector::text, '' order by id)) as hash from submission`)
+    const figures = async (basis: string) =>
+      (await Promise.all(['CQ-02', 'CQ-03'].map(code => table(code, '2020', basis)))).map((rows, at) => rows.get(`CQ-0${at + 2}`))
+    const [said, today, asFiled] = [await filed(), await figures('today'), await figures('filed')]
+    const cell = (await table('CQ-02.01', '2020', 'filed')).get('CQ-02.01')
+    const { id } = await perform(reorganisations.does.draft, {
+      unitId: await idOf('ĐUK'),
+      title: 'Chuyển chi bộ',
+      effectiveOn: '2020-10-01',
+      steps: [{ act: 'move', unit: await idOf('CQ-02.01'), parent: await idOf('CQ-03') }],
+    })
+    const decision = { number: '301-QĐ/ĐUK', date: '2021-01-15', issuer: 'Đảng ủy Khối' }
+    expect(await perform(reorganisations.does.decide, { id, version: 1, decision })).toEqual({ state: 'carried_out' })
+    expect(await filed()).toEqual(said)
+    expect(await figures('filed')).toEqual(asFiled)
+    expect(await figures('2020-09-30')).toEqual(today)
+    const restated = await figures('today')
+    expect(restated[1]).toEqual(sum(today[1], cell))
+    expect(sum(restated[0], cell)).toEqual(today[0])
+    expect(Math.max(...(cell ?? []))).toBeGreaterThan(5)
+    await perform(reorganisations.does.undo, { id, decision: { ...decision, number: '302-QĐ/ĐUK' } })
+    expect(await figures('today')).toEqual(today)
   })
 
   test('loading again changes nothing', async () => {

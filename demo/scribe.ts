@@ -8,12 +8,13 @@ import { type Road, system } from '#kernel/road.ts'
 import { runDueActs } from '#kernel/schedule.ts'
 import { askerOfAccount } from '#modules/access/index.ts'
 import { analyse, asSystem } from './one-transaction.ts'
+import type { Scenario } from './world/calendar.ts'
 
 /**
  * Until then reports are taken over as they were sent, on the evening of the day they were due: nobody had to be reminded of them, least of all by a system
  * that was not there.
  */
-const remindedFrom = at('2020-12-26', '00:00')
+const remindedFrom = { '2021': at('2020-12-26', '00:00'), '2025': at('2025-03-04', '00:00') } as const
 
 /** Plays dated acts: the business clock goes from one to the next, and what falls due on the way happens on its day. */
 export class Scribe {
@@ -22,6 +23,7 @@ export class Scribe {
   constructor(
     private readonly road: Road,
     private readonly tx: Tx,
+    readonly scenario: Scenario,
   ) {}
 
   /** Moves the business clock forward to an instant; scheduled acts are carried out at theirs. */
@@ -30,7 +32,7 @@ export class Scribe {
     if (to < this.now) throw new Error(`the acts of the demonstration are out of order: ${to} after ${this.now}`)
     for (;;) {
       await asSystem(this.tx)
-      await sql`update scheduled_act set done_at = due_at where kind = 'reports.remindDay' and done_at is null and due_at <= ${to} and due_at < ${remindedFrom}`.execute(
+      await sql`update scheduled_act set done_at = due_at where kind = 'reports.remindDay' and done_at is null and due_at <= ${to} and due_at < ${remindedFrom[this.scenario]}`.execute(
         this.tx,
       )
       const { rows } = await sql<{

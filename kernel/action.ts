@@ -66,6 +66,8 @@ export interface Module<D extends Record<string, AnyDeclaration> = Record<string
   readonly on?: Readonly<Record<string, Listener>>
   /** Acts that fall due by the business clock: kind → handler, run as the system, exactly once. */
   readonly scheduled?: Readonly<Record<string, (ctx: Ctx, payload: unknown) => Promise<void>>>
+  /** Kinds of these that go before all others due at the same instant: the tree changes before what is asked of it. */
+  readonly scheduledFirst?: readonly string[]
 }
 
 export function defineModule<const D extends Record<string, AnyDeclaration>>(module: Module<D>): Module<D> {

@@ -14,17 +14,18 @@ export async function scheduleAct(tx: Tx, act: { dueAt: string; kind: string; ke
 }
 
 /**
- * Carries out the acts that are due, in the order of their hour, each in its own transaction through the road and marked done in it: a crash leaves an act to be
+ * Carries out the acts that are due, in the order of their hour (of one hour those that go first, then as they were put there), each in its own transaction through the road and marked done in it: a crash leaves an act to be
  * done, never half done; of several processes one gets it. An act that fails is marked with its failure, so that those after it go on, and is told to `onFailure`.
  * Answers how many were carried out.
  */
 export async function runDueActs(road: Road, onFailure: (kind: string, error: unknown) => void = () => {}): Promise<number> {
   const handlers: Handlers = Object.assign({}, ...road.modules.map(module => module.scheduled ?? {}))
+  const first = road.modules.flatMap(module => module.scheduledFirst ?? [])
   let done = 0
   for (;;) {
     const { rows } = await sql<{ id: string; kind: string }>`
       select id, kind from scheduled_act where done_at is null and failed_at is null and due_at <= business_now() and kind = any(${Object.keys(handlers)}::text[])
-      order by due_at, id limit 1`.execute(road.database.db)
+      order by due_at, (kind = any(${first}::text[])) desc, id limit 1`.execute(road.database.db)
     const due = rows[0]
     if (!due) return done
     try {

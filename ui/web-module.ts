@@ -13,6 +13,8 @@ export type WebRoute = {
   year?: 'latest'
   /** Message id under which the palette (Ctrl+K) offers the page; `Page` itself names the browser tab. */
   titleId?: string
+  /** Permission without which the palette does not offer it; undefined = whoever may use the place it stands under. */
+  needs?: string
   children?: WebRoute[]
   /** Shown without the frame and before sign-in (a public page). */
   outside?: boolean

@@ -5,6 +5,7 @@ import { refuse } from '#kernel/errors.ts'
 import { system as systemAsker } from '#kernel/road.ts'
 import { papers } from '#modules/papers/index.ts'
 import { type Form, forms } from '#modules/papers/records.ts'
+import { Basis } from '#modules/results/records.ts'
 import type { z } from 'zod'
 import type { System } from '../boot.ts'
 import { answer, type OutputOptions, progress, withInstallation } from './installation.ts'
@@ -13,6 +14,7 @@ interface PackOptions extends OutputOptions {
   year: number
   out: string
   form: Form
+  basis?: Basis
   unit?: string
 }
 
@@ -27,6 +29,11 @@ export function conferencePackCommand(program: Command) {
         .choices([...forms])
         .default('trinh-ky'),
     )
+    .option(
+      '--basis <basis>',
+      'filed | today | YYYY-MM-DD: theo báo cáo đã nộp, theo tổ chức hiện nay hoặc tại một ngày (as filed, in today’s tree, in that of a date)',
+      basisOf,
+    )
     .option('--unit <code>', 'mã tổ chức; bỏ trống: cấp trên trực tiếp của các tổ chức cơ sở (unit; left out: the one above all grassroots organisations)')
     .option('--json', 'kết quả dạng JSON (answer as JSON)')
     .action((options: PackOptions) =>
@@ -35,9 +42,11 @@ export function conferencePackCommand(program: Command) {
         const unitId = await unitOf(system, options.unit)
         say('đang dựng tài liệu từ số liệu hiện có…')
         const ask = { asker: systemAsker }
-        const built = (await system.road.perform(papers.does.build, { unitId, year: options.year, form: options.form }, ask)) as z.output<
-          typeof papers.does.build.output
-        >
+        const built = (await system.road.perform(
+          papers.does.build,
+          { unitId, year: options.year, form: options.form, ...(options.basis ? { basis: options.basis } : {}) },
+          ask,
+        )) as z.output<typeof papers.does.build.output>
         const folder = resolve(options.out)
         await mkdir(folder, { recursive: true })
         const files: string[] = []
@@ -67,6 +76,12 @@ function wordsOf(folder: string, { number, files, figures, changes }: z.output<t
 function yearOf(text: string): number {
   if (!/^(19|20|21)\d\d$/.test(text)) throw new InvalidArgumentError('cần một năm, ví dụ 2020 (a year, such as 2020)')
   return Number(text)
+}
+
+function basisOf(text: string): Basis {
+  const { data } = Basis.safeParse(text)
+  if (!data) throw new InvalidArgumentError('cần filed, today hoặc một ngày, ví dụ 2020-12-31 (filed, today or a day)')
+  return data
 }
 
 /** The unit of a code today; without one the lowest unit that stands above every grassroots organisation. */

@@ -57,7 +57,7 @@ export function Frame({ modules }: { modules: WebModule[] }) {
       .flatMap(module => module.goKeys ?? [])
       .map(({ key, to, labelId }) => ({ keys: `g ${key}`, label: t(labelId), group: t('web.keys.go'), run: () => void navigate({ to }) })),
   ])
-  const sources = useMemo(() => paletteSources(modules, items, t), [modules, items, t])
+  const sources = useMemo(() => paletteSources(modules, items, me.permissions, t), [modules, items, me.permissions, t])
   const unit = me.seats[0]?.unit.id ?? ''
   const running = Number(me.clock.today.slice(0, 4))
   // As it was when the person came: what is accepted meanwhile must not turn the page to another year under their eyes.

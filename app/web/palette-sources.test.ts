@@ -7,8 +7,8 @@ import { paletteSources } from './palette-sources.ts'
 const translator = loadTranslator()
 const t = (id: string) => translator.t('vi', id)
 const rail = webModules.flatMap(module => module.rail ?? [])
-const offered = async (items: RailItem[]) =>
-  (await Promise.all(paletteSources(webModules, items, t).map(source => source.find('', new AbortController().signal)))).flat()
+const offered = async (items: RailItem[], permissions: string[] = []) =>
+  (await Promise.all(paletteSources(webModules, items, permissions, t).map(source => source.find('', new AbortController().signal)))).flat()
 
 test('the palette offers every page once, whichever module it is of', async () => {
   const labels = (await offered(rail)).map(item => item.label)
@@ -20,6 +20,8 @@ test('a place one may not use is not offered, nor the pages under it', async () 
   const addresses = (await offered(rail.filter(item => item.to !== '/tasks'))).map(item => item.to)
   expect(addresses).toContain('/reports/board')
   expect(addresses.filter(to => to?.startsWith('/tasks'))).toEqual([])
+  expect(addresses).not.toContain('/reorganisations')
+  expect((await offered(rail, ['org.manage'])).map(item => item.to)).toContain('/reorganisations')
 })
 
 test('a letter after g goes to one place', () => {

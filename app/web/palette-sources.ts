@@ -2,11 +2,13 @@ import { commandSource } from '#ui/command-source.ts'
 import type { Translate } from '#ui/i18n.ts'
 import type { PaletteSource, RailItem, WebModule } from '#ui/web-module.ts'
 
-/** The places of the rail and every titled page without parameters as commands, each once and but for those behind a place one may not use; then every module's own sources. */
-export function paletteSources(modules: WebModule[], items: RailItem[], t: Translate): PaletteSource[] {
+/** The places of the rail and every titled page without parameters as commands, each once and but for those one may not use; then every module's own sources. */
+export function paletteSources(modules: WebModule[], items: RailItem[], permissions: readonly string[], t: Translate): PaletteSource[] {
   const pages = modules
     .flatMap(module => module.routes)
-    .flatMap(route => (route.titleId && !route.path.includes('$') ? [{ to: route.path, labelId: route.titleId }] : []))
+    .flatMap(route =>
+      route.titleId && !route.path.includes('$') && (!route.needs || permissions.includes(route.needs)) ? [{ to: route.path, labelId: route.titleId }] : [],
+    )
   const closed = modules.flatMap(module => module.rail ?? []).filter(item => !items.includes(item))
   const known = [
     ...items,

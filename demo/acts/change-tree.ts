@@ -26,7 +26,7 @@ export function changesOfTree(scribe: Scribe, tree: Tree, unitIds: Map<string, s
           id: idOf(moved.code),
           parentId: idOf(moved.to),
           effectiveOn: moved.from,
-          decision: { number: '118-QĐ/ĐUK', date: addDays(moved.from, -7), issuer: 'Đảng ủy Khối' },
+          decision: { number: '118-QĐ/ĐUKCQ', date: addDays(moved.from, -7), issuer: 'Đảng ủy Khối các cơ quan' },
           note: 'Chuyển theo trạm về đơn vị quản lý mới.',
         }),
     },
@@ -47,9 +47,9 @@ async function foundNewest(scribe: Scribe, tree: Tree, unitIds: Map<string, stri
     kind,
     hasSeal,
     sort,
-    parentId: unitIds.get('ĐUK') ?? null,
+    parentId: unitIds.get('KDN') ?? null,
     effectiveOn: from,
-    decision: { number: '72-QĐ/ĐUK', date: '2020-03-26', issuer: 'Đảng ủy Khối' },
+    decision: { number: '72-QĐ/ĐUKDN', date: '2020-03-26', issuer: 'Đảng ủy Khối doanh nghiệp' },
   })
   unitIds.set(code, founded.id)
   const census = new Census('people of the newest', unitIds)

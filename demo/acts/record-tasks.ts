@@ -4,6 +4,7 @@ import { tasks } from '#modules/tasks/index.ts'
 import { at } from '../scribe.ts'
 import { seeded, type Seeded } from '../seeded.ts'
 import { accountSeats } from '../world/accounts.ts'
+import { type BlocCode, blocsOn, inTheNameOf } from '../world/merger.ts'
 import { evidenceOf } from '../world/small-papers.ts'
 import { type TaskRow, tasksOf2020, tasksUnderWay } from '../world/task-rows.ts'
 import type { UnitRow } from '../world/unit-rows.ts'
@@ -12,51 +13,58 @@ import { addressed, idOf, type Office, positionOfHead } from './office.ts'
 import { storeFile } from './store-file.ts'
 
 const eve = '2021-01-15'
+const allDoneBefore = '2020-12-01'
 
 /** The tasks of a year with what became of them, and those under way, taken over on the eve of the demonstration's day. */
-export function recordingOfTasks(office: Office): DatedAct[] {
-  return [
-    {
-      at: at(eve, '17:00'),
-      do: async () => {
-        const history = []
-        for (const task of [...tasksOf2020, ...tasksUnderWay]) history.push(await past(office, task))
-        await office.scribe.act(tasks.does.recordHistory, { tasks: history })
-      },
-    },
-    { at: at(eve, '17:10'), do: () => askForTime(office) },
-  ]
+export const recordingOfTasks = (office: Office): DatedAct[] => [
+  { at: at(eve, '17:00'), do: () => record(office, [...tasksOf2020, ...tasksUnderWay]) },
+  { at: at(eve, '17:10'), do: () => askForTime(office) },
+]
+
+/** Those of the year that everybody has done. */
+export const recordingOfTasksOver = (office: Office): DatedAct[] => [
+  {
+    at: at(eve, '17:00'),
+    do: () =>
+      record(
+        office,
+        tasksOf2020.filter(task => task.dueOn < allDoneBefore),
+      ),
+  },
+]
+
+async function record(office: Office, given: readonly TaskRow[]) {
+  const history = []
+  for (const task of given) for (const by of blocsOn(task.assignedOn)) history.push(...(await past(office, by, task)))
+  await office.scribe.act(tasks.does.recordHistory, { tasks: history })
 }
 
-async function past(office: Office, task: TaskRow) {
+/** As a bloc gave it to the units below it; none, where it concerns nobody there. */
+async function past(office: Office, by: BlocCode, task: TaskRow) {
   const { to, document, standing: _standing, ...fields } = task
-  const random = seeded(`task ${task.title}`)
-  const unitId = idOf(office, 'ĐUK')
+  const random = seeded(`task ${task.title} ${by}`)
+  const unitId = idOf(office, by)
   const assignments = []
-  for (const [index, unit] of addressed(office, to, task.assignedOn).entries()) {
+  for (const [index, unit] of addressed(office, by, to, task.assignedOn).entries()) {
     const came = outcome(unit, task, random)
     const files =
       task.evidenceRequired && came.state === 'done' && (index % 11 === 0 || 'CQ-01 TN-01'.includes(unit.code))
-        ? [await evidence(office, unit, task, came.submittedOn)]
+        ? [await evidence(office, unit, by, task, came.submittedOn)]
         : []
     assignments.push({ unitId: idOf(office, unit.code), role: 'lead' as const, position: positionOfHead(unit), ...came, files })
   }
-  return {
-    ...fields,
-    id: uuidv7(),
-    unitId,
-    documentId: document ? (office.documentIds.get(document) ?? null) : null,
-    givenBy: office.holders.on(unitId, ['office_head'], task.assignedOn),
-    assignments,
-  }
+  if (!assignments.length) return []
+  const documentId = document ? (office.documents.get(`${by} ${document}`)?.id ?? null) : null
+  const givenBy = office.holders.on(unitId, ['office_head'], task.assignedOn)
+  return [{ ...fields, expectedResult: inTheNameOf(by, fields.expectedResult), id: uuidv7(), unitId, documentId, givenBy, assignments }]
 }
 
-const evidence = ({ scribe, unitIds }: Office, unit: UnitRow, task: TaskRow, on: string) =>
+const evidence = ({ scribe, unitIds }: Office, unit: UnitRow, to: BlocCode, task: TaskRow, on: string) =>
   storeFile(
     scribe,
     idOf({ unitIds }, unit.code),
     `Báo cáo kết quả ${unit.code}`,
-    evidenceOf(scribe.layoutOn(on), { name: unit.name, committee: unit.level === 'grassroots_committee' }, task, on),
+    evidenceOf(scribe.layoutOn(on), { name: unit.name, committee: unit.level === 'grassroots_committee' }, to, task, on),
   )
 
 /** Heads who cannot finish in time ask their superior for a later date, each with the account of the demonstration. */
@@ -102,7 +110,7 @@ function outcome(unit: UnitRow, task: Pick<TaskRow, 'assignedOn' | 'dueOn' | 'st
     const returnedOn = addDays(inTime, 1)
     return { ...confirmed(addDays(returnedOn, random.int(1, 4))), returns: [{ submittedOn: inTime, returnedOn, reason: random.pick(reasons) }] }
   }
-  return task.dueOn < '2020-12-01'
+  return task.dueOn < allDoneBefore
     ? confirmed(addDays(task.dueOn, random.int(10, 25)))
     : { state: 'in_progress' as const, acceptedOn, percent: 70, note: 'Còn hai chi bộ chưa hoàn thành hồ sơ.' }
 }

@@ -4,8 +4,8 @@ import { batchesOf } from '../world/people-batches.ts'
 import type { People } from '../world/people.ts'
 import type { DatedAct } from './dated-act.ts'
 
-/** Days on which changes of seats were entered: at first, each month of the congresses, and after the bloc's own in August 2020. */
-const entered = ['2015-09-01', '2020-03-24', '2020-04-24', '2020-05-24', '2020-06-30', '2020-08-14'] as const
+/** Days on which changes of seats were entered: at first, and each month of the congresses. */
+const entered = ['2015-09-01', '2020-03-24', '2020-04-24', '2020-05-24', '2020-06-30'] as const
 
 /** The first batch now; the others as acts of their days. */
 export async function seatPeople(scribe: Scribe, people: People): Promise<DatedAct[]> {

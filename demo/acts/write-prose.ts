@@ -1,5 +1,6 @@
 import { papers } from '#modules/papers/index.ts'
 import { at } from '../scribe.ts'
+import { bloc } from '../world/merger.ts'
 import { prose } from '../world/prose.ts'
 import type { DatedAct } from './dated-act.ts'
 import { idOf, type Office } from './office.ts'
@@ -9,6 +10,6 @@ export const writingOfProse = (office: Office): DatedAct => ({
   at: at('2021-01-13', '14:00'),
   do: async () => {
     for (const { paper, heading, text } of prose)
-      await office.scribe.actAs('vanphong', papers.does.writeProse, { unitId: idOf(office, 'ĐUK'), year: 2020, paper, heading, version: 0, text })
+      await office.scribe.actAs('vanphong', papers.does.writeProse, { unitId: idOf(office, bloc.code), year: 2020, paper, heading, version: 0, text })
   },
 })

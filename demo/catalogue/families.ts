@@ -12,7 +12,7 @@ const ownOfGrassroots = [
   { level: 'grassroots_cell', mode: 'own' as const },
 ]
 
-/** The three families of reports of the demonstration, each with its first edition. */
+/** The three families of reports of the demonstration. `before`: whom an earlier edition of the form asked, from when; `from`: since when it is as it is here. */
 export const families = {
   work: {
     code: 'work-month',
@@ -20,6 +20,9 @@ export const families = {
     sections: workSections,
     due: monthly,
     checks: workChecks,
+    // In its first year grassroots organisations counted for themselves; since then their cells report and committees compile.
+    before: { from: '2018-01-01', obliged: ownOfGrassroots },
+    from: '2019-01-01',
     names: { vi: 'Báo cáo tháng công tác xây dựng Đảng', en: 'Monthly report on Party work' },
     obliged: [
       { level: 'cell', mode: 'own' as const },
@@ -34,6 +37,8 @@ export const families = {
     sections: activitySections,
     due: monthly,
     checks: activityChecks,
+    before: null,
+    from: '2019-01-01',
     names: { vi: 'Báo cáo tháng hoạt động của tổ chức cơ sở đảng', en: 'Monthly report of grassroots organisations' },
     obliged: ownOfGrassroots,
   },
@@ -43,6 +48,8 @@ export const families = {
     sections: reviewSections,
     due: yearly,
     checks: reviewChecks,
+    before: null,
+    from: '2018-01-01',
     names: { vi: 'Báo cáo năm đánh giá, xếp loại', en: 'Yearly review and grading' },
     obliged: ownOfGrassroots,
   },
@@ -56,6 +63,8 @@ export const families = {
     names: { vi: string; en: string }
     obliged: readonly { level: string; mode: 'own' | 'compiled' }[]
     checks: readonly unknown[]
+    before: { from: string; obliged: readonly { level: string; mode: 'own' | 'compiled' }[] } | null
+    from: string
   }
 >
 

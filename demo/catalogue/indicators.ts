@@ -229,7 +229,7 @@ const asIndicator = (group: string, [code, vi, en, measure]: ComponentRow, sort:
   },
 })
 
-const starts = '2019-01-01'
+const starts = '2018-01-01'
 
 /** Groups under which indicators stand, in the order of a report's headings. */
 export const groups = [

@@ -1,3 +1,5 @@
+import type { Scenario } from './calendar.ts'
+
 /** Exists in the demonstration only; it satisfies the rules of passwords all the same. */
 const password = 'Song-Lo-2021'
 
@@ -22,3 +24,7 @@ export const demoAccounts: readonly { username: string; password: string; seat: 
   password,
   seat,
 }))
+
+/** In the world of 2025 the officers of the bloc sit in the committee of the province's administration. */
+export const demoAccountsOf = (scenario: Scenario) =>
+  scenario === '2021' ? demoAccounts : demoAccounts.map(account => ({ ...account, seat: account.seat.replace('Đảng ủy Khối', 'Đảng ủy Ủy ban nhân dân tỉnh') }))

@@ -15,8 +15,7 @@ const lockdown = '2020-04'
 
 /** What every cell reports, month by month: each month begins with the members the last one ended with. */
 export function cellFigures(tree: Tree, closed: ReadonlySet<string>): Figures {
-  const sizes = sizesAtTheStart(tree)
-  const admittedIn = admissions(tree, sizes, closed)
+  const { sizes, admittedIn } = beginnings(tree, closed)
   const figures: Figures = new Map(allMonths.map(month => [month, new Map()]))
   for (const unit of tree.leaves) {
     const random = seeded(`cell ${unit.code}`)
@@ -26,6 +25,12 @@ export function cellFigures(tree: Tree, closed: ReadonlySet<string>): Figures {
     }
   }
   return figures
+}
+
+/** How large cells are when the first of these months begins, and whom they admit in the year before and since. */
+export function beginnings(tree: Tree, closed: ReadonlySet<string>) {
+  const sizes = sizesAtTheStart(tree)
+  return { sizes, admittedIn: admissions(tree, sizes, closed) }
 }
 
 function sizesAtTheStart(tree: Tree): Map<string, number> {

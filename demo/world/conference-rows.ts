@@ -1,6 +1,8 @@
 import type { DocumentKey } from './documents.ts'
+import { bloc, type BlocCode, formerBlocs, formerCodes } from './merger.ts'
 
 interface ConferenceRow {
+  by: BlocCode
   ordinal: number
   extended: boolean
   day: string
@@ -20,7 +22,8 @@ interface ConferenceRow {
   conclusions: readonly string[]
 }
 
-const hall = 'Hội trường Đảng ủy Khối các cơ quan và doanh nghiệp tỉnh'
+const hallOf = (name: string) => `Hội trường ${name.replace('Đảng bộ', 'Đảng ủy')}`
+const hall = hallOf(bloc.name)
 const opening = {
   minutes: 15,
   title: 'Ổn định tổ chức, chào cờ, giới thiệu đại biểu',
@@ -37,29 +40,62 @@ const reviewed = (period: string) =>
     closing,
   ] as const
 
-/** Conferences that were held: two of term IX and two of term X, each numbered in its term. */
-export const held: readonly ConferenceRow[] = [
+/** What each of the two blocs held in its last term. */
+const heldBefore: readonly Omit<ConferenceRow, 'by' | 'place'>[] = [
   {
     ordinal: 21,
     extended: true,
     day: '2020-01-10',
-    place: hall,
     agenda: reviewed('năm 2019, nhiệm vụ năm 2020'),
-    conclusions: [
-      'Thống nhất 13 chỉ tiêu năm 2020; phấn đấu kết nạp từ 150 đảng viên trở lên.',
-      'Hoàn thành đại hội chi bộ, đảng bộ cơ sở trước ngày 30/6/2020.',
-    ],
+    conclusions: ['Thống nhất các chỉ tiêu năm 2020.', 'Hoàn thành đại hội chi bộ, đảng bộ cơ sở trước ngày 30/6/2020.'],
   },
   {
     ordinal: 22,
     extended: false,
     day: '2020-04-16',
-    place: hall,
     agenda: reviewed('quý I năm 2020'),
-    conclusions: ['Tập trung phòng, chống dịch COVID-19; bố trí sinh hoạt chi bộ bù sau thời gian giãn cách.'],
+    conclusions: [
+      'Tập trung phòng, chống dịch COVID-19; bố trí sinh hoạt chi bộ bù sau thời gian giãn cách.',
+      'Chuẩn bị hợp nhất hai đảng bộ khối theo chủ trương của Tỉnh ủy.',
+    ],
+  },
+]
+
+/** Conferences of the bloc: three of the rest of term IX and two of term X, each numbered in its term. */
+const held: readonly ConferenceRow[] = [
+  {
+    by: bloc.code,
+    ordinal: 1,
+    extended: false,
+    day: '2020-06-05',
+    plannedOn: '2020-06-02',
+    place: hall,
+    agenda: [
+      opening,
+      {
+        minutes: 30,
+        title: 'Công bố Quyết định của Tỉnh ủy về hợp nhất hai đảng bộ khối và chỉ định Ban Chấp hành',
+        kind: 'opening',
+        presenter: 'Lãnh đạo Tỉnh ủy',
+      },
+      { minutes: 60, title: 'Thảo luận chương trình công tác năm 2020 của Đảng bộ Khối', kind: 'discussion', presenter: 'Đoàn chủ trì' },
+      closing,
+    ],
+    conclusions: ['Giữ nguyên chỉ tiêu năm 2020 đã giao cho từng tổ chức cơ sở đảng; toàn Đảng bộ phấn đấu kết nạp từ 150 đảng viên trở lên.'],
   },
   {
-    ordinal: 23,
+    by: bloc.code,
+    ordinal: 2,
+    extended: false,
+    day: '2020-06-25',
+    plannedOn: '2020-06-16',
+    place: hall,
+    agenda: [opening, { minutes: 90, title: 'Chuẩn bị Đại hội đại biểu Đảng bộ Khối lần thứ X', kind: 'discussion', presenter: 'Đoàn chủ trì' }, closing],
+    conclusions: ['Thống nhất đề cương Báo cáo chính trị; lấy ý kiến các tổ chức cơ sở đảng trước ngày 10/7/2020.'],
+  },
+  {
+    by: bloc.code,
+    ordinal: 3,
     extended: false,
     day: '2020-07-17',
     place: hall,
@@ -67,6 +103,7 @@ export const held: readonly ConferenceRow[] = [
     conclusions: ['Chuẩn bị chu đáo Đại hội đại biểu Đảng bộ Khối lần thứ X.', 'Các doanh nghiệp báo cáo khó khăn để kiến nghị tỉnh tháo gỡ trong tháng 8.'],
   },
   {
+    by: bloc.code,
     ordinal: 1,
     extended: false,
     day: '2020-08-14',
@@ -76,6 +113,7 @@ export const held: readonly ConferenceRow[] = [
     conclusions: ['Bầu đủ số lượng Ban Thường vụ, Ủy ban Kiểm tra nhiệm kỳ 2020 - 2025.'],
   },
   {
+    by: bloc.code,
     ordinal: 2,
     extended: false,
     day: '2020-10-15',
@@ -85,8 +123,15 @@ export const held: readonly ConferenceRow[] = [
   },
 ]
 
+/** All that were held. */
+export const heldByEach: readonly ConferenceRow[] = [
+  ...heldBefore.flatMap(row => formerCodes.map((by): ConferenceRow => ({ ...row, by, place: hallOf(formerBlocs[by].name) }))),
+  ...held,
+]
+
 /** The conference of the demonstration's day, convened and waiting to be opened. */
 export const today: ConferenceRow = {
+  by: bloc.code,
   ordinal: 3,
   extended: true,
   day: '2021-01-17',

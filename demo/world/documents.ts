@@ -1,3 +1,5 @@
+import { bloc, type BlocCode, blocsOn, type FormerBloc, inTheNameOf, merger } from './merger.ts'
+
 /** A document of the register, with the file that opens. */
 interface DocumentRow {
   key: string
@@ -9,6 +11,8 @@ interface DocumentRow {
   title: string
   /** What stands above the title: 'QUY ĐỊNH', 'QUYẾT ĐỊNH'. */
   typeName: string
+  /** The bloc whose paper it is; none: every bloc has it in its register. */
+  of?: FormerBloc
   /** Of the bloc's own papers. Of others the file is a cover that says so. */
   text?: readonly string[]
 }
@@ -57,6 +61,7 @@ export const documents = [
   },
   {
     key: 'move-2019',
+    of: 'KCQ',
     number: '118-QĐ/ĐUK',
     issuedOn: '2019-06-24',
     recordedOn: '2019-06-26',
@@ -80,7 +85,7 @@ export const documents = [
     typeName: 'NGHỊ QUYẾT',
     title: 'Nghị quyết về nhiệm vụ trọng tâm năm 2020',
     text: [
-      'Năm 2020, Đảng bộ tập trung lãnh đạo hoàn thành nhiệm vụ chính trị của từng cơ quan, đơn vị, doanh nghiệp; tổ chức thành công đại hội chi bộ, đảng bộ cơ sở và Đại hội đại biểu Đảng bộ Khối lần thứ X.',
+      'Năm 2020, Đảng bộ tập trung lãnh đạo hoàn thành nhiệm vụ chính trị của từng cơ quan, đơn vị, doanh nghiệp; tổ chức thành công đại hội chi bộ, đảng bộ cơ sở và Đại hội đại biểu Đảng bộ Khối nhiệm kỳ 2020 - 2025.',
       'Ban Chấp hành thống nhất các chỉ tiêu năm 2020 và giao Ban Thường vụ cụ thể hóa thành chương trình công tác, giao chỉ tiêu cho từng tổ chức cơ sở đảng.',
       'Các tổ chức cơ sở đảng xây dựng chương trình thực hiện, định kỳ hằng tháng báo cáo kết quả.',
     ],
@@ -102,6 +107,7 @@ export const documents = [
   },
   {
     key: 'rename-2020',
+    of: 'KDN',
     number: '57-QĐ/ĐUK',
     issuedOn: '2020-02-24',
     recordedOn: '2020-02-24',
@@ -117,6 +123,7 @@ export const documents = [
   },
   {
     key: 'amend-2020',
+    of: 'KDN',
     number: '48-CV/ĐUK',
     issuedOn: '2020-02-24',
     recordedOn: '2020-02-24',
@@ -131,6 +138,7 @@ export const documents = [
   },
   {
     key: 'founding-2020',
+    of: 'KDN',
     number: '72-QĐ/ĐUK',
     issuedOn: '2020-03-26',
     recordedOn: '2020-03-26',
@@ -142,6 +150,21 @@ export const documents = [
       'Điều 1. Thành lập chi bộ cơ sở tại doanh nghiệp ngoài nhà nước trên cơ sở các đảng viên đang làm việc tại doanh nghiệp, kể từ ngày 01/4/2020.',
       'Điều 2. Chỉ định chi ủy lâm thời; chi bộ tổ chức đại hội theo quy định của Điều lệ Đảng.',
       'Điều 3. Ban Tổ chức, Văn phòng Đảng ủy và chi bộ thi hành Quyết định này.',
+    ],
+  },
+  {
+    key: 'merger-2020',
+    number: merger.decision.number,
+    issuedOn: merger.decision.date,
+    recordedOn: '2020-05-22',
+    issuer: merger.decision.issuer,
+    kind: 'QĐ',
+    typeName: 'QUYẾT ĐỊNH',
+    title: 'Quyết định về việc hợp nhất Đảng bộ Khối các cơ quan tỉnh và Đảng bộ Khối doanh nghiệp tỉnh',
+    text: [
+      'Điều 1. Hợp nhất Đảng bộ Khối các cơ quan tỉnh và Đảng bộ Khối doanh nghiệp tỉnh thành Đảng bộ Khối các cơ quan và doanh nghiệp tỉnh, kể từ ngày 01/6/2020.',
+      'Điều 2. Đảng bộ mới kế thừa tổ chức cơ sở đảng, đảng viên, hồ sơ, tài sản và công việc đang làm của hai đảng bộ; Ban Chấp hành do Ban Thường vụ Tỉnh ủy chỉ định.',
+      'Điều 3. Các ban, Văn phòng Tỉnh ủy và hai đảng bộ có tên tại Điều 1 thi hành Quyết định này.',
     ],
   },
   {
@@ -174,6 +197,20 @@ export const documents = [
     ],
   },
 ] as const satisfies readonly DocumentRow[]
+
+/** In whose registers it stands, from when: of the blocs of its day; what others issued, of the new bloc too, whose office enters it when it takes over. */
+export function registersOf({ of, number, recordedOn }: DocumentRow): [BlocCode, string][] {
+  const there = (of ? [of] : blocsOn(recordedOn)).map((code): [BlocCode, string] => [code, recordedOn])
+  return recordedOn < bloc.from && !number.includes('ĐUK') ? [...there, [bloc.code, takenOverOn]] : there
+}
+const takenOverOn = '2020-06-03'
+
+/** As a bloc has it: the papers of its own bear its name and sign. */
+export function asOf<Row extends DocumentRow>(document: Row, code: BlocCode): Row {
+  const { number, issuer, text } = document
+  const own = (words: string) => inTheNameOf(code, words)
+  return text === undefined ? document : { ...document, number: own(number), issuer: own(issuer), text: text.map(own) }
+}
 
 export type DocumentKey = (typeof documents)[number]['key']
 export type { DocumentRow }

@@ -28,6 +28,11 @@ export class Holders {
     return found.mandateId
   }
 
+  /** All mandates at a unit that run on a day. */
+  at(unitId: string, date: string): readonly { mandateId: string; position: string }[] {
+    return (this.byUnit.get(unitId) ?? []).filter(held => held.from <= date && (held.until === undefined || date < held.until))
+  }
+
   headOf(unitId: string, date: string): string {
     return this.on(unitId, ['unit_secretary', 'cell_secretary'], date)
   }

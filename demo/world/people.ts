@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid'
 import { seeded, type Seeded } from '../seeded.ts'
 import { accountSeats, demoAccounts } from './accounts.ts'
+import { bloc } from './merger.ts'
 import { inventPerson } from './names.ts'
 
 type Basis = 'elected' | 'appointed'
@@ -22,21 +23,24 @@ export interface People {
   accounts: (Named & { personId: string; username: string; password: string })[]
 }
 
-/** Terms of the bloc's bodies, from the day their congress elected them. */
-export const termIX = { ordinal: 'IX', from: '2015-08-12' } as const
+/** Terms of the bloc's bodies: the first from the day it was made of two, by appointment; the next from the day its congress elected it. */
+export const termIX = { ordinal: 'IX', from: bloc.from } as const
 export const termX = { ordinal: 'X', from: '2020-08-14' } as const
 
 /** Builds the people of the world; ids are made here, so that later parts of it can name them. */
 export class Census {
   readonly people: People = { persons: [], bodies: [], terms: [], seats: [], mandates: [], accounts: [] }
   readonly random: Seeded
-  private readonly known = new Set<string>()
+  private readonly known: Set<string>
 
+  /** `earlier`: the people that are there already; nobody bears the name of another. */
   constructor(
     stream: string,
     private readonly unitIds: ReadonlyMap<string, string>,
+    private readonly earlier?: Census,
   ) {
     this.random = seeded(stream)
+    this.known = new Set(earlier?.known)
   }
 
   person(unit: string): string {
@@ -66,13 +70,16 @@ export class Census {
 
   hold(seatId: string, personId: string, basis: Basis, range: Range) {
     const number = this.random.int(11, 480)
-    const decision = range.from <= '2021-01-01' ? { decisionNumber: `${number}-QĐ/ĐUK`, decisionDate: range.from } : {}
+    const decision = range.from <= '2021-01-01' ? { decisionNumber: `${number}-QĐ/ĐU`, decisionDate: range.from } : {}
     return this.keep('mandates', { seatId, personId, basis, ...range, ...decision })
   }
 
   /** An account for whoever holds the seat of each demonstration account on the demonstration's day. */
   giveAccounts() {
-    const { seats, mandates } = this.people
+    const [seats, mandates] = [
+      [...this.people.seats, ...(this.earlier?.people.seats ?? [])],
+      [...this.people.mandates, ...(this.earlier?.people.mandates ?? [])],
+    ]
     for (const { username, unit, position } of accountSeats) {
       const held = seats
         .filter(seat => seat.unitId === this.idOf(unit) && seat.position === position)

@@ -6,6 +6,8 @@ import { seeded, type Seeded } from '../seeded.ts'
 import type { Values } from './cell-figures.ts'
 import type { Standing } from './exceptions.ts'
 import type { Holders } from './holders.ts'
+import { lastMonth } from './end-of-bloc.ts'
+import { isBloc } from './merger.ts'
 import { narrate, returnReasons } from './narratives.ts'
 import type { Tree } from './tree.ts'
 import type { UnitRow } from './unit-rows.ts'
@@ -28,7 +30,8 @@ export interface ReportRow {
 /** The reports of one family and period: recorded on the due day, some days after it, or on the demonstration's eve. */
 export interface ReportsOfPeriod {
   onTime: ReportRow[]
-  late: ReportRow[]
+  /** Laid out when they are recorded: who judges them may hold his seat since then only. */
+  late: (() => ReportRow)[]
   open: ReportRow[]
 }
 
@@ -54,14 +57,16 @@ export function reportsOfPeriod(
   const random = seeded(`reports ${family} ${period}`)
   const found: ReportsOfPeriod = { onTime: [], late: [], open: [] }
   const month = period.length === 4 ? `${period}-12` : period
-  const lateness = family === 'activity' && !quarterEnds.test(period) ? 0 : month < '2020' ? 0.055 : 0.035
+  // Nobody was late for the bloc's last report.
+  const lateness = month === lastMonth ? 0 : family === 'activity' && !quarterEnds.test(period) ? 0 : month < '2020' ? 0.055 : 0.035
   for (const unit of tree.units) {
     const values = figures.get(unit.code)
     if (!values || !(families[family].obliged as readonly { level: string }[]).some(one => one.level === unit.level)) continue
     const standing = standings[unit.code]
-    const late = unit.parentCode === 'ĐUK' && random.chance(lateness)
+    const late = isBloc(unit.parentCode ?? '') && random.chance(lateness)
     if (standing) found.open.push(...openRow(world, family, period, unit, values, standing, random))
-    else (late ? found.late : found.onTime).push(acceptedRow(world, family, period, month, unit, values, due, late, random))
+    else if (late) found.late.push(() => acceptedRow(world, family, period, month, unit, values, due, late, seeded(`late ${family} ${period} ${unit.code}`)))
+    else found.onTime.push(acceptedRow(world, family, period, month, unit, values, due, late, random))
   }
   return found
 }
@@ -80,11 +85,10 @@ function acceptedRow(
   random: Seeded,
 ): ReportRow {
   const unitId = idOf(unitIds, unit.code)
-  const superior = tree.parentIn(unit, month) ?? ''
   const [earliest, latest, decides] = rhythm[unit.level as keyof typeof rhythm]
   const signedOn = late ? addDays(due, random.int(1, 6)) : calendar.addWorkingDays(due, -random.int(latest, earliest))
   const decidedOn = late ? addDays(signedOn, 2) : calendar.addWorkingDays(due, -decides)
-  const decidedBy = judgeAt(holders, unitIds, superior, decidedOn)
+  const decidedBy = judgeAt(holders, unitIds, tree.parentOn(unit, decidedOn) ?? '', decidedOn)
   const signedBy = holders.headOf(unitId, signedOn)
   const narratives = narrate(family, values, { unit, month, random })
   const row: ReportRow = {
@@ -147,7 +151,7 @@ function openRow(
           signedBy: holders.headOf(row.unitId, standing.signedOn),
           reason: standing.reason,
           decidedAt: at(standing.returnedOn, '10:15'),
-          decidedBy: judgeAt(holders, unitIds, tree.parentIn(unit, period.slice(0, 7)) ?? '', standing.returnedOn),
+          decidedBy: judgeAt(holders, unitIds, tree.parentOn(unit, standing.returnedOn) ?? '', standing.returnedOn),
         },
       ]
   }
@@ -159,7 +163,7 @@ const begun = (values: Values): Values => Object.fromEntries(Object.entries(valu
 /** Who judges a report at the superior: the bloc's office, or the secretary of the committee. */
 function judgeAt(holders: Holders, unitIds: ReadonlyMap<string, string>, superior: string, date: string): string {
   const unitId = idOf(unitIds, superior)
-  return superior === 'ĐUK' ? holders.on(unitId, ['office_officer'], date) : holders.headOf(unitId, date)
+  return isBloc(superior) ? holders.on(unitId, ['office_officer'], date) : holders.headOf(unitId, date)
 }
 
 function idOf(unitIds: ReadonlyMap<string, string>, code: string) {

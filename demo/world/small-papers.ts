@@ -1,5 +1,6 @@
 import { type OfficialLayout, type Paper, paperDate } from '#kernel/paper/index.ts'
 import type { DocumentRow } from './documents.ts'
+import { type BlocCode, blocCalled } from './merger.ts'
 
 /** A paper of one page: what opens behind a document, a decision or the evidence of a task. */
 interface SmallPaper {
@@ -34,15 +35,14 @@ export const smallPaper = (
 /** What is said of papers that are not ours: the file stands in the place of the real one. */
 const cover = 'Trang bìa dùng trong dữ liệu minh họa, để thử việc mở tệp của văn bản; không phải toàn văn. Nội dung văn bản do cơ quan ban hành công bố.'
 
-const bloc = 'ĐẢNG ỦY KHỐI CÁC CƠ QUAN\nVÀ DOANH NGHIỆP TỈNH'
-
-type Head = Pick<SmallPaper, 'organ' | 'place' | 'position'> & Partial<Pick<SmallPaper, 'superior' | 'authority'>>
+/** `organ`: none, the committee of a bloc. */
+type Head = Pick<SmallPaper, 'place' | 'position'> & Partial<Pick<SmallPaper, 'organ' | 'superior' | 'authority'>>
 
 const issuers: Readonly<Record<string, Head>> = {
   'Bộ Chính trị': { superior: 'BAN CHẤP HÀNH TRUNG ƯƠNG', organ: 'BỘ CHÍNH TRỊ', place: 'Hà Nội', authority: 'T/M BỘ CHÍNH TRỊ', position: '' },
   'Tỉnh ủy': { organ: 'TỈNH ỦY BẾN THƯỢNG', place: 'Bến Thượng', authority: 'T/M BAN THƯỜNG VỤ', position: 'PHÓ BÍ THƯ' },
-  'Đảng ủy Khối': { superior: 'ĐẢNG BỘ TỈNH', organ: bloc, place: 'Bến Thượng', authority: 'T/M BAN THƯỜNG VỤ', position: 'BÍ THƯ' },
-  'Ban Chấp hành Đảng bộ Khối': { superior: 'ĐẢNG BỘ TỈNH', organ: bloc, place: 'Bến Thượng', authority: 'T/M BAN CHẤP HÀNH', position: 'BÍ THƯ' },
+  'Đảng ủy Khối': { superior: 'ĐẢNG BỘ TỈNH', place: 'Bến Thượng', authority: 'T/M BAN THƯỜNG VỤ', position: 'BÍ THƯ' },
+  'Ban Chấp hành Đảng bộ Khối': { superior: 'ĐẢNG BỘ TỈNH', place: 'Bến Thượng', authority: 'T/M BAN CHẤP HÀNH', position: 'BÍ THƯ' },
   'Đại hội đại biểu Đảng bộ Khối lần thứ X': {
     superior: 'ĐẢNG BỘ TỈNH',
     organ: 'ĐẠI HỘI ĐẠI BIỂU\nĐẢNG BỘ KHỐI LẦN THỨ X',
@@ -52,11 +52,13 @@ const issuers: Readonly<Record<string, Head>> = {
   },
 }
 
-export function paperOf(layout: OfficialLayout, document: DocumentRow): Paper {
-  const head = issuers[document.issuer]
+/** The file of a document as it lies in the register of a bloc. */
+export function paperOf(layout: OfficialLayout, document: DocumentRow, code: BlocCode): Paper {
+  const head = issuers[document.issuer.replace(/Khối (các cơ quan|doanh nghiệp)$/u, 'Khối')]
   if (!head) throw new Error(`no letterhead of ${document.issuer}`)
   const first = document.title.replace(/^(Quy định|Chỉ thị|Nghị quyết|Quyết định|Chương trình|Công văn) /, '')
   return smallPaper(layout, {
+    organ: blocCalled(code).organ,
     ...head,
     number: document.number,
     on: document.issuedOn,
@@ -71,11 +73,12 @@ export function paperOf(layout: OfficialLayout, document: DocumentRow): Paper {
 export const evidenceOf = (
   layout: OfficialLayout,
   unit: { name: string; committee: boolean },
+  to: BlocCode,
   task: { title: string; expectedResult: string },
   on: string,
 ): Paper =>
   smallPaper(layout, {
-    superior: 'ĐẢNG ỦY KHỐI CÁC CƠ QUAN\nVÀ DOANH NGHIỆP TỈNH',
+    superior: blocCalled(to).organ,
     organ: unit.name.replace(/^Đảng bộ /, 'Đảng ủy ').toUpperCase(),
     place: 'Bến Thượng',
     number: `-BC/${unit.committee ? 'ĐU' : 'CB'}`,
@@ -89,5 +92,5 @@ export const evidenceOf = (
     ],
     authority: unit.committee ? 'T/M ĐẢNG ỦY' : 'T/M CHI BỘ',
     position: 'BÍ THƯ',
-    recipients: ['Đảng ủy Khối các cơ quan và doanh nghiệp tỉnh', unit.committee ? 'Lưu Văn phòng Đảng ủy' : 'Lưu chi bộ'],
+    recipients: [blocCalled(to).name.replace('Đảng bộ', 'Đảng ủy'), unit.committee ? 'Lưu Văn phòng Đảng ủy' : 'Lưu chi bộ'],
   })

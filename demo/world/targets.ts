@@ -1,3 +1,5 @@
+import type { FormerBloc } from './merger.ts'
+
 /** Who gets a part: all 128, the committees, agencies and public-service units, or enterprises. */
 export type Addressees = 'all' | 'committees' | 'administration' | 'enterprises' | 'private'
 
@@ -5,12 +7,39 @@ interface TargetRow {
   indicator: string
   numerator: number
   denominator?: number
-  /** Divided by members at a month, by last year's result, or the same share set for each. */
-  by: 'members' | 'last-year' | 'set' | 'equal'
+  /** Divided by members at a month, by last year's result, the same share set for each, or as listed. */
+  by: 'members' | 'last-year' | 'set' | 'equal' | 'list'
   to: Addressees
+  list?: readonly { unitId: string; numerator: number; denominator: number | null }[]
 }
 
-/** The targets of 2020. */
+/** What is divided between the two blocs, in 2020: agencies', enterprises'. The rest is alike for both. */
+const divided: Readonly<Record<string, Readonly<Record<FormerBloc, number>>>> = {
+  'members.admitted': { KCQ: 98, KDN: 52 },
+  'growth.awareness': { KCQ: 196, KDN: 104 },
+  'inspection.done': { KCQ: 68, KDN: 42 },
+  'supervision.done': { KCQ: 77, KDN: 48 },
+}
+
+/** The targets of 2018 and 2019: few, and the same total for both years. */
+const early: Readonly<Record<FormerBloc, readonly TargetRow[]>> = {
+  KCQ: earlyOf(90, 180),
+  KDN: earlyOf(43, 90),
+}
+
+function earlyOf(admitted: number, awareness: number): readonly TargetRow[] {
+  return [
+    { indicator: 'members.admitted', numerator: admitted, by: 'members', to: 'all' },
+    { indicator: 'growth.awareness', numerator: awareness, by: 'members', to: 'all' },
+    { indicator: 'meetings.held_rate', numerator: 95, denominator: 100, by: 'set', to: 'all' },
+  ]
+}
+
+/** The targets of a bloc in one of its years. */
+export const targetsOfYear = (year: 2018 | 2019 | 2020, by: FormerBloc): readonly TargetRow[] =>
+  year === 2020 ? targetsOf2020.map(target => ({ ...target, numerator: divided[target.indicator]?.[by] ?? target.numerator })) : early[by]
+
+/** The targets of 2020, of both blocs together. */
 export const targetsOf2020: readonly TargetRow[] = [
   { indicator: 'members.admitted', numerator: 150, by: 'members', to: 'all' },
   { indicator: 'growth.awareness', numerator: 300, by: 'members', to: 'all' },

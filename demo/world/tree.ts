@@ -1,3 +1,4 @@
+import { bloc, isBloc } from './merger.ts'
 import { newestCode, type UnitRow, unitRows } from './unit-rows.ts'
 
 /** A cell that went over to another committee, with its station, on 1 July 2019. */
@@ -10,14 +11,14 @@ export const renamed = [
     name: 'Chi bộ Công ty cổ phần Gạch ngói Bến Thượng',
     shortName: 'Công ty cổ phần Gạch ngói Bến Thượng',
     from: '2018-10-01',
-    decision: { number: '214-QĐ/ĐUK', date: '2018-09-24', issuer: 'Đảng ủy Khối' },
+    decision: { number: '214-QĐ/ĐUKDN', date: '2018-09-24', issuer: 'Đảng ủy Khối doanh nghiệp' },
   },
   {
     code: 'TN-18',
     name: 'Chi bộ Công ty cổ phần Công nghệ Sao Lũng',
     shortName: 'Công ty cổ phần Công nghệ Sao Lũng',
     from: '2020-03-01',
-    decision: { number: '57-QĐ/ĐUK', date: '2020-02-24', issuer: 'Đảng ủy Khối' },
+    decision: { number: '57-QĐ/ĐUKDN', date: '2020-02-24', issuer: 'Đảng ủy Khối doanh nghiệp' },
   },
 ] as const
 
@@ -34,13 +35,15 @@ export class Tree {
     return unit.code !== newestCode || `${month}-01` >= unit.from
   }
 
-  parentIn(unit: UnitRow, month: string): string | null {
-    return unit.code === moved.code && `${month}-01` >= moved.from ? moved.to : unit.parentCode
+  /** The superior on a day. The bloc of the day for what stands under one. */
+  parentOn(unit: UnitRow, day: string): string | null {
+    if (unit.code === moved.code && day >= moved.from) return moved.to
+    return unit.parentCode && isBloc(unit.parentCode) && day >= bloc.from ? bloc.code : unit.parentCode
   }
 
   /** Those who compile a cell's report in a month: its sub-committee, where it has one, and its grassroots committee. */
   compilersOf(cell: UnitRow, month: string): string[] {
-    const parent = this.parentIn(cell, month)
+    const parent = this.parentOn(cell, `${month}-01`)
     const grassroots = this.grassrootsIn(cell, month)
     return parent && parent !== grassroots ? [parent, grassroots] : [grassroots]
   }
@@ -48,7 +51,7 @@ export class Tree {
   /** The grassroots organisation to which a unit belongs in a month. */
   grassrootsIn(unit: UnitRow, month: string): string {
     let at: UnitRow | undefined = unit
-    while (at && at.level !== 'grassroots_committee' && at.level !== 'grassroots_cell') at = this.byCode.get(this.parentIn(at, month) ?? '')
+    while (at && at.level !== 'grassroots_committee' && at.level !== 'grassroots_cell') at = this.byCode.get(this.parentOn(at, `${month}-01`) ?? '')
     if (!at) throw new Error(`${unit.code} is under no grassroots organisation`)
     return at.code
   }

@@ -1,4 +1,5 @@
 import { seeded } from '../seeded.ts'
+import { formerBlocOf, formerBlocs, formerCodes } from './merger.ts'
 import { agencies } from './units-agency.ts'
 import { privateEnterprises, publicService, stateEnterprises } from './units-enterprise.ts'
 
@@ -27,8 +28,6 @@ const series: readonly [Kind, string, readonly Organisation[]][] = [
   ['private_enterprise', 'TN', privateEnterprises],
 ]
 
-/** The bloc came to be what it is here long before the system. */
-const blocFrom = '2007-07-01'
 /** The newest organisation: founded while the system was in use. */
 export const newestCode = 'TN-23'
 const newestFrom = '2020-04-01'
@@ -40,7 +39,7 @@ const subCommittees: Readonly<Record<string, readonly [name: string, shortName: 
   'NN-01': ['Đảng bộ bộ phận Khối Phân phối điện', 'Khối Phân phối điện', 4],
 }
 
-/** Every unit as founded, parents first; 1 province, 1 bloc, 58 + 70 grassroots organisations, 3 sub-committees, 330 cells, outside. */
+/** Every unit as founded, parents first; 1 province, 2 blocs, 58 + 70 grassroots organisations, 3 sub-committees, 330 cells, outside. */
 export function unitRows(): UnitRow[] {
   const random = seeded('units')
   const rows: UnitRow[] = [
@@ -56,23 +55,16 @@ export function unitRows(): UnitRow[] {
       sort: 9,
       from: '1991-10-01',
     },
-    {
-      code: 'ĐUK',
-      name: 'Đảng bộ Khối các cơ quan và doanh nghiệp tỉnh',
-      shortName: 'Đảng bộ Khối',
-      level: 'bloc',
-      kind: null,
-      parentCode: 'TU',
-      hasSeal: true,
-      sort: 1,
-      from: blocFrom,
-    },
+    ...formerCodes.map((code, index): UnitRow => {
+      const { name, shortName, from } = formerBlocs[code]
+      return { code, name, shortName, level: 'bloc', kind: null, parentCode: 'TU', hasSeal: true, sort: index + 1, from }
+    }),
   ]
   for (const [kind, prefix, organisations] of series) {
     organisations.forEach(([name, cells], index) => {
       const code = `${prefix}-${String(index + 1).padStart(2, '0')}`
       const from = code === newestCode ? newestFrom : `${random.int(2007, 2013)}-${random.pick(['07', '09', '10', '12'])}-01`
-      const shared = { code, shortName: name, kind, parentCode: 'ĐUK', hasSeal: true, sort: rows.length, from }
+      const shared = { code, shortName: name, kind, parentCode: formerBlocOf(kind), hasSeal: true, sort: rows.length, from }
       rows.push(cells ? { ...shared, name: `Đảng bộ ${name}`, level: 'grassroots_committee' } : { ...shared, name: `Chi bộ ${name}`, level: 'grassroots_cell' })
       if (cells) rows.push(...cellsOf(code, name, kind, cells, from))
     })

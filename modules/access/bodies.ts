@@ -28,7 +28,7 @@ export const bodies = query({
           'suspended', exists (select from suspension x where x.mandate_id = h.mandate_id and upper_inf(x.recorded) and x.valid @> ${on}::date)) end as holder
       from seat s join position p on p.code = s.position
       left join holding h on h.seat_id = s.id and h.valid @> ${on}::date
-      where s.unit_id = ${input.unitId} and s.valid @> ${on}::date
+      where s.unit_id = ${input.unitId} and s.valid @> ${on}::date and s.withdrawn_at is null
       order by p.sort, (select n.given_name from person_name n where n.person_id = h.person_id) collate vietnamese nulls last, s.number`.execute(db)
     const actsOf = (holder: z.output<typeof SeatRow>['holder']) => {
       if (!keeps || holder?.personId === (asker.personId ?? '')) return []

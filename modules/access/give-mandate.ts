@@ -32,7 +32,7 @@ export const giveMandate = action({
         (select person_id from person_detail where person_id = ${input.personId} and erased_at is null) as person,
         (select coalesce(${nameOf(sql`h.person_id`)}, '') from holding h
           where h.seat_id = s.id and h.valid && daterange(${input.from}, ${input.until ?? null}) limit 1) as holder
-      from seat s where s.id = ${input.seatId}`.execute(ctx.db)
+      from seat s where s.id = ${input.seatId} and s.withdrawn_at is null`.execute(ctx.db)
     const seat = rows[0]
     if (!seat) throw notFound()
     if (!seat.person) throw refuseField('personId', 'person_unknown')

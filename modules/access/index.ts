@@ -1,4 +1,5 @@
 import { defineModule } from '#kernel/action.ts'
+import { registerStake } from '#modules/org/index.ts'
 import { accounts } from './accounts.ts'
 import { bodies } from './bodies.ts'
 import { changePassword } from './change-password.ts'
@@ -39,6 +40,7 @@ import { setMailbox } from './set-mailbox.ts'
 import { settings } from './settings.ts'
 import { signIn } from './sign-in.ts'
 import { signOut } from './sign-out.ts'
+import { stake } from './stake.ts'
 import { suspendMandate } from './suspend-mandate.ts'
 import { why } from './why.ts'
 
@@ -47,9 +49,12 @@ export { holdersOn, namesOfMandates } from './holders.ts'
 export { actorName, nameOf } from './name-of.ts'
 export { letterAddress } from './letter-address.ts'
 export { positions } from './positions.ts'
+export { rightsChange } from './rights-change.ts'
 export { seatedWith } from './seated-with.ts'
 export { sessionStands } from './session-stands.ts'
 export { letterTimeOf, settingsOf } from './settings.ts'
+
+registerStake(stake)
 
 /** People, bodies, mandates, rights, sign-in. */
 export const access = defineModule({

@@ -130,6 +130,17 @@ export const BodyRow = z.object({
   seats: z.array(SeatRow),
 })
 
+/** Whose rights change by a reorganisation: permissions, and over how many units each is gained or lost. */
+const Counted = z.array(z.object({ permission: z.string(), units: z.int() }))
+export const RightsChange = z.object({
+  personId: Id,
+  fullName: z.string().nullable(),
+  positionNames: Names,
+  unitName: z.string(),
+  gained: Counted,
+  lost: Counted,
+})
+
 export { Id, Instant, IsoDate, Line }
 
 interface Recorded {
@@ -176,7 +187,17 @@ declare module '#kernel/db.ts' {
     positionRight: { position: string; permission: string; reach: 'own' | 'subtree' }
     body: { id: string; unitId: string; kind: string; name: string }
     term: { id: string; bodyId: string; ordinal: string; valid: string; decision: string | null }
-    seat: { id: string; unitId: string; bodyId: string | null; termId: string | null; position: string; number: number; valid: string }
+    seat: {
+      id: string
+      unitId: string
+      bodyId: string | null
+      termId: string | null
+      position: string
+      number: number
+      valid: string
+      madeAct: string | null
+      withdrawnAt: string | null
+    }
     mandate: {
       id: string
       seatId: string
@@ -194,6 +215,8 @@ declare module '#kernel/db.ts' {
       reason: string | null
       decisionNumber: string | null
       decisionDate: string | null
+      madeAct: string | null
+      endedAct: string | null
     }
     suspension: Recorded & { id: string; mandateId: string; valid: string; reason: string; decisionNumber: string | null; decisionDate: string | null }
     delegation: {

@@ -9,6 +9,7 @@ export async function seatedWith(
   const { rows } = await sql<{ unitId: string; personId: string }>`
     select distinct h.unit_id, h.person_id from holding h join position_right r on r.position = h.position and r.permission = any(${[...where.permissions]}::text[])
     where h.unit_id = any(${[...where.unitIds]}::uuid[]) and h.valid @> ${where.on}::date
-      and not exists (select from suspension x where x.mandate_id = h.mandate_id and upper_inf(x.recorded) and x.valid @> ${where.on}::date)`.execute(db)
+      and not exists (select from suspension x where x.mandate_id = h.mandate_id and upper_inf(x.recorded) and x.valid @> ${where.on}::date)
+      and not unit_suspended(h.unit_id, ${where.on}::date)`.execute(db)
   return rows
 }

@@ -54,7 +54,8 @@ export const why = query({
         select h.*, d.id, d.permissions, d.ended_at is not null, d.valid from delegation d join holding h on h.mandate_id = d.mandate_id where d.to_person = ${asker.personId})
       select m.unit_id, u.name as unit_name, p.names as position_names, r.reach, lower(m.valid) as "from", upper(m.valid) as until, m.decision_number, m.decision_date,
         case when m.lent is not null then ${nameOf(sql`m.person_id`)} end as lent_by, m.lent, m.delegation_ended, lower(m.lent_for) as delegation_from, upper(m.lent_for) as delegation_until,
-        exists (select from suspension x where x.mandate_id = m.mandate_id and upper_inf(x.recorded) and x.valid @> ${today}::date) as suspended,
+        exists (select from suspension x where x.mandate_id = m.mandate_id and upper_inf(x.recorded) and x.valid @> ${today}::date)
+          or unit_suspended(m.unit_id, ${today}::date) as suspended,
         m.unit_id = ${unitId} as same,
         exists (select from lineage l where l.unit_id = ${unitId} and l.ancestor_id = m.unit_id and upper_inf(l.recorded) and l.valid @> ${today}::date) as above
       from mine m join position p on p.code = m.position

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '#kernel/db.ts'
 import { parsePeriod } from '#kernel/period.ts'
-import type { Component, Family, FamilySlot, Formula, Indicator, Lane, OverTime, PeriodKind } from './records.ts'
+import type { Component, Family, FamilySlot, Formula, Indicator, Lane, OverTime, PassingRule, PeriodKind } from './records.ts'
 
 /** Where the values of a component stand: one place for each source and kind of period. */
 export interface Slot {
@@ -13,9 +13,17 @@ export interface Slot {
   overTime: OverTime
 }
 
+/** How values pass to successors in reorganisations from a day on (null: from the beginning). */
+export interface PassingFrom {
+  starts: string | null
+  rule: PassingRule
+}
+
 export interface PlacedComponent extends Component {
   id: string
   slots: Slot[]
+  /** In the order of their days, the first from the beginning. */
+  passing: PassingFrom[]
 }
 
 /** An indicator with the versions of its formula that hold in some month of the asked span, in order; empty: it did not exist then. */
@@ -52,7 +60,8 @@ export async function indicatorsAt(db: Db | Tx, period: string, asked?: readonly
        from chosen i join indicator_group g on g.code = i.grp) as indicators,
       (select jsonb_agg(jsonb_build_object('id', c.id, 'code', c.code, 'names', c.names, 'measure', c.measure, 'scale', c.scale, 'overUnits', c.over_units,
           'slots', coalesce((select jsonb_agg(jsonb_build_object('family', s.family, 'familyCode', f.code, 'lane', s.lane, 'periodKind', s.period_kind, 'position', s.position, 'overTime', s.over_time))
-            from family_slot s join family f on f.id = s.family where s.component = c.id), '[]')))
+            from family_slot s join family f on f.id = s.family where s.component = c.id), '[]'),
+          'passing', (select jsonb_agg(jsonb_build_object('starts', p.starts, 'rule', p.rule) order by p.starts nulls first) from passing_of(c.id) p)))
        from component c where c.id in (select numerator from held where indicator in (select id from chosen) union select denominator from held where indicator in (select id from chosen))) as components`.execute(
     db,
   )

@@ -31,6 +31,29 @@ describe('the short code of a figure', () => {
     expect(decodeFigureCode(figureCode(17, 300, '2020', { unit: 44, direct: false }))?.under).toEqual({ unit: 44, direct: false })
   })
 
+  it('keeps the date of the tree it is in', () => {
+    const dates = fc.date({ min: new Date('1900-01-02'), max: new Date('2199-12-31'), noInvalidDate: true }).map(date => date.toISOString().slice(0, 10))
+    fc.assert(
+      fc.property(
+        address,
+        dates,
+        fc.option(fc.record({ unit: fc.integer({ min: 1, max: 200_000 }), direct: fc.boolean() })),
+        ({ indicator, unit, period: code }, basis, above) => {
+          const under = above ?? undefined
+          expect(decodeFigureCode(figureCode(indicator, unit, code, under, basis))).toEqual({
+            indicator,
+            unit,
+            period: code,
+            basis,
+            ...(under ? { under } : {}),
+          })
+        },
+      ),
+    )
+    expect(figureCode(17, 300, '2020')).toBe('F-H1HJCSQ34')
+    expect(figureCode(17, 300, '2020', { unit: 44, direct: true })).toBe('F-H1HJCSQ3N9W')
+  })
+
   it('is short for what is usual', () => {
     expect(figureCode(40, 500, '2020-11')).toHaveLength('F-'.length + 2 + 3 + 3 + 1)
   })

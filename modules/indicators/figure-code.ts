@@ -1,22 +1,27 @@
 import { parsePeriod } from '#kernel/period.ts'
 
-/** Which figure: indicator and unit by their numbers, the period, and the basis ('filed' = as the reports were filed, in the tree of their day). */
+/** Which figure: indicator and unit by their numbers, the period, and the basis ('filed' = as the reports were filed, in the tree of their day; else in that of a date). */
 export interface FigureAddress {
   indicator: number
   unit: number
   period: string
-  basis: 'filed'
-  /** Only what counts of the unit in the trees in which it stood under this one (`direct`: directly below it), as a part of its whole. */
+  basis: 'filed' | (string & {})
+  /**
+   * As a part of this whole. As filed: only what counts of the unit in the trees in which it stood under it (`direct`: directly below it). In the tree of a date it
+   * stands there with all it has.
+   */
   under?: { unit: number; direct: boolean }
 }
 
 /**
  * The short code of a figure, for papers and addresses: 'F-1QRG3JV8QD'. Crockford's base 32 (no I, L, O, U; any case is read): the numbers of indicator
- * and unit, the period (and for the part of a whole the unit under which it is counted), and a check character over all of it that finds every wrong
- * character and every exchange of two.
+ * and unit, the period (for the part of a whole the unit under which it is counted, in the tree of a date that date), and a check character over all of it that finds
+ * every wrong character and every exchange of two.
  */
-export function figureCode(indicator: number, unit: number, period: string, under?: FigureAddress['under']): string {
-  const digits = [...varying(indicator), ...varying(unit), ...varying(periodNumber(period)), ...(under ? varying(under.unit * 2 + Number(under.direct)) : [])]
+export function figureCode(indicator: number, unit: number, period: string, under?: FigureAddress['under'], basis: FigureAddress['basis'] = 'filed'): string {
+  const above = under ? under.unit * 2 + Number(under.direct) : 0
+  const numbers = [indicator, unit, periodNumber(period), ...(basis === 'filed' ? (under ? [above] : []) : [above, dayNumber(basis)])]
+  const digits = numbers.flatMap(varying)
   digits.push(checkOf(digits))
   return `F-${digits.map(digit => alphabet[digit]).join('')}`
 }
@@ -33,10 +38,13 @@ export function decodeFigureCode(text: string): FigureAddress | null {
   const check = digits.pop()
   if (check === undefined || digits.length > 30 || digits.includes(-1) || check === -1 || checkOf(digits) !== check) return null
   const numbers = read(digits)
-  const [indicator = 0, unit = 0, number = 0, above] = numbers ?? []
-  const period = (numbers?.length === 3 || (above ?? 0) > 1) && numbers && numbers.length <= 4 && indicator > 0 && unit > 0 ? periodOf(number) : null
-  if (period === null) return null
-  return { indicator, unit, period, basis: 'filed', ...(above === undefined ? {} : { under: { unit: Math.floor(above / 2), direct: above % 2 === 1 } }) }
+  if (!numbers || numbers.length < 3 || numbers.length > 5) return null
+  const [indicator = 0, unit = 0, number = 0, above = 0, day] = numbers
+  const period = indicator > 0 && unit > 0 ? periodOf(number) : null
+  // A whole is named or there is no place for it; before a date its place may be empty.
+  if (period === null || (numbers.length === 4 && above < 2) || above === 1 || (day !== undefined && (day < 1 || day >= days))) return null
+  const basis = day === undefined ? 'filed' : dayOf(day)
+  return { indicator, unit, period, basis, ...(above === 0 ? {} : { under: { unit: Math.floor(above / 2), direct: above % 2 === 1 } }) }
 }
 
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'

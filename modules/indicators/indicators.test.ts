@@ -78,9 +78,45 @@ describe('the catalogue', () => {
   it('finds an indicator without its marks', async () => {
     expect((await call('list', { group: ['test'], search: 'dang vien moi' })).total).toBe(2)
     expect((await call('list', { group: ['test'], search: 'rate' })).rows).toMatchObject([
-      { code: 'rate', formula: { version: 1 }, can: ['defineIndicators', 'changeFormula', 'defineComponents'] },
+      { code: 'rate', formula: { version: 1 }, can: ['defineIndicators', 'changeFormula', 'defineComponents', 'setPassing'] },
     ])
     expect((await call('list', { search: 'nothing' })).rows).toEqual([])
+  })
+})
+
+describe('how values pass to successors', () => {
+  const shown = async (code: string) => (await call('components', { search: code })).rows.find(row => row.code === code)
+
+  it('is added up until something else is said; from its day on that holds, and what was said stays on record', async () => {
+    await call('defineComponents', { components: [component('passed'), { ...component('peak'), overUnits: 'max' }] })
+    expect(await shown('passed')).toMatchObject({ passing: 'add', passings: [] })
+    expect(await shown('peak')).toMatchObject({ passing: 'max', passings: [] })
+    await call('setPassing', { component: 'passed', starts: '2020-06-01', rule: 'members', decisionNumber: '5-HD/VPTU' })
+    await call('setPassing', { component: 'passed', starts: '2021-03-01', rule: 'none' })
+    expect(await shown('passed')).toMatchObject({
+      passing: 'members',
+      passings: [
+        { starts: '2021-03-01', rule: 'none', decisionNumber: null },
+        { starts: '2020-06-01', rule: 'members', decisionNumber: '5-HD/VPTU' },
+      ],
+    })
+    await call('setPassing', { component: 'passed', starts: '2020-06-01', rule: 'stated' })
+    expect(await shown('passed')).toMatchObject({ passing: 'stated' })
+    expect((await shown('passed'))?.passings).toHaveLength(3)
+    await call('defineIndicators', { groups, indicators: [indicator('passed', { numerator: 'passed' })] })
+    const { components } = await indicatorsAt(database.db, '2020', ['passed'])
+    expect(components.get('passed')?.passing).toEqual([
+      { starts: null, rule: 'add' },
+      { starts: '2020-06-01', rule: 'stated' },
+      { starts: '2021-03-01', rule: 'none' },
+    ])
+  })
+
+  it('the greatest passes as the greatest, and nothing else does', async () => {
+    const refused = { code: 'input.invalid', issues: [{ path: ['rule'], code: 'indicators.passing_greatest' }] }
+    await expect(call('setPassing', { component: 'passed', starts: '2020-06-01', rule: 'max' })).rejects.toMatchObject(refused)
+    await expect(call('setPassing', { component: 'peak', starts: '2020-06-01', rule: 'add' })).rejects.toMatchObject(refused)
+    await expect(call('setPassing', { component: 'nothing', starts: '2020-06-01', rule: 'add' })).rejects.toMatchObject({ code: 'not_found' })
   })
 })
 

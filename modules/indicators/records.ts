@@ -30,6 +30,15 @@ export const Component = z.object({
   overUnits: z.enum(['sum', 'max']),
 })
 
+/**
+ * How values pass to successors when units are reorganised: 'add' (of several successors jointly, since nobody knows how much is whose), by the members or the shares
+ * stated with the act, the greatest, or not at all. 'max' if and only if the greatest counts over units.
+ */
+export const PassingRule = z.enum(['add', 'members', 'stated', 'max', 'none'])
+export type PassingRule = z.infer<typeof PassingRule>
+/** A rule of passing from a day on, as it was said. */
+export const Passing = z.object({ starts: IsoDate, rule: PassingRule, decisionNumber: z.string().nullable(), recordedAt: z.string() })
+
 export const Group = z.object({ code: IndicatorCode, names: Names, sort: z.int().min(0).max(10_000) })
 
 export const Formula = z.object({
@@ -84,6 +93,7 @@ declare module '#kernel/db.ts' {
   interface Tables {
     period: { code: string; kind: PeriodKind; starts: string; ends: string }
     component: { id: string; code: string; names: TwoLanguages; measure: TwoLanguages; scale: number; overUnits: 'sum' | 'max' }
+    componentPassing: { component: string; version: number; starts: string; rule: PassingRule; decisionNumber: string | null; recordedAt: string }
     indicatorGroup: { code: string; names: TwoLanguages; sort: number }
     indicator: {
       id: string

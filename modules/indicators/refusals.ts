@@ -6,4 +6,5 @@ export const refusals = {
   'indicators.component_taken': 409,
   'indicators.greatest_accumulated': 422,
   'indicators.repeated': 422,
+  'indicators.passing_greatest': 422,
 } as const

@@ -26,7 +26,8 @@ export const acts = query({
   output: listOf(Act),
   example: {},
   run: async ({ db }, { unit, below, kind, search, sort, page, size }) => {
-    const conditions = [sql`true`]
+    // A reorganisation is shown by its steps, which carry its decision.
+    const conditions = [sql`a.kind <> 'reorganise'`]
     if (unit) {
       const units = below
         ? sql`(select ${unit}::uuid union select l.unit_id from lineage l where l.ancestor_id = ${unit}::uuid and upper_inf(l.recorded))`

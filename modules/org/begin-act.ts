@@ -19,6 +19,8 @@ interface Given {
   decision?: Decision | undefined
   note?: string | undefined
   fileId?: string | undefined
+  /** The reorganisation that this act takes back. */
+  undoes?: string
 }
 
 /** Concurrent acts are recorded in the order they take the lock, a millisecond apart; more than this behind the last act is an error of order. */
@@ -47,6 +49,7 @@ export async function beginAct(ctx: Ctx, given: Given, unitIds: readonly string[
       accountId: ctx.author.accountId,
       mandateId: ctx.author.mandateId,
       note: given.note ?? null,
+      undoes: given.undoes ?? null,
     })
     .execute()
   await nameUnits(ctx, act, unitIds)

@@ -70,7 +70,7 @@ export async function foundUnits(ctx: Ctx, act: BegunAct, foundlings: readonly F
     ctx.db,
     act,
     'class',
-    say(one => ({ level: one.level, kind: one.kind ?? null, hasSeal: one.hasSeal ?? false })),
+    say(one => ({ level: one.level, kind: one.kind ?? null, hasSeal: one.hasSeal ?? false, suspended: false })),
   )
   await restate(
     ctx.db,

@@ -2,6 +2,7 @@ import { defineModule } from '#kernel/action.ts'
 import { acts } from './acts.ts'
 import { kinds, levels } from './catalogue.ts'
 import { close } from './close.ts'
+import { days } from './days.ts'
 import { defineKind } from './define-kind.ts'
 import { defineLevel } from './define-level.ts'
 import { exportUnits } from './export.ts'
@@ -18,6 +19,14 @@ import { children, tree } from './tree.ts'
 import { unit } from './unit.ts'
 
 export { inScope } from './in-scope.ts'
+export { planReorganisation, type Reorganisation, reorganise } from './plan/carry-out.ts'
+export { answerersOf, heirsOf, standingIn } from './plan/heirs.ts'
+export type { Plan, TreeFrom } from './plan/plan.ts'
+export { foundedBy, type Step as ReorganisationStep, unitsOfStep } from './plan/steps.ts'
+export { allStakes, type CarriedChange, type Consequence, type Obstacle, type PlannedChange, registerStake, type Stake } from './stake.ts'
+export { actsStandingOn, undoReorganisation } from './plan/undo.ts'
+export { lockTree } from './begin-act.ts'
+export { rightAt } from './right-at.ts'
 export { holdTree } from './tree-lock.ts'
 export { childrenOn, pathOf, requireUnit, unitsOn } from './units.ts'
 
@@ -37,6 +46,7 @@ export const org = defineModule({
     search,
     history,
     acts,
+    days,
     levels,
     kinds,
     export: exportUnits,

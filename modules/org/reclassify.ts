@@ -27,7 +27,7 @@ export const reclassify = action({
   run: async (ctx, { id, level, kind, hasSeal, until, ...given }) => {
     const act = await beginAct(ctx, { kind: 'reclassify', ...given }, [id])
     const { says: old, from, to } = await standing(ctx.db, 'class', id, given.effectiveOn, until)
-    const says = { level: level ?? old.level, kind: kind === undefined ? old.kind : kind, hasSeal: hasSeal ?? old.hasSeal }
+    const says = { level: level ?? old.level, kind: kind === undefined ? old.kind : kind, hasSeal: hasSeal ?? old.hasSeal, suspended: old.suspended }
     if (says.level === old.level && says.kind === old.kind && says.hasSeal === old.hasSeal) throw refuseAt(['level'], 'org.no_change')
     await requireKnown(ctx.db, says)
     await restate(ctx.db, act, 'class', [{ unitId: id, from, to, says }])

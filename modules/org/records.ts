@@ -1,32 +1,9 @@
 import { z } from 'zod'
-import { Id, Instant, IsoDate, Line, Text } from '#kernel/records.ts'
+import { Id, IsoDate, Text } from '#kernel/records.ts'
+import { CatalogueCode, Day, Decision, Moment, Names } from './fields.ts'
 
-/** Earliest and latest day an act may take effect: whatever lies outside is a slip of the keyboard. */
-export const firstDay = '1900-01-01'
-export const lastDay = '2199-12-31'
-const inCalendar = (text: string) => text.slice(0, 10) >= firstDay && text.slice(0, 10) <= lastDay
-const outOfCalendar = { params: { code: 'org.out_of_calendar', data: { first: '01/01/1900', last: '31/12/2199' } } }
-
-/** A day on which something holds or begins. */
-export const Day = IsoDate.refine(inCalendar, outOfCalendar)
-/** An instant of recorded time: what the system knew then. */
-export const Moment = Instant.refine(inCalendar, outOfCalendar)
-
-/** The unit's code, as it is called on lists: letters (with marks), digits, and . - / _ between them; capitals. One holder at a time. */
-export const Code = z
-  .string()
-  .trim()
-  .toUpperCase()
-  .min(1)
-  .max(40)
-  .regex(/^[\p{L}\p{N}]+([./_-][\p{L}\p{N}]+)*$/u)
-  .meta({ id: 'UnitCode' })
-/** Code of a level or kind: lower-case identifier. */
-export const CatalogueCode = z.string().regex(/^[a-z][a-z0-9_]{1,39}$/)
-export const Names = z.strictObject({ vi: Line, en: Line })
-
-/** The paper by which an act is done. What was founded before the system came may have none that is known. */
-export const Decision = z.strictObject({ number: Line, date: Day, issuer: Line })
+export * from './fields.ts'
+export * from './plan/steps.ts'
 
 /** What every act carries. `until` (exclusive) ends a change that holds for a time only; absent: until the next change already known. */
 export const actFields = { effectiveOn: Day, decision: Decision.optional(), note: Text.optional() }
@@ -35,7 +12,7 @@ export const untilField = { until: Day.optional() }
 /** What an act on one unit did: from which day, to which (exclusive; null: for good). */
 export const Changed = z.object({ act: Id, from: IsoDate, to: IsoDate.nullable() })
 
-export const actKinds = ['found', 'rename', 'reclassify', 'move', 'close'] as const
+export const actKinds = ['found', 'rename', 'reclassify', 'move', 'close', 'reorganise', 'undo'] as const
 
 export const Level = z.object({
   code: CatalogueCode,
@@ -57,6 +34,8 @@ export const Unit = z.object({
   level: z.string(),
   kind: z.string().nullable(),
   hasSeal: z.boolean(),
+  /** Stands, owes no reports, and its mandates do not act. */
+  suspended: z.boolean(),
   parentId: Id.nullable(),
   /** Place among its siblings; the code decides between equals. */
   sort: z.int(),
@@ -80,12 +59,23 @@ const Stated = {
   endedBy: Id.nullable(),
 }
 export const NameStated = z.object({ code: z.string(), name: z.string(), shortName: z.string(), ...Stated })
-export const ClassStated = z.object({ level: z.string(), kind: z.string().nullable(), hasSeal: z.boolean(), ...Stated })
+export const ClassStated = z.object({ level: z.string(), kind: z.string().nullable(), hasSeal: z.boolean(), suspended: z.boolean(), ...Stated })
 export const PlacementStated = z.object({
   parentId: Id.nullable(),
   /** As it is or was named when this began. */ parentName: z.string().nullable(),
   sort: z.int(),
   ...Stated,
+})
+
+/** What went from one unit to another on a day; `share` in millionths of what the giver had. */
+export const Passed = z.object({
+  unit: Id,
+  name: z.string(),
+  on: IsoDate,
+  share: z.int(),
+  /** Members who went this way; null: not stated. */
+  members: z.int().nullable(),
+  statedBy: Id,
 })
 
 export const Act = z.object({
@@ -104,7 +94,6 @@ export type Unit = z.infer<typeof Unit>
 export type CountedUnit = z.infer<typeof CountedUnit>
 export type Level = z.infer<typeof Level>
 export type Kind = z.infer<typeof Kind>
-export type Decision = z.infer<typeof Decision>
 export type Act = z.infer<typeof Act>
 export type Step = z.infer<typeof Step>
 
@@ -127,6 +116,8 @@ export interface OrgActRow {
   accountId: string | null
   mandateId: string | null
   note: string | null
+  partOf: string | null
+  undoes: string | null
 }
 
 declare module '#kernel/db.ts' {
@@ -137,9 +128,19 @@ declare module '#kernel/db.ts' {
     level: { code: string; rank: number; names: unknown; grassroots: boolean; outside: boolean }
     unitKind: { code: string; names: unknown; sort: number }
     unitName: StatedRow & { unitId: string; code: string; name: string; shortName: string; searchText: string }
-    unitClass: StatedRow & { unitId: string; level: string; kind: string | null; hasSeal: boolean }
+    unitClass: StatedRow & { unitId: string; level: string; kind: string | null; hasSeal: boolean; suspended: boolean }
     placement: StatedRow & { unitId: string; parentId: string | null; sort: number }
     lineage: { unitId: string; ancestorId: string; distance: number; valid: string; recorded: string }
-    succession: { fromUnit: string; toUnit: string; onDate: string; share: string | null; madeBy: string; recorded: string; endedBy: string | null }
+    succession: {
+      fromUnit: string
+      toUnit: string
+      onDate: string
+      share: number
+      members: number | null
+      statedBy: string
+      madeBy: string
+      recorded: string
+      endedBy: string | null
+    }
   }
 }

@@ -7,7 +7,7 @@ import { refuseAt } from './refusals.ts'
 /** What is said of a unit, and where it is written. */
 export interface Says {
   name: { code: string; name: string; shortName: string }
-  class: { level: string; kind: string | null; hasSeal: boolean }
+  class: { level: string; kind: string | null; hasSeal: boolean; suspended: boolean }
   placement: { parentId: string | null; sort: number }
 }
 
@@ -17,6 +17,8 @@ export interface Statement<T extends keyof Says> {
   from: string
   to: string | null
   says: Says[T] | null
+  /** The act whose decision says it, where that is another than the one that writes it. */
+  statedBy?: string
 }
 
 /**
@@ -28,13 +30,19 @@ export async function restate<T extends keyof Says>(db: Tx, act: BegunAct, topic
   if (!statements.length) return
   const { table, columns, types } = tables[topic]
   const given = JSON.stringify(
-    statements.map(({ unitId, from, to, says }) => ({ unit_id: unitId, valid: `[${from},${to ?? ''})`, says: says !== null, ...columnsOf(says) })),
+    statements.map(({ unitId, from, to, says, statedBy }) => ({
+      unit_id: unitId,
+      valid: `[${from},${to ?? ''})`,
+      says: says !== null,
+      stated_by: statedBy ?? act.id,
+      ...columnsOf(says),
+    })),
   )
   try {
     // The insert reads `ended` to its end before it writes: exclusion constraints are checked row by row.
     await sql`
       with given as materialized (
-        select * from jsonb_to_recordset(${given}::jsonb) as g(unit_id uuid, valid daterange, says boolean, ${types})
+        select * from jsonb_to_recordset(${given}::jsonb) as g(unit_id uuid, valid daterange, says boolean, stated_by uuid, ${types})
       ), spans as materialized (
         select unit_id, range_agg(valid) as span from given group by unit_id
       ), ended as (
@@ -46,7 +54,7 @@ export async function restate<T extends keyof Says>(db: Tx, act: BegunAct, topic
       select x.*, ${act.id}::uuid from (
         select e.unit_id, ${qualified('e', columns)}, r.valid, tstzrange(${act.recordedAt}::timestamptz, null), e.stated_by from ended e, unnest(e.rest) r(valid)
         union all
-        select g.unit_id, ${qualified('g', columns)}, g.valid, tstzrange(${act.recordedAt}::timestamptz, null), ${act.id}::uuid from given g where g.says
+        select g.unit_id, ${qualified('g', columns)}, g.valid, tstzrange(${act.recordedAt}::timestamptz, null), g.stated_by from given g where g.says
       ) x where (select count(*) from ended) >= 0`.execute(db)
   } catch (error) {
     if ((error as { code?: string }).code === exclusionViolation) throw refuse('org.overlap')
@@ -91,7 +99,11 @@ const exclusionViolation = '23P01'
 
 const tables: Record<keyof Says, { table: RawBuilder<unknown>; columns: string[]; types: RawBuilder<unknown> }> = {
   name: { table: sql.table('unit_name'), columns: ['code', 'name', 'short_name'], types: sql.raw('code text, name text, short_name text') },
-  class: { table: sql.table('unit_class'), columns: ['level', 'kind', 'has_seal'], types: sql.raw('level text, kind text, has_seal boolean') },
+  class: {
+    table: sql.table('unit_class'),
+    columns: ['level', 'kind', 'has_seal', 'suspended'],
+    types: sql.raw('level text, kind text, has_seal boolean, suspended boolean'),
+  },
   placement: { table: sql.table('placement'), columns: ['parent_id', 'sort'], types: sql.raw('parent_id uuid, sort int') },
 }
 

@@ -6,6 +6,7 @@ import { officialLayout, type Paper, type RenderOptions, renderExcel, renderPdf,
 import { Id } from '#kernel/records.ts'
 import type { Ctx } from '#kernel/road.ts'
 import { settingsOf } from '#modules/access/index.ts'
+import { Basis } from '#modules/results/records.ts'
 import { compose } from './compose.ts'
 import { FigureBook, figureCodeOf } from './figure-book.ts'
 import { gather } from './gather.ts'
@@ -21,10 +22,12 @@ export const build = action({
     year: Year,
     /** The unit's conference that closes the year when absent. */ conferenceId: Id.optional(),
     form: Form.default('trinh-ky'),
+    /** As reports were filed, or carried to the tree of a date; left out: to that of the year’s last day where units changed this year or the year before, else as filed. */
+    basis: Basis.optional(),
   }),
   output: z.object({ id: Id, number: z.int(), files: z.array(PackFile), figures: z.array(PackFigure), changes: z.array(Change).nullable() }),
   example: known => ({ unitId: known('bloc'), year: 2020 }),
-  run: async (ctx, { unitId, year, conferenceId, form }) => {
+  run: async (ctx, { unitId, year, conferenceId, form, basis }) => {
     await sql`select pg_advisory_xact_lock(hashtextextended(${`caunoi.pack ${unitId} ${year}`}, 0))`.execute(ctx.db)
     const last = await ctx.db
       .selectFrom('packBuild')
@@ -35,7 +38,7 @@ export const build = action({
       .limit(1)
       .executeTakeFirst()
     const number = (last?.number ?? 0) + 1
-    const material = await gather(ctx, unitId, year, conferenceId)
+    const material = await gather(ctx, unitId, year, conferenceId, basis)
     const rules = ctx.services.rules.at(material.day)
     const layout = officialLayout(key => rules.get(key, z.unknown()).value)
     const book = new FigureBook()
@@ -56,6 +59,7 @@ export const build = action({
         year,
         number,
         form,
+        basis: material.figures.basis,
         conferenceId: material.conference?.id ?? null,
         builtAt: ctx.now,
         previous: last?.id ?? null,

@@ -22,7 +22,7 @@ export const builds = query({
 
 /** The columns of a BuildRow over `pack_build b`. */
 export const buildRow = (ctx: Ctx) => sql`
-  b.id, b.unit_id, b.year, b.number, b.form, b.conference_id, b.built_at, b.figures, b.changes,
+  b.id, b.unit_id, b.year, b.number, b.form, b.basis, b.conference_id, b.built_at, b.figures, b.changes,
   (select coalesce(n.full_name, p.names ->> ${ctx.language}) from mandate m join seat s on s.id = m.seat_id join position p on p.code = s.position left join person_name n on n.person_id = m.person_id where m.id = b.mandate_id) as built_by,
   coalesce((select jsonb_agg(jsonb_build_object('fileId', f.id, 'name', k.name, 'paper', k.paper, 'mediaType', f.media_type, 'size', f.size) order by k.sort) from pack_file k join file f on f.id = k.file_id where k.build_id = b.id), '[]') as files,
   case when ${ctx.asker.grants === '*' ? sql`true` : sql`right_holder('papers.build', array[b.unit_id]) is not null`} then array['build'] else '{}' end as can`

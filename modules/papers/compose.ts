@@ -3,6 +3,7 @@ import { formatPaperDate, paperDate } from '#kernel/paper/dates.ts'
 import type { Block, Inline, Paper, Signature } from '#kernel/paper/model.ts'
 import type { OfficialLayout } from '#kernel/paper/layout.ts'
 import { figuresOf } from '#kernel/paper/figures.ts'
+import { basisNote, comparesYears } from './basis-note.ts'
 import type { FigureBook } from './figure-book.ts'
 import { dayInWords, type Material, type Wording } from './gather.ts'
 import { type PackFigures, packFigures } from './pack-figures.ts'
@@ -15,7 +16,13 @@ export function compose(material: Material, paper: PaperKind, layout: OfficialLa
   const template = material.templates[paper]
   const figures = packFigures(material, book)
   const filling = fillingOf(material, layout, figures)
-  const blocks = template.headings.flatMap(heading => blocksOf({ material, figures, filling, paper }, heading))
+  // The basis of the comparison is said once, where a paper first compares.
+  const compared = template.headings.find(comparesYears)
+  const blocks = template.headings.flatMap(heading => {
+    const laid = blocksOf({ material, figures, filling, paper }, heading)
+    const note = heading === compared && laid.length > 1 ? basisNote(material) : null
+    return note ? [...laid, note] : laid
+  })
   const made: Paper = {
     kind: paper,
     language: 'vi',

@@ -14,7 +14,7 @@ export const figure = query({
       .string()
       .trim()
       .toUpperCase()
-      .regex(/^[A-Z]-[0-9A-Z]{2,20}$/),
+      .regex(/^[A-Z]-[0-9A-Z]{2,40}$/),
   }),
   output: z.object({
     code: z.string(),

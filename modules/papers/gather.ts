@@ -7,6 +7,7 @@ import { type ConferenceForPaper, conferenceForPaper } from '#modules/conference
 import { indicatorsAt } from '#modules/indicators/index.ts'
 import { pathOf } from '#modules/org/index.ts'
 import { crossTable, rollUp } from '#modules/results/index.ts'
+import type { Basis, Break } from '#modules/results/records.ts'
 import { defaultTemplates } from './default-templates.ts'
 import { letterheadOf } from './letterhead-of.ts'
 import { type Letterhead, type PaperKind, paperKinds, Template } from './records.ts'
@@ -31,6 +32,8 @@ export interface Wording {
   /** `<paper> <heading>` → what the office wrote. */
   prose: ReadonlyMap<string, string>
   figures: Rows
+  /** The days on which what the figures are made of became another, this year or the year before. */
+  breaks: readonly Break[]
   /** Level → units of it below on the last day; '' counts all grassroots organisations. */
   levels: ReadonlyMap<string, number>
   levelNames: Readonly<Record<string, string>>
@@ -48,11 +51,11 @@ export interface Material extends Wording {
   signers: { position: string; title: string; name: string | null }[]
 }
 
-export async function gather(ctx: Ctx, unitId: string, year: number, conferenceId: string | undefined): Promise<Material> {
-  const { around, ...wording } = await gatherWording(ctx, unitId, year, conferenceId)
+export async function gather(ctx: Ctx, unitId: string, year: number, conferenceId: string | undefined, basis?: Basis): Promise<Material> {
+  const { around, ...wording } = await gatherWording(ctx, unitId, year, conferenceId, basis)
   const { figures, templates } = wording
   const columns = columnsOf(templates)
-  const matrix = await crossTable(ctx, { unit: unitId, period: String(year), level: 'grassroots', indicators: columns })
+  const matrix = await crossTable(ctx, { unit: unitId, period: String(year), level: 'grassroots', indicators: columns, basis: figures.basis })
   const ahead = await rollUp(ctx, { unit: unitId, period: String(year + 1), compare: 'none' })
   const catalogue = await indicatorsAt(ctx.db, String(year), columns)
   const signers = await holdersOn(ctx.db, {
@@ -77,8 +80,11 @@ export async function gather(ctx: Ctx, unitId: string, year: number, conferenceI
   }
 }
 
-/** The part of it that sentences speak of, without tables, aims and signers. */
-export async function gatherWording(ctx: Ctx, unitId: string, year: number, conferenceId?: string): Promise<Wording & { around: Surroundings }> {
+/**
+ * The part of it that sentences speak of, without tables, aims and signers. Where nothing is said of the basis and units changed this year or the year before, reports are
+ * carried to the tree of the last day: as filed, two years of different organisations would stand side by side.
+ */
+export async function gatherWording(ctx: Ctx, unitId: string, year: number, conferenceId?: string, basis?: Basis): Promise<Wording & { around: Surroundings }> {
   await requireReach(ctx, unitId)
   const end = `${year}-12-31`
   const on = end < ctx.today ? end : ctx.today
@@ -89,7 +95,10 @@ export async function gatherWording(ctx: Ctx, unitId: string, year: number, conf
   if (conferenceId && !conference) throw notFound()
   const day = conference?.day ?? ctx.today
   const { templates, prose, letterhead } = await officeWords(ctx, unitId, year)
-  const figures = await rollUp(ctx, { unit: unitId, period: String(year), compare: 'none' })
+  const asked = { unit: unitId, period: String(year), compare: 'none' as const }
+  const filed = await rollUp(ctx, asked)
+  const carriedTo = basis ?? (filed.breaks.length ? on : 'filed')
+  const figures = carriedTo === 'filed' ? filed : await rollUp(ctx, { ...asked, basis: carriedTo })
   const around = await surroundings(ctx, unitId, year, on)
   return {
     unit: { id: unit.id, name: unit.name, level: unit.level, number: figures.unit.number },
@@ -100,6 +109,7 @@ export async function gatherWording(ctx: Ctx, unitId: string, year: number, conf
     templates,
     prose,
     figures,
+    breaks: filed.breaks,
     letterhead: letterhead ?? letterheadOf(path),
     bodies: { standing: around.standing ?? 'Ban Thường vụ', executive: around.executive ?? 'Ban Chấp hành' },
     levels: new Map(around.levels.map(({ level, count }) => [level, count])),

@@ -13,6 +13,8 @@ type UnitRow = Matrix['rows'][number]
 /** The figures of a pack: each made in one place, entered into the book, with the code that opens it. */
 export function packFigures(material: Wording & { matrix?: Matrix }, book: FigureBook) {
   const { year, unit } = material
+  /** Of the whole: sums over its parts open there. */
+  const codeOf = (indicator: Indicator) => figureCode(indicator.number, unit.number, String(year), undefined, material.figures.basis)
   const rows = new Map(material.figures.rows.map(row => [row.indicator.code, row]))
   const open = (code: string) => `/figure/${code}`
   const counts = countsOf(material)
@@ -90,14 +92,14 @@ export function packFigures(material: Wording & { matrix?: Matrix }, book: Figur
   ): Figure => {
     const known = values.filter(one => one !== null)
     const raw = known.length ? sumDecimals(known.map(one => decimalOf(one, indicator.scale))) : null
-    const code = figureCode(indicator.number, unit.number, String(year))
+    const code = codeOf(indicator)
     return book.figure({
       code: printedCode('K', code, `${what === 'value' ? '' : 'T'}${order}`),
       kind: 'kind-sum',
       label: `${indicator.names.vi}, ${kind.name.toLowerCase()}, ${year}${what === 'target' ? ': chỉ tiêu' : ''}`,
       raw,
       shown: raw === null ? missing : shownAs(raw, indicator.display, indicator.decimals),
-      to: `/results?unit=${unit.id}&period=${year}&kind=${kind.code}&indicator=${indicator.code}`,
+      to: `/results?unit=${unit.id}&period=${year}&kind=${kind.code}&indicator=${indicator.code}${material.figures.basis === 'filed' ? '' : `&basis=${material.figures.basis}`}`,
     })
   }
 
@@ -117,7 +119,7 @@ export function packFigures(material: Wording & { matrix?: Matrix }, book: Figur
       label: `${indicator.names.vi}, ${year}: ngoài các tổ chức cơ sở đảng`,
       raw,
       shown: shownAs(raw, indicator.display, indicator.decimals),
-      to: open(figureCode(indicator.number, unit.number, String(year))),
+      to: open(codeOf(indicator)),
     })
   /** The parts of a target that were given out, summed. */
   const partsSum = (code: string, label: string, raw: string, indicator: Indicator): Figure =>
@@ -127,7 +129,7 @@ export function packFigures(material: Wording & { matrix?: Matrix }, book: Figur
       label,
       raw,
       shown: shownAs(raw, indicator.display, indicator.decimals),
-      to: open(figureCode(indicator.number, unit.number, String(year))),
+      to: open(codeOf(indicator)),
     })
 
   const placeholder = (kind: FigurePlaceholder, code: string): Figure | undefined => {
@@ -139,7 +141,7 @@ export function packFigures(material: Wording & { matrix?: Matrix }, book: Figur
     return kind === 'target' ? targetOf(row) : shareOf(row)
   }
 
-  return { whole, value, lastYear, targetOf, shareOf, aim, count, counted, kindSum, ofUnit, beyond, partsSum, placeholder }
+  return { whole, value, lastYear, targetOf, shareOf, aim, count, counted, kindSum, ofUnit, beyond, partsSum, placeholder, codeOf }
 }
 export type PackFigures = ReturnType<typeof packFigures>
 

@@ -252,6 +252,33 @@ test('the number of statements does not grow with the units', async () => {
   expect(many - few).toBeLessThanOrEqual(3)
 })
 
+test('where units changed, two years stand side by side in one tree, and the paper says in which', async () => {
+  const unitId = w.known('bloc')
+  const before = await w.as('office').papers.build({ unitId, year: 2020 })
+  const admitted = Number(figureOf(before, 'Kết nạp đảng viên, 2020')?.raw)
+  expect(flat(textOfPdf(await fileOf(before, 'phu-luc.pdf')))).not.toContain('Ghichú:')
+  await w.as('system').org.move({
+    id: w.known('unit1'),
+    parentId: w.known('province'),
+    effectiveOn: '2020-12-20',
+    decision: { number: '12-QĐ/TU', date: '2020-12-15', issuer: 'Tỉnh ủy' },
+  })
+  const usual = await w.as('office').papers.build({ unitId, year: 2020 })
+  const figure = figureOf(usual, 'Kết nạp đảng viên, 2020')
+  const gone = (admissions['unit1']?.admitted ?? []).reduce((a, b) => a + b, 0)
+  expect(Number(figure?.raw)).toBeLessThanOrEqual(admitted - gone)
+  expect(decodeFigureCode(figureCodeOf(figure?.code ?? '') ?? '')).toMatchObject({ basis: '2020-12-31', period: '2020' })
+  expect((await w.as('office').papers.pack({ id: usual.id })).build.basis).toBe('2020-12-31')
+  for (const paper of ['bao-cao', 'phu-luc']) {
+    const text = flat(textOfPdf(await fileOf(usual, `${paper}.pdf`)))
+    expect(text).toContain(flat('Số liệu năm 2020 và năm 2019 tính theo tổ chức tại ngày 31/12/2020.'))
+    expect(text).toContain(flat('12-QĐ/TU'))
+  }
+  const filed = await w.as('office').papers.build({ unitId, year: 2020, basis: 'filed' })
+  expect(figureOf(filed, 'Kết nạp đảng viên, 2020')?.raw).toBe(String(admitted))
+  expect(flat(textOfPdf(await fileOf(filed, 'phu-luc.pdf')))).toContain(flat('không so sánh trực tiếp được qua các lần thay đổi'))
+})
+
 const flat = (text: string) => text.normalize('NFC').replace(/[\s\u00a0\u00ad]+/g, '')
 
 test('papers for looking at', async () => {

@@ -23,7 +23,7 @@ export async function readReportCounts(ctx: Ctx, unitId: string, year: number, o
     with owed as (
       select o.unit_id, o.due_on, coalesce(o.accepted_signed_on, case when o.state = 'submitted' then ${wallTime('s.signed_at')}::date end) as signed_on
       from obligation o left join submission s on s.id = o.latest
-      where o.filed_to = ${unitId} and o.unit_id <> ${unitId} and o.starts >= make_date(${year}, 1, 1) and o.ends <= make_date(${year}, 12, 31)
+      where o.filed_to = ${unitId} and o.unit_id <> ${unitId} and o.state <> 'withdrawn' and o.starts >= make_date(${year}, 1, 1) and o.ends <= make_date(${year}, 12, 31)
         and (o.due_on < ${ctx.today}::date or o.accepted_signed_on is not null or o.state = 'submitted')
     )
     select u.id as unit_id, u.number, n.name, c.kind, count(*)::int as due, count(*) filter (where signed_on <= due_on)::int as on_time, count(*) filter (where signed_on > due_on)::int as late,

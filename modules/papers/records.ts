@@ -105,6 +105,8 @@ export const BuildRow = z.object({
   year: Year,
   number: z.int(),
   form: Form,
+  /** 'filed', or the day of the tree the figures were carried to. */
+  basis: z.string(),
   conferenceId: Id.nullable(),
   builtAt: Instant,
   builtBy: z.string().nullable(),
@@ -128,6 +130,7 @@ declare module '#kernel/db.ts' {
       year: number
       number: number
       form: Form
+      basis: string
       conferenceId: string | null
       builtAt: string
       previous: string | null

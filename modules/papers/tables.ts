@@ -1,6 +1,5 @@
 import { sumDecimals } from '#kernel/paper/numbers.ts'
 import type { Figure, Row as PaperRow, Table } from '#kernel/paper/model.ts'
-import { figureCode } from '#modules/indicators/index.ts'
 import type { Material } from './gather.ts'
 import { metOf, type PackFigures } from './pack-figures.ts'
 import type { Heading } from './records.ts'
@@ -282,12 +281,7 @@ function remainder(whole: Figure, rows: readonly Figure[]): string | null {
 /** The parts that were given, summed: beside the whole target, which may differ where the programme allows it. */
 function sumOf(figures: PackFigures, material: Material, indicator: Material['matrix']['indicators'][number], parts: readonly Figure[]): Figure {
   const raw = sumDecimals(parts.flatMap(part => (part.raw === null ? [] : [part.raw])))
-  return figures.partsSum(
-    figureCode(indicator.number, material.unit.number, String(material.year)),
-    `${indicator.names.vi}, ${material.year}: tổng chỉ tiêu đã giao`,
-    raw,
-    indicator,
-  )
+  return figures.partsSum(figures.codeOf(indicator), `${indicator.names.vi}, ${material.year}: tổng chỉ tiêu đã giao`, raw, indicator)
 }
 
 /** A target at the scale of the indicator's values. */

@@ -1,4 +1,5 @@
 import { defineModule } from '#kernel/action.ts'
+import { registerStake } from '#modules/org/index.ts'
 import { registerTargetSource } from '#modules/results/index.ts'
 import { acceptParts } from './accept-parts.ts'
 import { amendPart } from './amend-part.ts'
@@ -20,6 +21,7 @@ import { previewTarget } from './preview-target.ts'
 import { programme } from './programme.ts'
 import { refusals } from './refusals.ts'
 import { setTarget } from './set-target.ts'
+import { stake } from './stake.ts'
 import { targetSource } from './target-source.ts'
 import { upholdParts } from './uphold-parts.ts'
 import { withdrawParts } from './withdraw-parts.ts'
@@ -29,6 +31,7 @@ export { waitingFor } from './waiting-for.ts'
 export { rightsAt } from './where.ts'
 
 registerTargetSource(targetSource)
+registerStake(stake)
 
 /** Programmes of a body for a year or a term, and their targets divided over units. */
 export const programmes = defineModule({

@@ -40,7 +40,7 @@ export const partHistory = query({
     const { db } = ctx
     const { rows: versions } = await sql<z.output<typeof Version>>`
       select p.id, p.version, lower(p.valid) as from, upper(p.valid) as until, p.numerator, p.denominator, p.decision_number, p.decision_date, p.state
-      from target_part asked join target_part p on p.target_id = asked.target_id and p.unit_id = asked.unit_id where asked.id = ${id} order by p.version`.execute(
+      from target_part asked join target_part p on p.target_id = asked.target_id and p.unit_id = asked.unit_id where asked.id = ${id} and p.version > 0 order by p.version`.execute(
       db,
     )
     const [part] = await partRows(ctx, sql`(p.target_id, p.unit_id) = (select target_id, unit_id from target_part where id = ${id})`)

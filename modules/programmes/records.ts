@@ -149,7 +149,7 @@ declare module '#kernel/db.ts' {
       closedAt: string | null
       closedNote: string | null
     }
-    programmeUnit: { programmeId: string; unitId: string; fromUnit: string; givenAt: string }
+    programmeUnit: { programmeId: string; unitId: string; fromUnit: string; givenAt: string; madeAct: string | null }
     target: {
       id: string
       programmeId: string

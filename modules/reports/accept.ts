@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { action } from '#kernel/action.ts'
 import { notFound, refuse } from '#kernel/errors.ts'
@@ -28,16 +29,9 @@ export const acceptMany = action({
   summary: 'Accept many signed reports at once, all or none',
   needs: 'reports.accept',
   at: async ({ db }, { items }) => {
-    const rows = await db
-      .selectFrom('obligation')
-      .select(['id', 'filedTo'])
-      .where(
-        'id',
-        'in',
-        items.map(item => item.obligationId),
-      )
-      .execute()
-    return new Set(items.map(item => item.obligationId)).size === rows.length ? [...new Set(rows.map(row => row.filedTo))] : null
+    const { rows } = await sql<{ superior: string }>`
+      select answers_for(filed_to) as superior from obligation where id = any(${items.map(item => item.obligationId)}::uuid[])`.execute(db)
+    return new Set(items.map(item => item.obligationId)).size === rows.length ? [...new Set(rows.map(row => row.superior))] : null
   },
   input: z.strictObject({ items: z.array(Item).min(1).max(2000) }),
   output: z.object({ accepted: z.array(Done) }),

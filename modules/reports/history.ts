@@ -26,6 +26,7 @@ export async function historyOf(ctx: Ctx, obligationId: string): Promise<History
 
 export interface SignedVersion extends z.infer<typeof SubmissionVersion> {
   signer: z.infer<typeof Actor>
+  ends: string
   vector: (number | null)[]
   narratives: Record<string, string>
   parts: (number | null)[] | null
@@ -38,6 +39,8 @@ export interface SignedVersion extends z.infer<typeof SubmissionVersion> {
 export async function versionsOf(ctx: Ctx, obligationId: string): Promise<SignedVersion[]> {
   const { rows } = await sql<SignedVersion & { isLatest: boolean; isInForce: boolean; returned: boolean; accepted: boolean; reportState: string }>`
     select s.id, s.version, s.vector, s.narratives, s.parts, s.warnings, s.signed_at, s.signed_by, s.delegation_id, encode(s.content_hash, 'hex') as content_hash,
+      -- The last day it was signed for: the report may have been shortened since.
+      coalesce((select (e.data ->> 'ends')::date from obligation_event e where e.obligation_id = o.id and e.data ? 'ends' and e.id > s.id order by e.id limit 1), o.ends) as ends,
       ${actor('s.signed_by', 's.delegation_id', 's.signed_at')} as signer, o.latest = s.id as is_latest, coalesce(o.in_force = s.id, false) as is_in_force,
       exists (select from obligation_event e where e.submission_id = s.id and e.verb = 'accept') as accepted,
       exists (select from obligation_event e where e.submission_id = s.id and e.verb = 'return') as returned

@@ -1,4 +1,5 @@
 import { defineModule } from '#kernel/action.ts'
+import { registerStake } from '#modules/org/index.ts'
 import { registerLineageSource } from '#modules/results/index.ts'
 import { accept, acceptMany } from './accept.ts'
 import { board } from './board.ts'
@@ -23,6 +24,7 @@ import { reopen, returnBack } from './return-back.ts'
 import { save } from './save.ts'
 import { sendToSign, takeBack } from './send-to-sign.ts'
 import { sheet } from './sheet.ts'
+import { stake } from './stake.ts'
 import { submission, versions } from './submission.ts'
 import { submit } from './submit.ts'
 
@@ -30,6 +32,7 @@ export { type NoticedReport, noticedReports, reportsRemindedBetween } from './no
 export { waitingFor } from './waiting-for.ts'
 
 registerLineageSource(signedReportsBehind)
+registerStake(stake)
 
 /** Forms, obligations, drafts, signed reports and what is done with them. */
 export const reports = defineModule({

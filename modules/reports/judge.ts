@@ -46,11 +46,32 @@ export async function judge(ctx: Ctx, obligationIds: readonly string[]) {
   else await postMany(ctx, posts)
 }
 
+/** Counts the register anew for units in a tree and a month, where reports moved there or away. One statement, and those of posting. */
+export async function recount(ctx: Ctx, places: readonly { unit: string; tree: number; month: string }[]) {
+  if (!places.length) return
+  const given = [...new Map(places.map(place => [`${place.unit} ${place.tree} ${place.month}`, place])).values()]
+  const counts = await ctx.unscoped('the register counts what the system knows', async db => {
+    const { rows } = await sql<{ unit: string; tree: number; month: string; due: number; onTime: number }>`
+      select g.unit, g.tree, g.month, count(o.id) as due, count(o.id) filter (where o.accepted_signed_on <= o.due_on) as on_time
+      from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as g(unit uuid, tree int, month text)
+      left join obligation o on o.unit_id = g.unit and o.tree = g.tree and to_char(o.due_on, 'YYYY-MM') = g.month and o.judged_on is not null
+      group by 1, 2, 3`.execute(db)
+    return rows
+  })
+  const [family] = await familySlots(ctx.db, [register])
+  if (!family) throw new Error(`the register ${register} is not there`)
+  await ensurePeriods(ctx.db, [...new Set(counts.map(count => count.month))])
+  await postMany(
+    ctx,
+    counts.map(({ unit, tree, month, due, onTime }) => ({ family: family.id, period: month, tree, unit, own: [due, onTime] })),
+  )
+}
+
 /** The act of the business calendar on the day after a due date: whatever has nothing waiting by then is late. */
 export async function fallDue(ctx: Ctx, payload: unknown) {
   const { family, period } = payload as { family: string; period: string }
   const { rows } = await sql<{ id: string; unitId: string }>`
-    select id, unit_id from obligation where family = ${family} and period = ${period} and due_on < ${ctx.today}::date and judged_on is null and state <> 'submitted' and in_force is null
+    select id, unit_id from obligation where family = ${family} and period = ${period} and due_on < ${ctx.today}::date and judged_on is null and state not in ('submitted', 'withdrawn') and in_force is null
     order by id for update`.execute(ctx.db)
   await judge(
     ctx,

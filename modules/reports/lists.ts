@@ -21,6 +21,9 @@ const filterInput = {
 const page = (input: { page: number; size: number }) => ({ limit: input.size, offset: (input.page - 1) * input.size })
 const at = (column: 'unit_id' | 'filed_to', units: readonly string[] | null) =>
   units === null ? sql`true` : sql`${sql.ref(`o.${column}`)} = any(${units as string[]}::uuid[])`
+/** Of these units, or answered for by one of them. */
+const ownOf = (units: readonly string[] | null) =>
+  units === null ? sql`true` : sql`(${at('unit_id', units)} or o.answered_by = any(${units as string[]}::uuid[]))`
 
 const orders = {
   unit: sql`(select min(n.code) from unit_name n where n.unit_id = o.unit_id and upper_inf(n.recorded)), o.unit_id, o.starts`,
@@ -40,7 +43,7 @@ export const mine = query({
   example: {},
   run: async (ctx, { unitId, ...input }) =>
     obligationRows(ctx, {
-      where: sql`${at('unit_id', seatUnits(ctx, ['reports.fill', 'reports.sign']))} and ${unitId ? sql`o.unit_id = ${unitId}` : sql`true`} and ${filters(ctx, input)}`,
+      where: sql`${ownOf(seatUnits(ctx, ['reports.fill', 'reports.sign']))} and ${unitId ? ownOf([unitId]) : sql`true`} and ${filters(ctx, input)}`,
       order: orderOf(input.sort),
       ...page(input),
     }),

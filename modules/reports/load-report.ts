@@ -9,7 +9,7 @@ import type { z } from 'zod'
 type Names = { vi: string; en: string }
 
 /** A report with all that its acts look at. Vectors by slot position (index 0 = position 1); null: missing. */
-export interface LoadedReport extends Omit<Tables['obligation'], 'openedAt'> {
+export interface LoadedReport extends Omit<Tables['obligation'], 'openedAt' | 'answeredBy'> {
   edition: number
   formNames: Names
   sections: Section[]
@@ -17,6 +17,8 @@ export interface LoadedReport extends Omit<Tables['obligation'], 'openedAt'> {
   checks: z.output<typeof CheckRule>[]
   familyCode: string
   slots: FamilySlot[]
+  /** Who fills it in and signs it: the unit, or who answers for it. */
+  answerer: string
   closed: boolean
   draftVersion: number
   savedAt: string | null
@@ -25,11 +27,14 @@ export interface LoadedReport extends Omit<Tables['obligation'], 'openedAt'> {
   narratives: Record<string, string>
 }
 
-/** Unit and superior of a report: what `at` of its actions answers with. Null where the asker may not see it. */
-export const placeOf = async (db: Tx, obligationId: string) =>
-  (await db.selectFrom('obligation').select(['unitId', 'filedTo']).where('id', '=', obligationId).executeTakeFirst()) ?? null
-export const unitOf = async (db: Tx, obligationId: string) => (await placeOf(db, obligationId))?.unitId ?? null
-export const superiorOf = async (db: Tx, obligationId: string) => (await placeOf(db, obligationId))?.filedTo ?? null
+/** Unit and superior of a report, or who answers for them: what `at` of its actions answers with. Null where the asker may not see it. */
+const placeOf = async (db: Tx, obligationId: string) => {
+  const { rows } = await sql<{ unit: string; superior: string }>`
+    select coalesce(answered_by, answers_for(unit_id)) as unit, answers_for(filed_to) as superior from obligation where id = ${obligationId}`.execute(db)
+  return rows[0] ?? null
+}
+export const unitOf = async (db: Tx, obligationId: string) => (await placeOf(db, obligationId))?.unit ?? null
+export const superiorOf = async (db: Tx, obligationId: string) => (await placeOf(db, obligationId))?.superior ?? null
 
 /** In one statement; `lock` holds the report until commit. Refuses `not_found`. */
 export async function loadReport(db: Tx, obligationId: string, options: { lock?: boolean } = {}): Promise<LoadedReport> {
@@ -48,7 +53,7 @@ export async function loadReports(db: Tx, obligationIds: readonly string[], opti
       where s.family in (select family from obligation where id = any(${obligationIds as string[]}::uuid[])) group by s.family
     )
     select o.id, o.form, f.edition, f.names as form_names, f.sections, f.slots as form_slots, f.checks, o.family, fam.code as family_code, s.slots,
-      o.unit_id, o.filed_to, o.period, o.starts, o.ends, o.mode, o.tree, o.due_on, o.state, o.version, o.latest, o.in_force, o.accepted_signed_on, o.judged_on,
+      o.unit_id, coalesce(o.answered_by, answers_for(o.unit_id)) as answerer, o.filed_to, o.period, o.starts, o.ends, o.mode, o.tree, o.due_on, o.state, o.version, o.latest, o.in_force, o.accepted_signed_on, o.judged_on,
       exists (select from period_closure c where c.family = o.family and c.period = o.period and c.opened_at is null) as closed,
       coalesce(d.version, 0) as draft_version, d.saved_at, coalesce(d.vector, sub.vector, '{}') as vector, coalesce(d.narratives, sub.narratives, '{}') as narratives
     from obligation o join form f on f.id = o.form join family fam on fam.id = o.family join slots s on s.family = o.family

@@ -27,7 +27,7 @@ export const reportsRemindedBetween = (db: Tx, from: string, to: string) =>
 
 async function noticed(db: Tx, which: RawBuilder<unknown>): Promise<NoticedReport[]> {
   const { rows } = await sql<{ id: string; unitId: string; filedTo: string; dueOn: string; period: string; form: { vi: string; en: string }; unit: string }>`
-    select o.id, o.unit_id, o.filed_to, o.due_on, o.period, f.names as form, n.short_name as unit
+    select o.id, coalesce(o.answered_by, o.unit_id) as unit_id, o.filed_to, o.due_on, o.period, f.names as form, n.short_name as unit
     from obligation o join form f on f.id = o.form
     join lateral (select short_name from unit_name n where n.unit_id = o.unit_id and upper_inf(n.recorded) order by lower(n.valid) desc limit 1) n on true
     where ${which} order by o.due_on, n.short_name, o.id`.execute(db)

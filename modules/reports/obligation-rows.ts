@@ -6,7 +6,13 @@ import type { Obligation } from './records.ts'
 import { canOf } from './rights-at.ts'
 import { timeliness } from './states.ts'
 
-type Row = Omit<Obligation, 'timeliness' | 'daysLeft' | 'daysLate' | 'can'> & { acceptedSignedOn: string | null; closed: boolean; total: number }
+type Row = Omit<Obligation, 'timeliness' | 'daysLeft' | 'daysLate' | 'can'> & {
+  acceptedSignedOn: string | null
+  closed: boolean
+  total: number
+  answerer: string
+  superior: string
+}
 
 /** Names of a unit on the last day of the report, as known now; of one that ended before it, the last. */
 const named = (unit: string) => sql`(
@@ -20,10 +26,10 @@ export async function obligationRows(
   const { rows } = await sql<Row>`
     with page as materialized (
       select o.*, count(*) over () as total, row_number() over (order by ${asked.order}, o.id) as place
-      from obligation o join family a on a.id = o.family where ${asked.where} order by ${asked.order}, o.id limit ${asked.limit} offset ${asked.offset}
+      from obligation o join family a on a.id = o.family where o.state <> 'withdrawn' and ${asked.where} order by ${asked.order}, o.id limit ${asked.limit} offset ${asked.offset}
     )
-    select o.id, o.form, f.names as form_name, a.code as family, ${named('o.unit_id')} as unit, ${named('o.filed_to')} as filed_to, o.period, o.starts, o.ends, o.mode, o.due_on, o.state,
-      o.version, o.latest as submission_id, s.signed_at, o.in_force is not null as in_force, o.accepted_signed_on, o.total,
+    select o.id, o.form, f.names as form_name, a.code as family, ${named('o.unit_id')} as unit, ${named('o.filed_to')} as filed_to, ${named('o.answered_by')} as answered_by, o.period, o.starts, o.ends, o.mode, o.due_on, o.state,
+      o.version, o.latest as submission_id, s.signed_at, o.in_force is not null as in_force, o.accepted_signed_on, o.total, coalesce(o.answered_by, answers_for(o.unit_id)) as answerer, answers_for(o.filed_to) as superior,
       exists (select from obligation_event e where e.submission_id = o.latest and e.verb = 'parts_changed') as parts_changed,
       case when o.state = 'returned' then (select e.reason from obligation_event e where e.obligation_id = o.id and e.verb = 'return' order by e.at desc, e.id desc limit 1) end as return_reason,
       (select max(e.at) from obligation_event e where e.obligation_id = o.id and e.verb = 'remind') as reminded_at,
@@ -32,10 +38,10 @@ export async function obligationRows(
     order by o.place`.execute(ctx.db)
   const can = await canOf(
     ctx,
-    rows.map(row => ({ state: row.state, closed: row.closed, unitId: row.unit.id, filedTo: row.filedTo.id })),
+    rows.map(row => ({ state: row.state, closed: row.closed, unitId: row.answerer, filedTo: row.superior })),
   )
   return {
-    rows: rows.map(({ total: _total, closed: _closed, acceptedSignedOn, ...row }, index) => {
+    rows: rows.map(({ total: _total, closed: _closed, answerer: _answerer, superior: _superior, acceptedSignedOn, ...row }, index) => {
       const time = timeliness({ dueOn: row.dueOn, state: row.state, acceptedSignedOn }, ctx.today)
       // What waits for acceptance is as late as the day it was signed; what nobody has sent grows later every day.
       const until = { late: acceptedSignedOn, waiting: row.signedAt && dateOf(row.signedAt), overdue: ctx.today, open: null, on_time: null }[time]

@@ -16,7 +16,7 @@ export interface Opened {
 }
 
 /**
- * Asks for the reports of a period: one obligation for each span of days in the period over which a unit of an obliged level stands, in a number of
+ * Asks for the reports of a period: one obligation for each span of days in the period over which a unit of an obliged level stands and is not suspended, in a number of
  * statements that does not grow with units. Again: adds only what is missing (units founded since). Refuses `reports.no_form`, `reports.period_closed`.
  */
 export async function openObligations(
@@ -100,7 +100,7 @@ async function spansOf(ctx: Ctx, form: string, period: Period, { under, units }:
       select o.level, o.mode from form f, jsonb_to_recordset(f.obliged) as o(level text, mode text) where f.id = ${form}
     ), standing as (
       select c.unit_id, o.mode, range_agg(c.valid * p.valid * ${days}) as days
-      from obliged o join unit_class c on c.level = o.level and upper_inf(c.recorded) and c.valid && ${days}
+      from obliged o join unit_class c on c.level = o.level and not c.suspended and upper_inf(c.recorded) and c.valid && ${days}
       join placement p on p.unit_id = c.unit_id and upper_inf(p.recorded) and p.valid && ${days}
       where ${under === undefined ? sql`true` : sql`exists (select from lineage l where l.unit_id = c.unit_id and l.ancestor_id = ${under} and upper_inf(l.recorded) and l.valid && ${days})`}
         and ${units === undefined ? sql`true` : sql`c.unit_id = any(${units as string[]}::uuid[])`}

@@ -32,7 +32,7 @@ export const periods = query({
         select o.period, min(o.due_on) as due_on, count(*)::int as expected, count(o.in_force)::int as accepted,
           count(*) filter (where o.in_force is null and o.state = 'submitted')::int as waiting,
           count(*) filter (where o.accepted_signed_on is null and o.state <> 'submitted' and o.due_on < ${ctx.today}::date)::int as overdue
-        from obligation o join family f on f.id = o.family where f.code = ${family} group by o.period
+        from obligation o join family f on f.id = o.family where f.code = ${family} and o.state <> 'withdrawn' group by o.period
       ), closed as (
         select distinct on (c.period) c.* from period_closure c join family f on f.id = c.family where f.code = ${family} order by c.period, c.closed_at desc
       )

@@ -82,6 +82,8 @@ export const Obligation = z.object({
   family: z.string(),
   unit: UnitName,
   filedTo: UnitName,
+  /** Who fills it in and signs it in place of the unit, which has ended. */
+  answeredBy: UnitName.nullable(),
   period: PeriodCode,
   starts: IsoDate,
   ends: IsoDate,
@@ -128,7 +130,21 @@ export const Actor = z.object({
 export const Remark = z.strictObject({ field: FieldName, words: Text.min(1) })
 export const HistoryEntry = z.object({
   id: Id,
-  verb: z.enum(['send_to_sign', 'take_back', 'submit', 'accept', 'return', 'reopen', 'remind', 'parts_changed']),
+  verb: z.enum([
+    'send_to_sign',
+    'take_back',
+    'submit',
+    'accept',
+    'return',
+    'reopen',
+    'remind',
+    'parts_changed',
+    'shorten',
+    'answer',
+    'withdraw',
+    'refile',
+    'restore',
+  ]),
   at: Instant,
   version: z.int().nullable(),
   reason: z.string().nullable(),
@@ -205,6 +221,7 @@ declare module '#kernel/db.ts' {
       inForce: string | null
       acceptedSignedOn: string | null
       judgedOn: string | null
+      answeredBy: string | null
     }
     draft: { obligationId: string; vector: (number | null)[]; narratives: Record<string, string>; version: number; savedAt: string; accountId: string | null }
     draftEdit: {
@@ -241,6 +258,7 @@ declare module '#kernel/db.ts' {
       remarks: unknown
       part: string | null
       days: number | null
+      data: unknown
     }
   }
 }

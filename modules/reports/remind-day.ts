@@ -25,7 +25,7 @@ export async function scheduleReminders(ctx: Pick<Ctx, 'db' | 'rules' | 'today'>
 export async function remindDay(ctx: Ctx, payload: unknown) {
   const { on } = z.object({ on: z.iso.date() }).parse(payload)
   const { rows } = await sql<{ id: string; unitId: string; days: number }>`
-    select distinct on (o.id) o.id, o.unit_id, g.days from unnest(${reminderOffsets(ctx)}::int[]) g(days)
+    select distinct on (o.id) o.id, coalesce(o.answered_by, o.unit_id) as unit_id, g.days from unnest(${reminderOffsets(ctx)}::int[]) g(days)
     join obligation o on o.due_on between ${on}::date - g.days and ${ctx.today}::date - g.days
     where o.state in ('not_started', 'draft', 'to_sign', 'returned') and o.in_force is null
       and not exists (select from period_closure c where c.family = o.family and c.period = o.period and c.opened_at is null)

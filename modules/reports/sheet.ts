@@ -64,7 +64,10 @@ export const sheet = query({
     const row = (await obligationRows(ctx, { where: sql`o.id = ${obligationId}`, order: sql`o.id`, limit: 1, offset: 0 })).rows[0]
     if (!row || !past) throw notFound()
     // Before the first save there is no draft to sign; what will be possible with it is asked of the state it will have.
-    const [ahead = []] = row.can.includes('save') && row.state === 'not_started' ? await canOf(ctx, [{ ...report, state: 'draft' }]) : [row.can]
+    const [ahead = []] =
+      row.can.includes('save') && row.state === 'not_started'
+        ? await canOf(ctx, [{ state: 'draft', closed: report.closed, unitId: report.answerer, filedTo: report.filedTo }])
+        : [row.can]
     return {
       report: row,
       finish: (['submit', 'sendToSign'] as const).find(verb => ahead.includes(verb)) ?? null,

@@ -45,7 +45,7 @@ export const submission = query({
     if (!shown || !row) throw notFound()
     const past = (await pastValues(ctx, [report])).get(report.id)
     const values = valuesOf(report, shown.vector)
-    const content = contentOf(report, { ...shown, values })
+    const content = contentOf({ ...report, ends: shown.ends }, { ...shown, values })
     const told = new Set(shown.warnings)
     return {
       report: row,

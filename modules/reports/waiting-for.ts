@@ -17,7 +17,7 @@ export async function waitingFor(ctx: Ctx): Promise<WaitingItem[]> {
   if (ctx.asker.grants === '*') return []
   const units = seatUnits(ctx, ['reports.fill', 'reports.sign']) ?? []
   const { rows } = await obligationRows(ctx, {
-    where: sql`o.unit_id = any(${units}::uuid[]) and o.state in ('not_started', 'draft', 'to_sign', 'returned') and (o.ends <= ${ctx.today}::date + 31)
+    where: sql`(o.unit_id = any(${units}::uuid[]) or o.answered_by = any(${units}::uuid[])) and o.state in ('not_started', 'draft', 'to_sign', 'returned') and (o.ends <= ${ctx.today}::date + 31)
       and not exists (select from period_closure c where c.family = o.family and c.period = o.period and c.opened_at is null)`,
     order: urgentFirst,
     limit: most,

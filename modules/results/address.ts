@@ -5,13 +5,15 @@ import { PeriodCode } from '#kernel/period.ts'
 import { Id } from '#kernel/records.ts'
 import type { Ctx } from '#kernel/road.ts'
 import { decodeFigureCode } from '#modules/indicators/index.ts'
+import { Basis } from './records.ts'
 
-/** A figure by its short code, or by unit, indicator (id or code) and period. */
+/** A figure by its short code, or by unit, indicator (id or code), period and basis. */
 export const figureAsked = {
   code: z.string().trim().max(60).optional(),
   unit: Id.optional(),
   indicator: z.string().max(80).optional(),
   period: PeriodCode.optional(),
+  basis: Basis.optional(),
 }
 
 export interface FigureAsked {
@@ -19,21 +21,23 @@ export interface FigureAsked {
   unit?: string | undefined
   indicator?: string | undefined
   period?: string | undefined
+  basis?: Basis | undefined
 }
 
 interface Address {
   unit: string
   indicator: string
   period: string
+  basis: Basis
   /** The whole of which the figure is a part, where it counts only what stood under that. */
   under?: { unit: string; direct: boolean }
 }
 
 /** Where a code leads. Refuses `not_found` for what is no code, and for one of nothing that is known here. */
-export async function addressOf(ctx: Ctx, { code, unit, indicator, period }: FigureAsked): Promise<Address> {
+export async function addressOf(ctx: Ctx, { code, unit, indicator, period, basis = 'filed' }: FigureAsked): Promise<Address> {
   if (code === undefined) {
     if (!unit || !indicator || !period) throw notFound()
-    return { unit, indicator, period }
+    return { unit, indicator, period, basis }
   }
   const address = decodeFigureCode(code)
   if (!address) throw notFound()
@@ -46,6 +50,7 @@ export async function addressOf(ctx: Ctx, { code, unit, indicator, period }: Fig
     unit: found.unit,
     indicator: found.indicator,
     period: address.period,
+    basis: address.basis,
     ...(address.under && found.above ? { under: { unit: found.above, direct: address.under.direct } } : {}),
   }
 }

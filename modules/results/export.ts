@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { query } from '#kernel/action.ts'
-import { formatDate } from '#kernel/business-date.ts'
+import { formatDate, isoDate } from '#kernel/business-date.ts'
 import { renderExcel } from '#kernel/paper/render.ts'
 import type { Column, Inline, Row } from '#kernel/paper/model.ts'
 import { formatNumber } from '#kernel/paper/numbers.ts'
@@ -12,7 +12,8 @@ import { rollUp } from './figures.ts'
 import { crossTable } from './matrix.ts'
 import english from './messages/en.json' with { type: 'json' }
 import vietnamese from './messages/vi.json' with { type: 'json' }
-import { asked, type IndicatorShown } from './records.ts'
+import { basisBefore } from './read-breaks.ts'
+import { asked, type Break, type Cell, type IndicatorShown } from './records.ts'
 import { Level } from './units-shown.ts'
 
 const Input = z.strictObject({
@@ -38,6 +39,7 @@ export const exportResults = query({
       words['results.title'],
       table.unit,
       formatPeriod(input.period, ctx.language),
+      table.basis === 'filed' ? words['results.basis.filed'] : words['results.basis.on'].replace('{date}', formatDate(isoDate(table.basis), ctx.language)),
       words['results.export.madeOn'].replace('{date}', formatDate(ctx.today as never, ctx.language)),
     ]
     const book = {
@@ -60,6 +62,8 @@ type Asked = z.output<typeof Input>
 async function figuresSheet(ctx: Ctx, input: Asked, words: Words) {
   const { language } = ctx
   const found = await rollUp(ctx, { ...input, compare: 'none' })
+  const basis = basisBefore(found.basis, found.breaks)
+  const before = basis === null ? [] : (await rollUp(ctx, { ...input, compare: 'none', basis })).rows
   const column = (key: ColumnKey, width: number, kind?: 'number'): Column => ({ key, title: words[`results.column.${key}`], width, ...(kind ? { kind } : {}) })
   const rows: Row[] = found.rows.map(({ indicator, figure, lastYear, target, share }) => ({
     cells: {
@@ -72,6 +76,9 @@ async function figuresSheet(ctx: Ctx, input: Asked, words: Words) {
       lastYear: number(lastYear.code, lastYear.value, figure.scale),
       reports: figure.expected === null ? '' : String(figure.n),
       expected: figure.expected === null ? '' : String(figure.expected),
+      obsStatus: statusOf(figure, found.breaks),
+      obsPreBreak: preBreakOf(before.find(row => row.indicator.id === indicator.id)?.figure),
+      breaks: wordsOf(found.breaks, language),
       figure: figure.code,
     },
   }))
@@ -85,9 +92,12 @@ async function figuresSheet(ctx: Ctx, input: Asked, words: Words) {
     column('lastYear', 2),
     column('reports', 2, 'number'),
     column('expected', 2, 'number'),
+    observed('obsStatus', 2),
+    observed('obsPreBreak', 2),
+    observed('breaks', 5),
     column('figure', 2),
   ]
-  return { unit: found.unit.name, code: found.unit.code, columns, rows }
+  return { unit: found.unit.name, code: found.unit.code, basis: found.basis, columns, rows }
 }
 
 async function matrixSheet(ctx: Ctx, input: Asked, words: Words) {
@@ -98,18 +108,45 @@ async function matrixSheet(ctx: Ctx, input: Asked, words: Words) {
     { key: 'code', title: words['results.column.unitCode'], width: 2 },
     { key: 'unit', title: words['results.column.unit'], width: 5 },
     ...found.indicators.map(indicator => ({ key: indicator.code, title: head(indicator), width: 2 })),
+    observed('obsStatus', 2),
+    observed('breaks', 5),
   ]
-  const rows: Row[] = found.rows.map(({ unit, cells }) => ({
+  const rows: Row[] = found.rows.map(({ unit, cells, breaks }) => ({
     cells: {
       code: unit.code,
       unit: unit.name,
       ...Object.fromEntries(
         found.indicators.map((indicator, place) => [indicator.code, number(cells[place]?.code ?? '', cells[place]?.value ?? null, indicator.scale)]),
       ),
+      obsStatus: breaks.length ? 'B' : 'A',
+      breaks: wordsOf(breaks, language),
     },
   }))
-  return { unit: found.unit.name, code: found.unit.code, columns, rows }
+  // Of the whole, so that its parts and this line come to it.
+  if (found.undivided.some(value => value !== null)) {
+    const lines = found.indicators.map(({ code, scale }, place) => {
+      const value = found.undivided[place] ?? null
+      return [code, value === null ? '' : number(found.rows[0]?.cells[place]?.code ?? '', value, scale)] as const
+    })
+    rows.push({ cells: { unit: words['results.undivided'], ...Object.fromEntries(lines) } })
+  }
+  return { unit: found.unit.name, code: found.unit.code, basis: found.basis, columns, rows }
 }
+
+/** What SDMX says of an observation, by the names that statisticians' programs read. */
+const sdmx = { obsStatus: 'OBS_STATUS', obsPreBreak: 'OBS_PRE_BREAK', breaks: 'BREAKS' }
+const observed = (key: keyof typeof sdmx, width: number): Column => ({ key, title: sdmx[key], width })
+
+/** SDMX's words for an observation: a break in the series; missing because it is kept from the reader, cannot be, or is not there; of low reliability; usual. */
+function statusOf({ value, missing, partial }: Cell, breaks: readonly Break[]): string {
+  if (breaks.length) return 'B'
+  if (value === null) return missing === 'out_of_scope' ? 'Q' : missing === 'nothing_filed' || missing === 'undivided' ? 'L' : 'M'
+  return partial ? 'U' : 'A'
+}
+
+const preBreakOf = (before: { code: string; value: number | null; scale: number } | undefined) =>
+  before ? number(before.code, before.value, before.scale) : ''
+const wordsOf = (breaks: readonly Break[], language: Ctx['language']) => breaks.map(one => `${formatDate(isoDate(one.on), language)}: ${one.words}`).join('; ')
 
 /** A cell of the sheet: a number with its code, exact as a decimal. The sheet shows it with the separators of whoever opens it. */
 function number(code: string, value: number | null, scale: number): Inline | Inline[] {

@@ -1,6 +1,8 @@
 import { type Period, previousYear } from '#kernel/period.ts'
 import { type Catalogue, divideRounded, figureCode, type IndicatorAt, type PlacedComponent, type Slot } from '#modules/indicators/index.ts'
 import type { FigureAddress, Formula, Lane } from '#modules/indicators/records.ts'
+import type { Piece } from './basis/carry.ts'
+import type { AskedTree } from './read-carried.ts'
 import type { Standings } from './read-rollup.ts'
 import type { Cell, Figure, Part } from './records.ts'
 import { sourceOf } from './stored-periods.ts'
@@ -11,6 +13,10 @@ export interface Gathered {
   standings: Standings
   /** By `<unit> <family> <period>`; for components whose value over units is the greatest. */
   greatest: ReadonlyMap<string, readonly (number | null)[]>
+  /** The tree to which it was carried; absent: as filed. */
+  tree?: AskedTree
+  /** What stands at the unit that was to be told of is made of. */
+  pieces?: readonly Piece[]
 }
 
 /** Of which unit a figure is; `under`: only as a part of that whole (what was read is narrowed likewise). */
@@ -19,14 +25,15 @@ type Of = { id: string; number: number } & Pick<FigureAddress, 'under'>
 /** A figure out of what was read: sums over time, then the formula of each stored period's month, in whole numbers to the end. */
 export function figureOf(gathered: Gathered, unit: Of, indicator: IndicatorAt, period: Period, lane: Lane = indicator.source): Figure {
   const { numerator, denominator, scale, value, missing } = weigh(gathered, unit.id, indicator, period, lane)
+  const basis = gathered.tree?.date ?? 'filed'
   const scarcer = denominator ? scarcerOf(numerator.part, denominator.part) : numerator.part
   const versions = denominator ? new Set([...numerator.versions, ...denominator.versions]) : numerator.versions
   return {
-    code: figureCode(indicator.number, unit.number, period.code, unit.under),
+    code: figureCode(indicator.number, unit.number, period.code, unit.under, basis),
     indicator: indicator.code,
     unit: unit.id,
     period: period.code,
-    basis: 'filed',
+    basis,
     n: scarcer.n,
     expected: scarcer.expected,
     display: indicator.display,
@@ -39,6 +46,7 @@ export function figureOf(gathered: Gathered, unit: Of, indicator: IndicatorAt, p
     value,
     ...(missing ? { missing } : {}),
     ...(value !== null && denominator && unequal(numerator, denominator) ? { incomplete: true } : {}),
+    ...(value !== null && numerator.partial ? { partial: true } : {}),
   }
 }
 
@@ -48,6 +56,12 @@ const scarcerOf = (a: Part, b: Part): Part => (b.n * (a.expected ?? 0) < a.n * (
 /** Its value alone: what small lines draw, a dozen for every figure. */
 export const valueOf = (gathered: Gathered, unitId: string, indicator: IndicatorAt, period: Period): number | null =>
   weigh(gathered, unitId, indicator, period, indicator.source).value
+
+/** What of its value lies undivided at the unit itself; null: nothing, or it is a ratio. */
+export function undividedOf(gathered: Gathered, unitId: string, indicator: IndicatorAt, period: Period): number | null {
+  const { numerator, denominator, missing } = weigh(gathered, unitId, indicator, period, indicator.source)
+  return missing === undefined && !denominator && numerator.undivided !== 0 ? numerator.undivided : null
+}
 
 interface Weighed {
   numerator: Counted
@@ -66,7 +80,12 @@ function weigh(gathered: Gathered, unitId: string, indicator: IndicatorAt, perio
   const without = (missing: Cell['missing']): Weighed => ({ numerator, denominator, scale, value: null, missing })
   if (!formulas.length) return without('no_formula')
   if (!numerator.counted || denominator?.counted === false) return without('not_counted')
-  if (numerator.part.value === null || denominator?.part.value === null) return without('nothing_filed')
+  if (gathered.tree && !gathered.tree.history.stands(unitId, gathered.tree.date)) return without('not_in_tree')
+  if (numerator.closed || denominator?.closed)
+    return { numerator: hidden(numerator), denominator: denominator && hidden(denominator), scale, value: null, missing: 'out_of_scope' }
+  const partial = numerator.partial || denominator?.partial
+  if (denominator && partial) return without('undivided')
+  if (numerator.part.value === null || denominator?.part.value === null) return without(partial ? 'undivided' : 'nothing_filed')
   if (!denominator) return { numerator, denominator, scale, value: numerator.part.value }
   const below = denominator.part.value
   if (below === null || below === 0) return without('zero_denominator')
@@ -85,13 +104,17 @@ export function figureWithOther(gathered: Gathered, unit: Of, indicator: Indicat
   return { ...figure, other: { source, value: other.value, difference } }
 }
 
-export const cellOf = ({ code, value, n, expected, missing, incomplete }: Figure): Cell => ({
+/** What is not the asker's to read is not told by its parts either. */
+const hidden = (counted: Counted): Counted => ({ ...counted, part: { ...counted.part, value: null, n: 0, expected: null } })
+
+export const cellOf = ({ code, value, n, expected, missing, incomplete, partial }: Figure): Cell => ({
   code,
   value,
   n,
   expected,
   ...(missing ? { missing } : {}),
   ...(incomplete ? { incomplete } : {}),
+  ...(partial ? { partial } : {}),
 })
 
 /** The stored (family, period) keys that values of these components in these periods rest on, of both sources. */
@@ -140,6 +163,11 @@ interface Counted {
   versions: Set<number>
   /** Stored periods summed, so that parts over unequal times are not compared report by report. */
   times: number
+  /** Something lies undivided above; a report is not the asker's to read. */
+  partial: boolean
+  closed: boolean
+  /** What of the value lies undivided at the unit itself. */
+  undivided: number
 }
 
 /** One side of the formula: for each version the stored periods that begin while it held, summed over trees and over time. */
@@ -154,7 +182,7 @@ function partOf(
   const components = formulas.flatMap(formula => gathered.catalogue.components.get(codeOf(formula) ?? '') ?? [])
   const scale = Math.max(0, ...components.map(component => component.scale))
   const part: Part = { components: [...new Set(components.map(component => component.code))], value: null, scale, n: 0, expected: lane === 'claim' ? 0 : null }
-  const found: Counted = { part, counted: false, versions: new Set(), times: 0 }
+  const found: Counted = { part, counted: false, versions: new Set(), times: 0, partial: false, closed: false, undivided: 0 }
   for (const formula of formulas) {
     const component = gathered.catalogue.components.get(codeOf(formula) ?? '')
     const source = component && sourceOf(component, lane, period)
@@ -163,20 +191,24 @@ function partOf(
     for (const stored of source.periods.filter(one => versionFor(formulas, one) === formula)) {
       found.times += 1
       found.versions.add(formula.version)
-      addStored(gathered, `${unit} ${source.slot.family} ${stored.code}`, component, source.slot, part)
+      addStored(gathered, `${unit} ${source.slot.family} ${stored.code}`, component, source.slot, found)
     }
   }
   return found
 }
 
 /** Adds what stands in one stored period, over all trees it was filed in; a closing value stands in the tree of the last day only (closing-values.ts). */
-function addStored(gathered: Gathered, key: string, component: PlacedComponent, slot: Slot, part: Part) {
+function addStored(gathered: Gathered, key: string, component: PlacedComponent, slot: Slot, found: Counted) {
+  const { part } = found
   const at = slot.position - 1
   const factor = 10 ** (part.scale - component.scale)
   for (const standing of gathered.standings.get(key) ?? []) {
     const n = standing.n[at] ?? 0
     part.n += n
     if (part.expected !== null) part.expected += standing.expected[at] ?? 0
+    found.partial ||= standing.partial?.[at] ?? false
+    found.closed ||= standing.closed?.[at] ?? false
+    found.undivided += (standing.undivided?.[at] ?? 0) * factor
     if (component.overUnits === 'sum' && (n > 0 || slot.lane === 'register')) part.value = (part.value ?? 0) + (standing.value[at] ?? 0) * factor
   }
   const greatest = component.overUnits === 'max' ? (gathered.greatest.get(key)?.[at] ?? null) : null

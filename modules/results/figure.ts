@@ -1,13 +1,17 @@
 import { z } from 'zod'
 import { query } from '#kernel/action.ts'
 import { notFound } from '#kernel/errors.ts'
+import type { Ctx } from '#kernel/road.ts'
 import { Component, Formula } from '#modules/indicators/records.ts'
 import { addressOf, figureAsked } from './address.ts'
 import { cellOf, componentsOf, figureOf, figureWithOther, type Gathered, keysOf, lastYearOf } from './figure-of.ts'
 import { flagsOf } from './flags.ts'
 import { gather, questionOf, shownAs, type Question, withLastYear } from './gather.ts'
 import { type Behind, submissionsBehind } from './lineage-source.ts'
-import { Cell, Figure, Flag, IndicatorShown, Submission, Target, Thousandths, UnitShown } from './records.ts'
+import { behindPieces, namedIn, piecesOf, undividedLines, withShare } from './pieces-shown.ts'
+import { basisBefore, readBreaks } from './read-breaks.ts'
+import { Break, Cell, Figure, Flag, IndicatorShown, Submission, Target, Thousandths, Undivided, UnitShown } from './records.ts'
+import type { Under } from './read-rollup.ts'
 import { sourceOf } from './stored-periods.ts'
 import { shareOf, targetsOf } from './target-source.ts'
 import { countedUnder, type PartShown, partsOf, reachesBelow, unitsById } from './units-shown.ts'
@@ -40,23 +44,30 @@ export const figure = query({
     children: z.array(z.object({ unit: UnitShown, figure: Cell })),
     submissions: z.object({ rows: z.array(Submission), total: z.int() }),
     flags: z.array(Flag),
-    /** Breaks in the series (a reorganisation within the period or since last year). */
-    breaks: z.array(z.object({ on: z.string(), words: z.string() })),
+    /** What is held by several units together in the tree asked for: counted here, or above where a part of it may belong here. */
+    undivided: z.array(Undivided),
+    /** Breaks in the series: as filed within the period or since last year; in the tree of a date between the reports and that tree. */
+    breaks: z.array(Break),
+    /** The same before the first of them: as filed in the tree of the day before; in the tree of a date what was filed. */
+    before: Cell.nullable(),
   }),
   example: known => ({ unit: known('bloc'), indicator: known('indicator1'), period: '2020' }),
   run: async (ctx, asked) => {
     const address = await addressOf(ctx, asked)
     const { under } = address
-    const question = await questionOf(ctx, address.period, [address.indicator])
+    const question = await questionOf(ctx, address.period, [address.indicator], address.basis)
+    const { tree } = question
     const [shown, whole] = await unitsById(ctx.db, [address.unit, ...(under ? [under.unit] : [])], question.on)
     const [indicator] = question.catalogue.indicators
     if (!shown || !indicator) throw notFound()
     const reaches = (await reachesBelow(ctx, 'results.read', shown.id)) || (under !== undefined && (await reachesBelow(ctx, 'results.read', under.unit)))
     if (under && !reaches && !(await ctx.reads('results.read', shown.id))) throw notFound()
+    if (under && tree && !tree.history.pathOf(shown.id, tree.date).includes(under.unit)) throw notFound()
     const unit: PartShown = under && whole ? { ...shown, under: { unit: whole.number, direct: under.direct } } : shown
     const { period } = question
-    const gathered = await gather(ctx, question, [unit.id], withLastYear(period), under)
-    const keys = keysOf(componentsOf(question.catalogue, [indicator]), [period])
+    const gathered = await gather(ctx, { ...question, told: unit.id }, [unit.id], withLastYear(period), under)
+    const components = componentsOf(question.catalogue, [indicator])
+    const keys = tree ? [] : keysOf(components, [period])
     const below = reaches ? await partsOf(ctx.db, { unit: unit.id, on: question.on, level: 'children', keys }) : []
     const counted = await countedUnder(ctx.db, { whole: shown, direct: true, parts: below, keys })
     const parts = unit.under ? counted.map(part => ({ ...part, under: { unit: whole?.number ?? 0, direct: false } })) : counted
@@ -70,7 +81,10 @@ export const figure = query({
     const found = figureWithOther(gathered, unit, indicator, period)
     const targets = await targetsOf(ctx, { units: [unit.id], period: period.code, indicators: [indicator.id] })
     const target = targets.get(`${unit.id} ${indicator.id}`) ?? null
-    const components = componentsOf(question.catalogue, [indicator])
+    const pieces = piecesOf(gathered.pieces ?? [], components, period)
+    const names = new Map((await unitsById(ctx.db, namedIn(pieces), question.on)).map(one => [one.id, one.name]))
+    const breaks = (await readBreaks(ctx, question, [unit.id])).get(unit.id) ?? []
+    const signed = await submissionsBehind(ctx, tree ? behindPieces(pieces, unit.id, parts) : behind(question, gathered, unit.id, parts), submissionsShown)
     return {
       figure: found,
       unit,
@@ -82,12 +96,24 @@ export const figure = query({
       formulas: indicator.formulas.filter(formula => found.formulaVersions.includes(formula.version)),
       components,
       children: parts.map(part => ({ unit: part, figure: cellOf(figureOf(ofParts, part, indicator, period)) })),
-      submissions: await submissionsBehind(ctx, behind(question, gathered, unit.id, parts), submissionsShown),
+      submissions: tree ? { ...signed, rows: withShare(signed.rows, pieces) } : signed,
       flags: [...flagsOf(gathered, [unit], components, period, ctx.language), ...flagsOf(ofParts, parts, components, period, ctx.language)],
-      breaks: [],
+      undivided: found.missing === 'out_of_scope' ? [] : undividedLines(pieces, id => names.get(id) ?? ''),
+      breaks,
+      before: await before(ctx, question, unit, under, breaks),
     }
   },
 })
+
+/** The same figure in the tree in which there was no break yet. */
+async function before(ctx: Ctx, question: Question, unit: PartShown, under: Under | undefined, breaks: readonly Break[]): Promise<Cell | null> {
+  const basis = basisBefore(question.tree?.date ?? 'filed', breaks)
+  const [indicator] = question.catalogue.indicators
+  if (basis === null || !indicator) return null
+  const then = await questionOf(ctx, question.period.code, [indicator.id], basis)
+  if (under && then.tree && !then.tree.history.pathOf(unit.id, then.tree.date).includes(under.unit)) return null
+  return cellOf(figureOf(await gather(ctx, then, [unit.id], [then.period], under), unit, indicator, then.period))
+}
 
 /** A unit's own reports; where it filed none itself, those of its parts. */
 function behind({ catalogue, period }: Question, gathered: Gathered, unit: string, parts: readonly UnitShown[]): Behind[] {

@@ -5,9 +5,10 @@ import { notFound } from '#kernel/errors.ts'
 import { parsePeriod } from '#kernel/period.ts'
 import { Id } from '#kernel/records.ts'
 import type { IndicatorAt } from '#modules/indicators/index.ts'
-import { cellOf, componentsOf, figureOf, figureWithOther, keysOf, lastYearOf, valueOf } from './figure-of.ts'
+import { cellOf, componentsOf, figureOf, figureWithOther, keysOf, lastYearOf, undividedOf, valueOf } from './figure-of.ts'
 import { existing, gather, questionOf, shownAs, withLastYear } from './gather.ts'
-import { asked, Cell, Figure, IndicatorShown, Target, Thousandths, UnitShown } from './records.ts'
+import { readBreaks } from './read-breaks.ts'
+import { asked, type Basis, BasisShown, Break, Cell, Figure, IndicatorShown, Target, Thousandths, UnitShown } from './records.ts'
 import { stepsOfYear } from './stored-periods.ts'
 import { shareOf, targetsOf } from './target-source.ts'
 import { countedUnder, partsOf, reachesBelow, unitsById } from './units-shown.ts'
@@ -24,6 +25,8 @@ const Row = z.object({
   /** The months (or quarters) of the year in which the period ends, for a small line; null: missing. */
   steps: z.array(z.object({ period: z.string(), value: z.int().nullable() })),
   parts: z.array(PartShown),
+  /** What lies undivided at the unit itself: of several parts jointly, or comparable with none. */
+  undivided: z.int().nullable(),
 })
 
 /** The roll-up of a unit: one row an indicator. With `compare`, the values of its parts beside each. A constant number of statements. */
@@ -36,6 +39,8 @@ export const figures = query({
     unit: UnitShown,
     period: z.string(),
     /** The day on which units are shown. */ on: z.string(),
+    basis: BasisShown,
+    breaks: z.array(Break),
     parts: z.array(UnitShown),
     rows: z.array(Row),
   }),
@@ -45,9 +50,15 @@ export const figures = query({
 
 export async function rollUp(
   ctx: Ctx,
-  { unit, period, indicators, compare }: { unit: string; period: string; indicators?: string[] | undefined; compare: 'none' | 'children' },
+  {
+    unit,
+    period,
+    indicators,
+    compare,
+    basis,
+  }: { unit: string; period: string; indicators?: string[] | undefined; compare: 'none' | 'children'; basis?: Basis },
 ) {
-  const question = await questionOf(ctx, period, indicators)
+  const question = await questionOf(ctx, period, indicators, basis)
   const [whole] = await unitsById(ctx.db, [unit], question.on)
   if (!whole) throw notFound()
   const rows = existing(question, indicators)
@@ -55,18 +66,17 @@ export async function rollUp(
   const stepsOf = ({ formulas, source }: IndicatorAt) => stepsOfYear(question.catalogue.components.get(formulas.at(-1)?.numerator ?? ''), source, year.code)
   const steps = [...new Map(rows.flatMap(stepsOf).map(step => [step.code, step])).values()]
   const gathered = await gather(ctx, question, [unit], [...withLastYear(question.period), year, ...steps])
+  // As filed, parts are those of the trees of the reports; in the tree of a date those that stand in it.
+  const filedIn = (periods: (typeof question.period)[]) => (question.tree ? [] : keysOf(componentsOf(question.catalogue, rows), periods))
   const found =
     compare === 'children' && (await reachesBelow(ctx, 'results.read', unit))
-      ? await partsOf(ctx.db, { unit, on: question.on, level: 'children', keys: keysOf(componentsOf(question.catalogue, rows), [question.period]) })
+      ? await partsOf(ctx.db, { unit, on: question.on, level: 'children', keys: filedIn([question.period]) })
       : []
   const parts = await countedUnder(ctx.db, {
     whole,
     direct: true,
     parts: found,
-    keys: keysOf(
-      componentsOf(question.catalogue, rows),
-      withLastYear(question.period).filter(one => one !== null),
-    ),
+    keys: filedIn(withLastYear(question.period).filter(one => one !== null)),
   })
   const ofParts = parts.length
     ? await gather(
@@ -78,11 +88,14 @@ export async function rollUp(
       )
     : gathered
   const targets = await targetsOf(ctx, { units: [unit], period, indicators: rows.map(row => row.id) })
+  const breaks = await readBreaks(ctx, question, [unit])
   const before = lastYearOf(question.period) ?? question.period
   return {
     unit: whole,
     period,
     on: question.on,
+    basis: question.tree?.date ?? 'filed',
+    breaks: breaks.get(unit) ?? [],
     parts,
     rows: rows.map(indicator => {
       const figure = figureWithOther(gathered, whole, indicator, question.period)
@@ -103,6 +116,7 @@ export async function rollUp(
             share: figure.denominator ? null : shareOf(cell.value, cell.scale, figure),
           }
         }),
+        undivided: undividedOf(gathered, unit, indicator, question.period),
       }
     }),
   }

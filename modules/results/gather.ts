@@ -2,32 +2,48 @@ import { parsePeriod, type Period } from '#kernel/period.ts'
 import type { Ctx } from '#kernel/road.ts'
 import { type Catalogue, type IndicatorAt, indicatorsAt } from '#modules/indicators/index.ts'
 import { componentsOf, type Gathered, keysOf, lastYearOf } from './figure-of.ts'
+import { type AskedTree, readCarried } from './read-carried.ts'
+import { readHistory } from './read-history.ts'
 import { type Ask, readGreatest, readRollup } from './read-rollup.ts'
-import type { IndicatorShown } from './records.ts'
+import type { Basis, IndicatorShown } from './records.ts'
 
 /** What a question is about, before anything is summed. */
 export interface Question {
   period: Period
-  /** The day on which units are shown: the last of the period, today where that is to come. */
+  /** The day on which units are shown: the last of the period, today where that is to come; in the tree of a date that date. */
   on: string
   catalogue: Catalogue
+  /** The tree to which reports are carried; null: as filed. */
+  tree: AskedTree | null
+  /** Of this unit what its standings in another tree are made of. */
+  told?: string
 }
 
-export async function questionOf(ctx: Ctx, period: string, indicators?: readonly string[]): Promise<Question> {
+export async function questionOf(ctx: Ctx, period: string, indicators?: readonly string[], basis: Basis = 'filed'): Promise<Question> {
   const asked = parsePeriod(period)
-  return { period: asked, on: asked.ends < ctx.today ? asked.ends : ctx.today, catalogue: await indicatorsAt(ctx.db, period, indicators) }
+  const catalogue = await indicatorsAt(ctx.db, period, indicators)
+  if (basis === 'filed') return { period: asked, on: asked.ends < ctx.today ? asked.ends : ctx.today, catalogue, tree: null }
+  const date = basis === 'today' ? ctx.today : basis
+  return { period: asked, on: date, catalogue, tree: { date, history: await readHistory(ctx) } }
 }
 
-/** Reads what figures of these units, in these periods, of all the question's indicators rest on: one statement, a second where something is a greatest. */
+/**
+ * Reads what figures of these units, in these periods, of all the question's indicators rest on: one statement, a second where something is a greatest. `under` is
+ * for reports as filed: in the tree of a date a unit stands in one place with all it has.
+ */
 export async function gather(
   ctx: Ctx,
-  { catalogue }: Question,
+  { catalogue, tree, told }: Question,
   units: readonly string[],
   periods: readonly (Period | null)[],
   under?: Ask['under'],
 ): Promise<Gathered> {
   const { indicators } = catalogue
   const asked = periods.filter(period => period !== null)
+  if (tree) {
+    const components = componentsOf(catalogue, indicators)
+    return { catalogue, tree, ...(await readCarried(ctx, { units, keys: keysOf(components, asked), components, told }, tree)) }
+  }
   const peaks = keysOf(
     componentsOf(catalogue, indicators).filter(component => component.overUnits === 'max'),
     asked,

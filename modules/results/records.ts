@@ -1,16 +1,23 @@
 import { z } from 'zod'
-import { Id } from '#kernel/records.ts'
+import { Id, IsoDate } from '#kernel/records.ts'
 import { PeriodCode } from '#kernel/period.ts'
-import { Display, Indicator, IndicatorCode, Lane } from '#modules/indicators/records.ts'
+import { Day } from '#modules/org/records.ts'
+import { Display, Indicator, IndicatorCode, Lane, Names } from '#modules/indicators/records.ts'
 
 /** Stored values by slot: index 0 is position 1; null: missing. */
 export type Vector = readonly (number | null)[]
 
-/** 'filed': as the reports were filed, each in the tree of its day. */
-export const Basis = z.enum(['filed'])
+/** 'filed': as the reports were filed, each in the tree of its day. Else carried to the tree of a date, or of today. */
+export const Basis = z.union([z.enum(['filed', 'today']), Day])
+export type Basis = z.infer<typeof Basis>
+/** As it was answered: of today's tree the date. */
+export const BasisShown = z.union([z.literal('filed'), IsoDate])
 
-/** Why there is no value: nothing of it was filed or counted; the parts of a ratio are not there; it divides by zero; it did not exist; nobody reports it. */
-export const Missing = z.enum(['nothing_filed', 'zero_denominator', 'no_formula', 'not_counted'])
+/**
+ * Why there is no value: nothing of it was filed or counted; a ratio divides by zero; it did not exist; nobody reports it. Of another tree: something of it lies
+ * undivided above; it holds reports that are not the asker's to read; the unit does not stand in it.
+ */
+export const Missing = z.enum(['nothing_filed', 'zero_denominator', 'no_formula', 'not_counted', 'undivided', 'out_of_scope', 'not_in_tree'])
 
 /** A figure as tables carry it. `value` is at the scale of its indicator in the answer; a value that is missing is null and says why. */
 export const Cell = z.object({
@@ -22,6 +29,8 @@ export const Cell = z.object({
   missing: Missing.optional(),
   /** A ratio whose parts come from unequal numbers of reports. */
   incomplete: z.boolean().optional(),
+  /** Something lies undivided above, of which a part may belong here. */
+  partial: z.boolean().optional(),
 })
 export type Cell = z.infer<typeof Cell>
 
@@ -33,7 +42,7 @@ export const Figure = Cell.extend({
   indicator: IndicatorCode,
   unit: Id,
   period: z.string(),
-  basis: Basis,
+  basis: BasisShown,
   /** Decimal places of `value` (fixed-point). */
   scale: z.int(),
   display: Display,
@@ -85,6 +94,26 @@ export const Flag = z.object({
 })
 export type Flag = z.infer<typeof Flag>
 
+/** A day on which what a unit's figures are made of became another (SDMX: a break in the series). */
+export const Break = z.object({ on: IsoDate, kinds: z.array(z.string()), decision: z.string().nullable(), /** As an office says it. */ words: z.string() })
+export type Break = z.infer<typeof Break>
+
+/** What was reported and belongs to no unit alone in the tree asked for: 'jointly' to several, 'not_comparable' with any, what a 'compiled' report said beyond its parts. */
+export const Undivided = z.object({
+  why: z.enum(['jointly', 'not_comparable', 'compiled']),
+  component: IndicatorCode,
+  /** At the scale of the component; null: not the asker's to read. */
+  value: z.int().nullable(),
+  scale: z.int(),
+  reports: z.int(),
+  of: z.array(z.string()),
+  among: z.array(z.string()),
+  since: IsoDate.nullable(),
+  /** It lies at this unit or below and counts here; else above it. */
+  counts: z.boolean(),
+})
+export type Undivided = z.infer<typeof Undivided>
+
 /** A signed report behind a figure, as `reports` tells it, once for each component the figure rests on. `value` is at the scale of that component. */
 export const Submission = z.object({
   id: Id,
@@ -104,6 +133,8 @@ export const Submission = z.object({
   /** Superseded by a correction; null: it stands. */
   supersededAt: z.string().nullable(),
   reason: z.string().optional(),
+  /** In another tree than it was filed in: how much of the value came to the unit asked about. */
+  here: z.int().optional(),
 })
 export type Submission = z.infer<typeof Submission>
 

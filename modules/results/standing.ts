@@ -25,6 +25,10 @@ export interface Standing {
   /** The sum of what stands at its children. */
   below: number[]
   belowN: number[]
+  /** Of what was carried to another tree: something lies undivided above of which a part may belong here; a report is not the asker's to read; what lies here undivided. */
+  partial?: boolean[]
+  closed?: boolean[]
+  undivided?: number[]
 }
 
 /** Coalesce(compiled, own + below), as the definition says; a folded node's below is summed from the rows read in its place. */

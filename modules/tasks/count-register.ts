@@ -12,6 +12,8 @@ import { register } from './records.ts'
 interface Counted {
   id: string
   unitId: string
+  /** Where it was counted as due, if at another unit: the one it was taken over from. */
+  countedAt?: string | null
   dueOn: string
   version: number
 }
@@ -23,7 +25,7 @@ const batch = 500
 export async function countDue(ctx: Ctx, { ids }: { ids?: readonly string[] } = {}): Promise<boolean> {
   const { rows } = await sql<Counted & { onTime: boolean }>`
     select id, unit_id, due_on, version, state = 'done' and submitted_on <= due_on as on_time from assignment
-    where role = 'lead' and judged_on is null and due_on <= ${ctx.today}::date and state not in ('objected', 'cancelled') ${ids ? sql`and id = any(${ids as string[]}::uuid[])` : sql``}
+    where role = 'lead' and judged_on is null and due_on <= ${ctx.today}::date and state not in ('objected', 'cancelled', 'handed_over') ${ids ? sql`and id = any(${ids as string[]}::uuid[])` : sql``}
     order by unit_id, id limit ${batch} for update`.execute(ctx.db)
   if (!rows.length) return false
   await ensureRegister(ctx)
@@ -52,16 +54,20 @@ export async function uncount(ctx: Ctx, given: readonly (Counted & { judgedOn: s
     ctx,
     counted.map(one => ({ ...one, dueOn: one.judgedOn ?? one.dueOn, what: `undue:${one.version}`, slots: { [register.due]: -1 } })),
   )
-  if (counted.length) await sql`update assignment set judged_on = null where id = any(${counted.map(one => one.id)}::uuid[])`.execute(ctx.db)
+  if (counted.length) await sql`update assignment set judged_on = null, counted_at = null where id = any(${counted.map(one => one.id)}::uuid[])`.execute(ctx.db)
 }
 
 const causes = '6f1d9d0e-6a7b-5c1e-9a43-3d5d0c8f2b11'
 
-async function countAll(ctx: Ctx, entries: readonly (Pick<Counted, 'id' | 'unitId' | 'dueOn'> & { what: string; slots: Record<string, number> })[]) {
+async function countAll(
+  ctx: Ctx,
+  entries: readonly (Pick<Counted, 'id' | 'unitId' | 'countedAt' | 'dueOn'> & { what: string; slots: Record<string, number> })[],
+) {
   const nowhere: string[] = []
-  for (const { id, unitId, dueOn, what, slots } of entries) {
+  for (const { id, unitId, countedAt, dueOn, what, slots } of entries) {
     const causeId = uuidv5(`${id}:${what}:${dueOn}`, causes)
-    if ((await postRegister(ctx, { register: register.family, unit: unitId, period: dueOn.slice(0, 7), slots, causeId })) === 'nowhere') nowhere.push(id)
+    if ((await postRegister(ctx, { register: register.family, unit: countedAt ?? unitId, period: dueOn.slice(0, 7), slots, causeId })) === 'nowhere')
+      nowhere.push(id)
   }
   if (nowhere.length) ctx.note({ countedNowhere: nowhere })
 }

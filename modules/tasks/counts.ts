@@ -18,7 +18,9 @@ export const counts = query({
       with counted as (
         select a.unit_id, count(*)::int as total, ${countOf('open')} as open, ${countOf('due_soon')} as due_soon, ${countOf('overdue')} as overdue, ${countOf('waiting')} as waiting,
           ${countOf('on_time')} as on_time, ${countOf('late')} as late, count(*) filter (where a.state = 'objected')::int as objected
-        from (select a.*, ${timelinessOf(ctx)} as timeliness from assignment a join task t on t.id = a.task_id where ${conditionOf(ctx, filters)}) a
+        from (select a.*, ${timelinessOf(ctx)} as timeliness from assignment a join task t on t.id = a.task_id where ${conditionOf(ctx, filters)}
+          -- What was handed over is counted where it went.
+          and a.state <> 'handed_over') a
         group by grouping sets ((a.unit_id), ())
       )
       select c.*, n.name as unit_name from counted c left join name_on(c.unit_id, business_today()) n on true order by c.unit_id is null desc, n.code`.execute(

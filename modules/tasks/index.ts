@@ -1,4 +1,5 @@
 import { defineModule } from '#kernel/action.ts'
+import { registerStake } from '#modules/org/index.ts'
 import { accept } from './accept.ts'
 import { acceptMany } from './accept-many.ts'
 import { accountability } from './accountability.ts'
@@ -31,6 +32,7 @@ import { requestExtension } from './request-extension.ts'
 import { resume } from './resume.ts'
 import { returnBack } from './return-back.ts'
 import { sameTitle } from './same-title.ts'
+import { stake } from './stake.ts'
 import { start } from './start.ts'
 import { submit } from './submit.ts'
 import { task } from './task.ts'
@@ -42,6 +44,8 @@ export { deployTasks } from './deploy.ts'
 export { type NoticedTask, noticedTasks, tasksRemindedBetween } from './noticed.ts'
 export { waitingFor } from './waiting-for.ts'
 export { dueSoonDays } from './schedule-days.ts'
+
+registerStake(stake)
 
 /** Tasks given to units: taken on, answered, carried out, confirmed; on time or late. */
 export const tasks = defineModule({

@@ -34,6 +34,6 @@ const columns = new Map(
 /** Open before closed, soonest first, most urgent first; or by a column. */
 export function orderOf(sort: string | undefined) {
   const column = columns.get(sort?.replace(/^-/, '') ?? '')
-  if (!column) return sql`a.state in ('done', 'cancelled'), a.due_on, ${rank}, t.title`
+  if (!column) return sql`a.state in ('done', 'cancelled', 'handed_over'), a.due_on, ${rank}, t.title`
   return sort?.startsWith('-') ? sql`${column} desc` : column
 }

@@ -19,12 +19,13 @@ export async function postHistory(ctx: Ctx) {
   if (!family) throw new Error('the register of tasks is not defined')
   const { rows } = await sql<{ unit: string; period: string; due: number; onTime: number }>`
     with judged as (
-      update assignment set judged_on = due_on where role = 'lead' and judged_on is null and due_on < ${monthStarts}::date and state not in ('objected', 'cancelled') returning unit_id, due_on
+      update assignment set judged_on = due_on where role = 'lead' and judged_on is null and due_on < ${monthStarts}::date and state not in ('objected', 'cancelled', 'handed_over') returning unit_id, due_on
     ), touched as (
       select distinct unit_id, to_char(due_on, 'YYYY-MM') as period from judged
     )
     select t.unit_id as unit, t.period, count(*)::int as due, (count(*) filter (where a.state = 'done' and a.submitted_on <= a.due_on))::int as on_time
-    from touched t join assignment a on a.unit_id = t.unit_id and to_char(a.due_on, 'YYYY-MM') = t.period and a.role = 'lead' and a.state not in ('objected', 'cancelled')
+    from touched t join assignment a on a.unit_id = t.unit_id and to_char(a.due_on, 'YYYY-MM') = t.period and a.role = 'lead' and a.counted_at is null
+      and (a.state not in ('objected', 'cancelled', 'handed_over') or (a.state in ('cancelled', 'handed_over') and a.judged_on is not null))
     group by 1, 2`.execute(ctx.db)
   await ensurePeriods(ctx.db, [...new Set(rows.map(row => row.period))].sort())
   const trees = await treesOfUnits(ctx, rows)

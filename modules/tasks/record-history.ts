@@ -13,7 +13,7 @@ import { scheduleDays } from './schedule-days.ts'
 
 const PastAssignment = Addressee.extend({
   position: Addressee.shape.position.unwrap(),
-  state: AssignmentStateCode,
+  state: AssignmentStateCode.exclude(['handed_over']),
   acceptedOn: IsoDate.optional(),
   submittedOn: IsoDate.optional(),
   closedOn: IsoDate.optional(),

@@ -130,6 +130,8 @@ declare module '#kernel/db.ts' {
       extensionTo: string | null
       judgedOn: string | null
       lastAt: string
+      handedTo: string | null
+      countedAt: string | null
     }
     assignmentEvent: Author & {
       id: string

@@ -14,7 +14,7 @@ export const sameTitle = query({
   run: async ({ db }, { unitId, titles, programmeId }) => {
     const { rows } = await sql<{ unitId: string; title: string }>`
       select distinct a.unit_id, t.title from assignment a join task t on t.id = a.task_id
-      where a.from_unit = ${unitId} and a.state not in ('done', 'cancelled') and (searchable(t.title) in (select searchable(x) from unnest(${titles}::text[]) x)
+      where a.from_unit = ${unitId} and a.state not in ('done', 'cancelled', 'handed_over') and (searchable(t.title) in (select searchable(x) from unnest(${titles}::text[]) x)
         ${programmeId ? sql`or searchable(t.title) in (select searchable(d.title) from task d where d.programme_id = ${programmeId} and d.deployed_at is null and d.dropped_at is null)` : sql``})
       order by 1`.execute(db)
     return { units: rows }

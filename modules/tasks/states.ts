@@ -1,8 +1,24 @@
 /** States of what a unit was given; `draft` is the task before it is given out. Due soon, overdue, on time and late follow from dates. Browser-safe. */
-export const states = ['draft', 'assigned', 'accepted', 'objected', 'in_progress', 'paused', 'submitted', 'returned', 'done', 'cancelled'] as const
+export const states = [
+  'draft',
+  'assigned',
+  'accepted',
+  'objected',
+  'in_progress',
+  'paused',
+  'submitted',
+  'returned',
+  'done',
+  'cancelled',
+  'handed_over',
+] as const
 export type State = (typeof states)[number]
 export type AssignmentState = Exclude<State, 'draft'>
 export const assignmentStates = states.filter(state => state !== 'draft') as AssignmentState[]
+
+/** Nothing is to be done any more. Handed over is neither done nor late: the assignment of a successor goes on in its place. */
+export const closedStates = ['done', 'cancelled', 'handed_over'] as const satisfies readonly AssignmentState[]
+export const openStates = assignmentStates.filter(state => !(closedStates as readonly string[]).includes(state))
 
 export type Permission = 'tasks.assign' | 'tasks.answer' | 'tasks.confirm' | 'tasks.remind'
 
@@ -76,5 +92,5 @@ export function canDo(
   return verbs.filter(verb => allows(verb, assignment) && holds(acts[verb].permission, acts[verb].side))
 }
 
-/** Derived by task_timeliness() in SQL; `none`: does not count (objected to, cancelled); `waiting`: sent in time, not yet judged. */
+/** Derived by task_timeliness() in SQL; `none`: does not count (objected to, cancelled, handed over); `waiting`: sent in time, not yet judged. */
 export const timelinesses = ['open', 'due_soon', 'overdue', 'waiting', 'on_time', 'late', 'none'] as const

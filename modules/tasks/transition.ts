@@ -5,7 +5,7 @@ import type { Ctx } from '#kernel/road.ts'
 import { actOf, allows, type Verb } from './states.ts'
 
 /** An assignment locked for an act. */
-export interface Held extends Omit<Tables['assignment'], 'firstDueOn' | 'assignedOn' | 'closedOn' | 'lastAt'> {
+export interface Held extends Omit<Tables['assignment'], 'firstDueOn' | 'assignedOn' | 'closedOn' | 'lastAt' | 'handedTo'> {
   evidenceRequired: boolean
 }
 
@@ -15,7 +15,7 @@ export interface Held extends Omit<Tables['assignment'], 'firstDueOn' | 'assigne
  */
 export async function hold(ctx: Ctx, verb: Verb, ids: readonly string[], version?: number): Promise<Held[]> {
   const { rows } = await sql<Held>`
-    select a.id, a.task_id, a.unit_id, a.from_unit, a.role, a.position, a.state, a.due_on, a.percent, a.version, a.submitted_on, a.extension_to, a.judged_on, t.evidence_required
+    select a.id, a.task_id, a.unit_id, a.from_unit, a.role, a.position, a.state, a.due_on, a.percent, a.version, a.submitted_on, a.extension_to, a.judged_on, a.counted_at, t.evidence_required
     from assignment a join task t on t.id = a.task_id where a.id = any(${ids as string[]}::uuid[]) order by a.id for update of a`.execute(ctx.db)
   if (rows.length !== new Set(ids).size) throw notFound()
   const [only] = rows

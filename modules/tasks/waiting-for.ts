@@ -28,7 +28,7 @@ export async function waitingFor(ctx: Ctx): Promise<TaskWaiting[]> {
   const judged = await sql<{ confirm: number; confirmDue: string | null; objected: number; extension: number }>`
     select count(*) filter (where a.state = 'submitted')::int as confirm, min(a.due_on) filter (where a.state = 'submitted') as confirm_due,
       (select count(*)::int from assignment b where b.from_unit = any(${at('tasks.assign')}::uuid[]) and b.state = 'objected') as objected,
-      (select count(*)::int from assignment b where b.from_unit = any(${at('tasks.assign')}::uuid[]) and b.extension_to is not null and b.state not in ('done', 'cancelled')) as extension
+      (select count(*)::int from assignment b where b.from_unit = any(${at('tasks.assign')}::uuid[]) and b.extension_to is not null and b.state not in ('done', 'cancelled', 'handed_over')) as extension
     from assignment a where a.from_unit = any(${at('tasks.confirm')}::uuid[])`.execute(ctx.db)
   const reminded = await sql<{ id: string; on: string }>`
     select assignment_id as id, max(on_date) as "on" from reminder where assignment_id = any(${rows.map(row => row.id)}::uuid[]) group by 1`.execute(ctx.db)

@@ -104,6 +104,15 @@ test.each([
   ['reading_holder', 'upper(l.valid) <= today and l.ancestor_id = any (subtree)', 'false'],
   ['reading_holder', 'upper(l.valid) <= today and l.ancestor_id = any (subtree)', 'upper(l.valid) <= today'],
   ['reading_holder', 'later.distance = 0 and upper_inf(later.recorded) and', 'false and'],
+  ['reading_holder', 's.from_unit = f.at and upper_inf(s.recorded) and s.on_date <= today', 'false'],
+  ['reading_holder', 's.from_unit = f.at and upper_inf(s.recorded) and s.on_date <= today', 's.from_unit = f.at and upper_inf(s.recorded)'],
+  ['reading_holder', 'where opens(f.at, today)', ''],
+  ['reading_holder', 'not f.whole and', ''],
+  ['past_scope', 'and opens(s.from_unit, today)', ''],
+  ['past_scope', 'where s.to_unit = r.unit_id and upper_inf(s.recorded) and s.on_date <= today', 'where false'],
+  ['past_scope', 'where r.whole and', 'where'],
+  ['past_scope', 'where opens(p.unit_id, today)', ''],
+  ['past_scope', 'and l.distance > 0 and upper_inf(l.recorded) and upper(l.valid) <= today', 'and false'],
 ])(
   'a planted fault is found: %s without “%s”',
   async (name, line, instead) => {

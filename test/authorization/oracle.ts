@@ -10,6 +10,8 @@ export interface World {
   mandates: { person: number; unit: number; position: number; from: number; until: number; suspended: { from: number; until: number } | null }[]
   delegations: { mandate: number; to: number; permissions: string[]; from: number; until: number; ended: boolean }[]
   people: { home: number }[]
+  /** What stood the day before passed on to what stands on the day. Who passes a part on and stays is a predecessor too. */
+  successions: { from: number; to: number; on: number }[]
 }
 
 /** May the person do it at the unit on the day? */
@@ -19,14 +21,30 @@ export function may(world: World, person: number, permission: string, unit: numb
   return rightsOf(world, person, permission, day).some(right => (right.reach === 'subtree' ? above.includes(right.unit) : right.unit === unit))
 }
 
-/** May the person read what the unit recorded? Units that ended are read by who stands above the place where they ended; nobody acts for them. */
+/**
+ * May the person read what the unit recorded? What ended is read by who stands above the place where it ended, by its successors, and with what it ended under, if that has ended too;
+ * nobody acts for it. What stands is read by nobody because it once passed a part on.
+ */
 export const mayRead = (world: World, person: number, permission: string, unit: number, day: number) =>
-  may(world, person, permission, unit, day) || mayReadBelow(world, person, permission, unit, day)
+  readBy(world, rightsOf(world, person, permission, day), unit, day, false)
 
 /** And what stands below it, or stood there when it ended? */
-export function mayReadBelow(world: World, person: number, permission: string, unit: number, day: number): boolean {
-  const above = stands(world, unit, day) ? ancestors(world, unit, day) : whereItEnded(world, unit, day)
-  return rightsOf(world, person, permission, day).some(right => right.reach === 'subtree' && above.includes(right.unit))
+export const mayReadBelow = (world: World, person: number, permission: string, unit: number, day: number) =>
+  readBy(world, rightsOf(world, person, permission, day), unit, day, true)
+
+/** `whole`: with all below, so that a right over a unit alone is not enough. */
+function readBy(world: World, rights: readonly Right[], unit: number, day: number, whole: boolean): boolean {
+  if (stands(world, unit, day)) {
+    const above = ancestors(world, unit, day)
+    return rights.some(right => (right.reach === 'subtree' ? above.includes(right.unit) : !whole && right.unit === unit))
+  }
+  const endedUnder = whereItEnded(world, unit, day)
+  if (!endedUnder.length) return false
+  return (
+    rights.some(right => right.reach === 'subtree' && endedUnder.includes(right.unit)) ||
+    successors(world, unit, day).some(to => readBy(world, rights, to, day, whole)) ||
+    endedUnder.slice(1).some(above => !stands(world, above, day) && readBy(world, rights, above, day, true))
+  )
 }
 
 /** May the person read another's personal fields? Oneself; else where that person is registered or has or had a seat. */
@@ -47,7 +65,9 @@ export function relations(world: World, person: number, unit: number, day: numbe
     }
     const [above, below] = [ancestors(world, mine, day), ancestors(world, unit, day)]
     const ended = whereItEnded(world, unit, day)
-    if (ended.length) named.add(ended.includes(mine) ? 'ended under mine' : 'ended elsewhere')
+    if (ended.length && mine === unit && successors(world, unit, day).length) named.add('former unit after a merger')
+    else if (ended.length && heirsOf(world, unit, day).includes(mine)) named.add('unit merged into mine')
+    else if (ended.length) named.add(ended.includes(mine) ? 'ended under mine' : 'ended elsewhere')
     else if (mine === unit) named.add('same unit')
     else if (below.includes(mine)) named.add('ancestor')
     else if (above.includes(unit)) named.add('descendant')
@@ -63,7 +83,7 @@ export function relations(world: World, person: number, unit: number, day: numbe
   return [...named]
 }
 
-/** Relations between a person's seat and a unit. Those of mergers are enabled with the acts that make them. */
+/** Relations between a person's seat and a unit. */
 export const relationNames = [
   { name: 'self' },
   { name: 'same unit' },
@@ -77,13 +97,18 @@ export const relationNames = [
   { name: 'delegation expired' },
   { name: 'suspended' },
   { name: 'stranger' },
-  { name: 'former unit after a merger', enabledFrom: 'reorganisation' },
-  { name: 'unit merged into mine', enabledFrom: 'reorganisation' },
+  { name: 'former unit after a merger' },
+  { name: 'unit merged into mine' },
 ] as const
 
 export type Relation = (typeof relationNames)[number]['name']
 
-function rightsOf(world: World, person: number, permission: string, day: number): { unit: number; reach: 'own' | 'subtree' }[] {
+interface Right {
+  unit: number
+  reach: 'own' | 'subtree'
+}
+
+function rightsOf(world: World, person: number, permission: string, day: number): Right[] {
   const own = world.mandates.filter(mandate => mandate.person === person)
   const lent = world.delegations
     .filter(one => one.to === person && within(one, day) && !one.ended && one.permissions.includes(permission))
@@ -106,6 +131,11 @@ function whereItEnded(world: World, unit: number, day: number): number[] {
   const end = Math.max(...(world.units[unit]?.placements ?? []).map(placement => placement.until))
   return end <= day ? ancestors(world, unit, end - 1) : []
 }
+
+/** Who came after it by the day; and after those. */
+const successors = (world: World, unit: number, day: number) => world.successions.filter(one => one.from === unit && one.on <= day).map(one => one.to)
+const heirsOf = (world: World, unit: number, day: number): number[] =>
+  successors(world, unit, day).flatMap(to => [to, ...(stands(world, to, day) ? [] : heirsOf(world, to, day))])
 
 const stands = (world: World, unit: number, day: number) => world.units[unit]?.placements.some(placement => within(placement, day)) ?? false
 const within = (range: { from: number; until: number }, day: number) => range.from <= day && day < range.until

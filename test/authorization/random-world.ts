@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import type { World } from './oracle.ts'
 
+/** A passing on that may be tried: by which of the units, to which, on the day the first ends or on another. */
+interface Passing {
+  from: number
+  to: number
+  day: number
+}
+
 export const permissions = ['access.people', 'access.manage', 'tasks.read'] as const
 export const lastDay = 100
 
@@ -39,6 +46,7 @@ export const randomWorld: fc.Arbitrary<{ world: World; day: number }> = fc.integ
       units: fc.tuple(...Array.from({ length: size }, (_, index) => unit(index))),
       positions: fc.array(position, { minLength: 1, maxLength: 3 }),
       people: fc.array(fc.record({ home: fc.nat(size - 1) }), { minLength: 2, maxLength: 5 }),
+      passing: fc.array(fc.record({ from: fc.nat(size - 1), to: fc.nat(size - 1), day: fc.integer({ min: 1, max: lastDay }) }), { maxLength: 8 }),
     })
     .chain(base =>
       fc
@@ -70,8 +78,10 @@ export const randomWorld: fc.Arbitrary<{ world: World; day: number }> = fc.integ
             .map(({ delegations, day }) => ({
               day,
               world: {
-                ...base,
                 units: [...base.units],
+                positions: base.positions,
+                people: base.people,
+                successions: successionsOf(base.units, base.passing),
                 mandates: mandates.map(({ span, ...mandate }) => ({ ...mandate, ...span })),
                 delegations: delegations.map(({ span, ...delegation }) => ({ ...delegation, ...span })),
               },
@@ -79,3 +89,14 @@ export const randomWorld: fc.Arbitrary<{ world: World; day: number }> = fc.integ
         ),
     ),
 )
+
+/** From what stood the day before to what stands on the day; of a unit that ends, on the day it does. */
+function successionsOf(units: World['units'], tried: readonly Passing[]): World['successions'] {
+  const on = (unit: number, day: number) => units[unit]?.placements.some(({ from, until }) => from <= day && day < until) ?? false
+  const made = tried.flatMap(({ from, to, day }) => {
+    const end = units[from]?.placements.at(-1)?.until ?? 0
+    const at = end <= lastDay ? end : day
+    return from !== to && on(from, at - 1) && on(to, at) ? [{ from, to, on: at }] : []
+  })
+  return made.filter((one, place) => made.findIndex(other => other.from === one.from && other.to === one.to && other.on === one.on) === place)
+}

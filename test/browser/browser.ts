@@ -104,7 +104,7 @@ export async function bareIds(page: Page): Promise<string[]> {
     ...new Set(
       [
         ...text.matchAll(
-          /(?<![\w/@.])(?:ui|web|issue|error|org|access|documents|indicators|results|reports|programmes|tasks|conferences|papers|ledger|today)\.[a-z][\w.-]*[\w]/g,
+          /(?<![\w/@.])(?:ui|web|issue|error|org|access|documents|indicators|results|reports|programmes|tasks|conferences|papers|ledger|today|reorganisations|consequence|standing|permission)\.[a-z][\w.-]*[\w]/g,
         ),
       ].map(([id]) => id),
     ),

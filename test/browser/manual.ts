@@ -35,14 +35,11 @@ export const subjects: readonly Subject[] = [
 const folder = new URL('../../docs/manual/pictures/', import.meta.url).pathname
 export const pictureFile = (language: 'vi' | 'en', name: string) => `${language}-${name}.jpg`
 
-/** Takes every picture of the manual in both languages; kept in docs/ by `npm run pictures`, else beside the other screens. Gives the files. */
+/** Takes every picture of the manual: for `npm run pictures` in both languages, kept in docs/; else in Vietnamese, beside the other screens. Gives the files. */
 export async function takePictures(browser: Browser, address: string, into = process.env['PICTURES'] ? folder : join(folder, '../../../test/.output/screens')) {
   await mkdir(into, { recursive: true })
   const taken: string[] = []
-  for (const [language, wide, phone] of [
-    ['vi', wideVi, phoneVi],
-    ['en', { ...wideEn, scheme: 'light' }, { ...phoneEn, scheme: 'light' }],
-  ] as const)
+  for (const [language, wide, phone] of languages)
     for (const [role, theirs] of byRole()) {
       const opened = await openPage(browser, theirs[0]?.phone ? phone : wide, address)
       await signIn(opened.page, role)
@@ -69,6 +66,10 @@ async function takeOne({ page, settled }: OpenPage, subject: Subject, path: stri
   await settled()
   await page.screenshot({ path, type: 'jpeg', quality: 82 })
 }
+
+const inVietnamese = ['vi', wideVi, phoneVi] as const
+const inEnglish = ['en', { ...wideEn, scheme: 'light' }, { ...phoneEn, scheme: 'light' }] as const
+export const languages = process.env['PICTURES'] ? [inVietnamese, inEnglish] : [inVietnamese]
 
 /** One sitting at the screen for each person; node 20 has no Map.groupBy. */
 function byRole() {

@@ -12,6 +12,7 @@ const actors: Record<string, Role | 'system'> = {
   tasks: 'office',
   conferences: 'office',
   papers: 'office',
+  reorganisations: 'organisation',
   ledger: 'inspector',
   today: 'administrator',
   'org.defineLevel': 'system',

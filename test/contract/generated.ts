@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
 import { openApi } from '#app/openapi.ts'
 import { declaredRefusals } from '#kernel/errors.ts'
 import type { Road } from '#kernel/road.ts'
 import { positions } from '#modules/access/index.ts'
+import { ReorganisationFile } from '#modules/reorganisations/records.ts'
 import { version } from '#app/version.ts'
 import { sourceFiles } from '../architecture.ts'
 
@@ -14,6 +16,7 @@ export function generatedFiles(road: Road): Record<string, string> {
   return {
     'docs/generated/openapi.json': `${JSON.stringify(openApi(road, version), null, 1)}\n`,
     'docs/generated/permissions.md': permissionsMarkdown(road),
+    'docs/generated/reorganisation.schema.json': `${JSON.stringify(z.toJSONSchema(ReorganisationFile, { io: 'input' }), null, 1)}\n`,
   }
 }
 

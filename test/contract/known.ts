@@ -10,6 +10,7 @@ import { Canaries } from './canary.ts'
 import { prepareConferences } from './known-conferences.ts'
 import { codeNow, preparePeople } from './known-people.ts'
 import { preparePapers } from './known-papers.ts'
+import { prepareReorganisations } from './known-reorganisations.ts'
 import { prepareReports } from './known-reports.ts'
 import { prepareWork } from './known-work.ts'
 
@@ -47,6 +48,7 @@ export async function preparedWorld(): Promise<PreparedWorld> {
   await prepareReports(preparing)
   await prepareWork(preparing)
   await prepareConferences(preparing)
+  await prepareReorganisations(preparing)
   await preparePapers(preparing)
   w.know('entry1', await one(sql`select entry_id from entry_index where units = array[${w.known('unit1')}::uuid] order by at limit 1`))
   w.know(

@@ -13,6 +13,7 @@ const plain = new Set(
 /** Numbers by declaration and path that are no figures either, and why. */
 const notFigures: [RegExp, string][] = [
   [/^org\.|^ledger\.|^today\.|^access\.|^documents\.|^indicators\./, 'units, entries, hints, accounts, files and words are counted where they are listed'],
+  [/^reorganisations\./, 'shares, members and faults of a plan; what follows from it is counted where it is listed'],
   [/^conferences\./, 'those invited and present are counted from the lists beside the counts'],
   [/^tasks\./, 'tasks are counted from their own lists (modules/tasks); the roll-up has them as the register of tasks'],
   [/\.(daysLeft|daysLate)$/, 'days from today'],

@@ -6,6 +6,8 @@ export interface Standing {
   n: number[]
   expected: number[]
   greatest: (number | null)[]
+  /** In another tree than that of the reports: something lies undivided above. */
+  partial?: boolean[]
 }
 
 /** Where the units asked about must have stood to count: under (`direct`: directly under) this one. */
@@ -50,6 +52,13 @@ export function foldOf({ leaves, children }: Leaves) {
   }
 }
 export type Standings = ReturnType<typeof foldOf>
+/** The same of whatever basis. */
+export type StandingsOf = (
+  unit: string,
+  family: string,
+  period: string,
+  whole?: Whole,
+) => readonly Pick<Standing, 'value' | 'n' | 'expected' | 'greatest' | 'partial'>[]
 
 function combined(mine: readonly Leaf[], parts: readonly Standing[]): Standing {
   const own = mine.find(leaf => leaf.mode === 'own')

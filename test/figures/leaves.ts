@@ -6,6 +6,8 @@ export interface Leaf {
   family: string
   period: string
   tree: string
+  /** The last day of the report; of what a register counted that of the tree it counted in. */
+  day: string
   unit: string
   mode: 'own' | 'compiled'
   vector: (number | null)[] | null
@@ -23,7 +25,7 @@ export interface Leaves {
 /** Everything that figures rest on, read as the owner from what was signed, accepted, carried out and held; none of it from the roll-up. */
 export async function leavesOf(w: World): Promise<Leaves> {
   const reports = await sql<Leaf & { early: boolean; closing: number[] }>`
-    select o.family, o.period, o.tree::text as tree, o.unit_id as unit, o.mode, s.vector, o.ends < p.ends as early,
+    select o.family, o.period, o.tree::text as tree, o.ends as day, o.unit_id as unit, o.mode, s.vector, o.ends < p.ends as early,
       array(select fs.position from jsonb_to_recordset(f.slots) as g(component text) join component c on c.code = g.component join family_slot fs on fs.family = o.family and fs.component = c.id) as asked,
       array(select fs.position from family_slot fs where fs.family = o.family and fs.over_time = 'last') as closing
     from obligation o join form f on f.id = o.form join period p on p.code = o.period
@@ -39,17 +41,19 @@ export async function leavesOf(w: World): Promise<Leaves> {
         select min((s.signed_at at time zone 'Asia/Ho_Chi_Minh')::date) as first from submission s join obligation_event e on e.submission_id = s.id and e.verb = 'accept' where s.obligation_id = o.id
       ) a on true where o.judged_on is not null
       union all
-      select 'tasks-on-time', to_char(due_on, 'YYYY-MM'), null, unit_id, array[1, coalesce(state = 'done' and submitted_on <= due_on, false)::int]
-      from assignment where role = 'lead' and due_on <= date '2021-01-17' and state not in ('cancelled', 'objected')
+      select 'tasks-on-time', to_char(due_on, 'YYYY-MM'), null, coalesce(counted_at, unit_id), array[1, coalesce(state = 'done' and submitted_on <= due_on, false)::int]
+      from assignment where role = 'lead' and due_on <= date '2021-01-17' and (state not in ('cancelled', 'objected', 'handed_over') or (state in ('cancelled', 'handed_over') and judged_on is not null))
       union all
       select 'register.conferences', to_char(starts_at at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM'), null, unit_id, array[1] from conference where state = 'held'
     )
-    select f.id as family, e.period, e.tree::text as tree, e.unit_id as unit, e.vector::bigint[] as vector,
+    select f.id as family, e.period, e.tree::text as tree, least((e.period || '-01')::date + interval '1 month' - interval '1 day', date '2021-01-17')::date as day, e.unit_id as unit, e.vector::bigint[] as vector,
       case when e.tree is null then (
         select max(d)::date from generate_series((e.period || '-01')::date, least((e.period || '-01')::date + interval '1 month' - interval '1 day', date '2021-01-17'), '1 day') d
         where exists (select from placement p where p.unit_id = e.unit_id and upper_inf(p.recorded) and p.valid @> d::date)) end as on
     from event e join family f on f.code = e.register`.execute(w.owner.db)
-  const events = counted.rows.map(row => ({ ...row, tree: row.tree ?? `on ${row.on}`, mode: 'own' as const, asked: [] }))
+  // What fell due when the unit stood on no day of the month any more counts nowhere.
+  const somewhere = counted.rows.filter(row => row.tree !== null || row.on !== null)
+  const events = somewhere.map(row => ({ ...row, tree: row.tree ?? `on ${row.on}`, mode: 'own' as const, asked: [] }))
   const placed = await sql<{ tree: string; unit: string; parent: string | null }>`
     select v.id::text as tree, p.unit_id as unit, p.parent_id as parent from tree_version v join placement p on p.valid @> v.on_date and p.recorded @> v.known_at
     union all

@@ -4,7 +4,8 @@ import { parsePeriod, previousYear } from '#kernel/period.ts'
 import { decodeFigureCode } from '#modules/indicators/index.ts'
 import type { Role } from '../cast.ts'
 import type { World } from '../world.ts'
-import { foldOf, type Standings } from './fold.ts'
+import { carryingOf } from './carry.ts'
+import { foldOf, type Standings, type StandingsOf } from './fold.ts'
 import { leavesOf } from './leaves.ts'
 import { type IndicatorRow, type Recomputed, recompute, wordsOf } from './recompute.ts'
 
@@ -16,6 +17,7 @@ export interface Said {
   expected?: number | null
   missing?: string
   incomplete?: boolean
+  partial?: boolean
   scale?: number
 }
 interface Target {
@@ -28,6 +30,13 @@ export async function auditor(w: World) {
   const leaves = await leavesOf(w)
   const standings: Standings = foldOf(leaves)
   const words = await wordsOf(w)
+  const { inTreeOf, pathNow } = await carryingOf(w, leaves)
+  const carried = new Map<string, ReturnType<typeof inTreeOf>>()
+  const carriedTo = (date: string) => {
+    const found = carried.get(date) ?? inTreeOf(date)
+    carried.set(date, found)
+    return found
+  }
   const targets = await targetsOf(w)
   const indicatorOf = new Map([...words.indicators.values()].map(indicator => [indicator.number, indicator]))
   const unitOf = new Map(leaves.units.map(unit => [unit.number, unit.id]))
@@ -42,12 +51,40 @@ export async function auditor(w: World) {
     return known
   }
 
-  const again = (code: string): Recomputed & { unit: string; indicator: IndicatorRow; period: string } => {
+  /** Where a code leads, computed from the leaves: as filed, or carried to the tree of its date. */
+  const computed = (code: string, lane?: 'claim' | 'register') => {
     const address = decodeFigureCode(code)
     const [unit, indicator] = [unitOf.get(address?.unit ?? 0), indicatorOf.get(address?.indicator ?? 0)]
     if (!address || !unit || !indicator) throw new Error(`${code} leads nowhere`)
     const whole = address.under && { unit: unitOf.get(address.under.unit) ?? '', direct: address.under.direct }
-    return { ...recompute(words, standings, indicator, unit, parsePeriod(address.period), whole), unit, indicator, period: address.period }
+    const filed = address.basis === 'filed'
+    const at: StandingsOf = filed ? standings : carriedTo(address.basis).standings
+    const right = recompute(words, at, indicator, unit, parsePeriod(address.period), filed ? whole : undefined, lane)
+    return { ...right, unit, indicator, period: address.period, basis: address.basis }
+  }
+
+  /** The same as whoever reads at these units is told: of another tree nothing that rests on reports that were filed elsewhere. */
+  const again = (code: string, readsAt?: readonly string[]): ReturnType<typeof computed> => {
+    const right = computed(code)
+    if (right.basis === 'filed' || right.missing === 'no_formula' || right.missing === 'not_counted') return right
+    const tree = carriedTo(right.basis)
+    if (!tree.has(right.unit)) return { ...right, value: null, missing: 'not_in_tree' }
+    const behind = right.rests.flatMap(({ family, period, slot }) => tree.behind(right.unit, family, period, slot))
+    const reads = ({ tree: filedIn, unit }: (typeof behind)[number]) =>
+      readsAt?.some(one => pathIn(filedIn, unit).includes(one) || pathNow(unit).includes(one)) ?? true
+    if (behind.every(reads)) return right
+    const nothing = { value: null, n: 0, expected: null }
+    const { incomplete: _incomplete, partial: _partial, ...rest } = right
+    return { ...rest, ...nothing, missing: 'out_of_scope', numerator: nothing, denominator: right.denominator && nothing }
+  }
+  const pathIn = (tree: string, unit: string): string[] => {
+    const above = [...(leaves.children.get(tree) ?? [])].find(([, parts]) => parts.includes(unit))?.[0]
+    return above === undefined ? [unit] : [unit, ...pathIn(tree, above)]
+  }
+  /** Where a reader's right to results is held. */
+  const unitsOf = async (reader: Role): Promise<readonly string[]> => {
+    const { grants } = await w.asker(reader)
+    return grants === '*' ? leaves.units.map(unit => unit.id) : [...(grants['results.read']?.own ?? []), ...(grants['results.read']?.subtree ?? [])]
   }
 
   async function checkedOpening(reader: Role, asked: Asked) {
@@ -55,7 +92,8 @@ export async function auditor(w: World) {
       throw new Error(`${reader} cannot open ${JSON.stringify(asked)}: ${error}`)
     })
     const { figure, target, share, lastYear } = found
-    const right = again(figure.code)
+    const mine = await unitsOf(reader)
+    const right = again(figure.code, mine)
     const of = ({ value, n, expected }: { value: number | null; n: number; expected: number | null }) => ({ value, n, expected })
     expect(
       {
@@ -63,6 +101,7 @@ export async function auditor(w: World) {
         scale: figure.scale,
         missing: figure.missing,
         incomplete: figure.incomplete,
+        partial: figure.partial,
         numerator: of(figure.numerator),
         denominator: figure.denominator && of(figure.denominator),
         versions: figure.formulaVersions,
@@ -73,41 +112,40 @@ export async function auditor(w: World) {
       scale: right.scale,
       missing: right.missing,
       incomplete: right.incomplete,
+      partial: right.partial,
       numerator: right.numerator,
       denominator: right.denominator,
       versions: right.versions,
     })
     checkOther(found, right)
-    checkCell(lastYear)
-    for (const child of found.children) checkCell(child.figure)
+    for (const cell of [lastYear, found.before, ...found.children.map(child => child.figure)]) if (cell) checkCell(cell, mine)
     const asks = targets.get(`${right.unit} ${right.indicator.id} ${right.period}`) ?? null
     expect(target && { value: target.value, scale: target.scale }, `the target of ${figure.code}`).toEqual(asks)
     expect(share, `the share of ${figure.code}`).toBe(shareOf(right.value, right.scale, asks))
     return found
   }
 
-  function checkOther(
-    { figure, indicator }: Awaited<ReturnType<typeof openAs>>,
-    right: { indicator: IndicatorRow; unit: string; period: string; value: number | null },
-  ) {
+  function checkOther({ figure, indicator }: Awaited<ReturnType<typeof openAs>>, right: ReturnType<typeof again>) {
     const lane = indicator.source === 'claim' ? 'register' : 'claim'
-    const address = decodeFigureCode(figure.code)
-    const whole = address?.under && { unit: unitOf.get(address.under.unit) ?? '', direct: address.under.direct }
-    const other = recompute(words, standings, right.indicator, right.unit, parsePeriod(right.period), whole, lane)
+    const other = right.missing === 'not_in_tree' ? { value: null } : computed(figure.code, lane)
     const [claim, register] = lane === 'claim' ? [other.value, right.value] : [right.value, other.value]
     const difference = claim === null || register === null ? null : claim - register
     expect(figure.other, `the other source of ${figure.code}`).toEqual(other.value === null ? null : { source: lane, value: other.value, difference })
   }
 
   /** A figure of a table against the leaves, without opening it. */
-  function checkCell(cell: Said) {
-    const { value, n, expected, missing, incomplete } = again(cell.code)
-    expect({ value: cell.value, n: cell.n, expected: cell.expected, missing: cell.missing, incomplete: cell.incomplete }, cell.code).toEqual({
+  function checkCell(cell: Said, mine: readonly string[]) {
+    const { value, n, expected, missing, incomplete, partial } = again(cell.code, mine)
+    expect(
+      { value: cell.value, n: cell.n, expected: cell.expected, missing: cell.missing, incomplete: cell.incomplete, partial: cell.partial },
+      cell.code,
+    ).toEqual({
       value,
       n,
       expected,
       missing,
       incomplete,
+      partial,
     })
   }
 
@@ -122,7 +160,7 @@ export async function auditor(w: World) {
     /** A figure as an answer shows it to a reader: opens it, compares what it says with what it opens to; that is the same as the leaves say. */
     async check(reader: Role, said: Said, where: string) {
       const { figure } = await open(reader, { code: said.code })
-      for (const key of ['value', 'n', 'expected', 'missing', 'incomplete', 'scale'] as const)
+      for (const key of ['value', 'n', 'expected', 'missing', 'incomplete', 'partial', 'scale'] as const)
         if (key in said && said[key] !== undefined) expect(said[key], `${where}: ${key} of ${said.code}`).toEqual(figure[key])
       if (said.value === null) expect(figure.missing, `${where}: ${said.code} is missing without a reason`).toBeDefined()
     },

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { World } from '../world.ts'
-import type { Standing, Standings, Whole } from './fold.ts'
+import type { StandingsOf, Whole } from './fold.ts'
 
 interface Slot {
   component: string
@@ -32,14 +32,18 @@ export interface Sum {
   value: number | null
   n: number
   expected: number | null
+  partial?: boolean
 }
 export interface Recomputed extends Sum {
   scale: number
   missing?: string
   incomplete?: boolean
+  partial?: boolean
   numerator: Sum
   denominator: Sum | null
   versions: number[]
+  /** The stored periods it rests on, and the slot. */
+  rests: { family: string; period: string; slot: number }[]
 }
 
 /** The words by which figures are made, as they stand in the database. */
@@ -65,7 +69,7 @@ const tiling = ['month', 'quarter', 'half-year', 'year']
  */
 export function recompute(
   words: Words,
-  standings: Standings,
+  standings: StandingsOf,
   indicator: IndicatorRow,
   unit: string,
   period: Period,
@@ -75,6 +79,7 @@ export function recompute(
   const versions = indicator.formulas.filter((one, at) => one.starts <= period.ends && (indicator.formulas[at + 1]?.starts ?? '9999') > period.starts)
   const versionOf = (stored: Period) => versions.findLast(one => one.starts <= stored.starts) ?? versions.find(one => one.starts <= stored.ends)
   const used = new Set<number>()
+  const rests: Recomputed['rests'] = []
 
   const sideOf = (side: 'numerator' | 'denominator') => {
     const codes = new Set(versions.flatMap(one => one[side] ?? []))
@@ -91,6 +96,7 @@ export function recompute(
         used.add(version.version)
         const all = standings(unit, place.slot.family, stored.code, whole)
         const slot = place.slot.position - 1
+        rests.push({ family: place.slot.family, period: stored.code, slot })
         for (const one of all) add(sum, one, slot, 10 ** (scale - place.slot.scale), place.slot)
         if (place.slot.max) addGreatest(sum, all, slot, 10 ** (scale - place.slot.scale))
       }
@@ -107,14 +113,17 @@ export function recompute(
     scale: ratio ? indicator.decimals : numerator.scale,
     n: shown.n,
     expected: shown.expected,
-    numerator: numerator.sum,
-    denominator: ratio ? below.sum : null,
+    numerator: told(numerator.sum),
+    denominator: ratio ? told(below.sum) : null,
+    rests,
     versions: [...used].toSorted((a, b) => a - b),
   }
   if (!versions.length) return { ...base, value: null, missing: 'no_formula' }
   if (!numerator.counted || (ratio && !below.counted)) return { ...base, value: null, missing: 'not_counted' }
-  if (numerator.sum.value === null || (ratio && below.sum.value === null)) return { ...base, value: null, missing: 'nothing_filed' }
-  if (!ratio) return { ...base, value: numerator.sum.value }
+  const partial = numerator.sum.partial || (ratio && below.sum.partial)
+  if (ratio && partial) return { ...base, value: null, missing: 'undivided' }
+  if (numerator.sum.value === null || (ratio && below.sum.value === null)) return { ...base, value: null, missing: partial ? 'undivided' : 'nothing_filed' }
+  if (!ratio) return { ...base, value: numerator.sum.value, ...(partial ? { partial: true } : {}) }
   if (!below.sum.value) return { ...base, value: null, missing: 'zero_denominator' }
   const exponent = indicator.decimals + (indicator.display === 'percent' ? 2 : 0) + below.scale - numerator.scale
   const lacking = (one: typeof numerator) => (one.sum.expected ?? 0) - one.sum.n
@@ -125,6 +134,8 @@ export function recompute(
     ...(same || numerator.sum.expected === null ? {} : { incomplete: true }),
   }
 }
+
+const told = ({ value, n, expected }: Sum): Sum => ({ value, n, expected })
 
 /** The periods a slot is read in: a family of exactly the period's kind, else the shortest kind that makes it up: all of them, or the closing one. */
 function placeOf(words: Words, component: string | null, lane: string, period: Period): { slot: Slot; periods: Period[] } | null {
@@ -158,14 +169,15 @@ function tilesOf(kind: string, within: Period): Period[] {
   }).filter(one => one.starts >= within.starts && one.ends <= within.ends)
 }
 
-function add(sum: Sum, standing: Standing, slot: number, factor: number, { max, lane }: Slot) {
+function add(sum: Sum, standing: ReturnType<StandingsOf>[number], slot: number, factor: number, { max, lane }: Slot) {
   const n = standing.n[slot] ?? 0
   sum.n += n
+  if (standing.partial?.[slot]) sum.partial = true
   if (sum.expected !== null) sum.expected += standing.expected[slot] ?? 0
   if (!max && (n > 0 || lane === 'register')) sum.value = (sum.value ?? 0) + (standing.value[slot] ?? 0) * factor
 }
 
-function addGreatest(sum: Sum, standings: readonly Standing[], slot: number, factor: number) {
+function addGreatest(sum: Sum, standings: ReturnType<StandingsOf>, slot: number, factor: number) {
   const present = standings.flatMap(one => one.greatest[slot] ?? [])
   if (present.length) sum.value = (sum.value ?? 0) + Math.max(...present) * factor
 }

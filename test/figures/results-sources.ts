@@ -19,7 +19,7 @@ const looks: { reader: Role; unit: string; period: string; indicators?: string[]
   { reader: 'cell2', unit: 'cell2', period: '2020-11' },
 ]
 
-async function checkAll(audit: Auditor, reader: Role, answer: unknown, where: string): Promise<number> {
+export async function checkAll(audit: Auditor, reader: Role, answer: unknown, where: string): Promise<number> {
   const figures = figuresIn(answer)
   const scales = scalesIn(answer)
   const one = async ({ path, said }: (typeof figures)[number]) => {
@@ -107,11 +107,11 @@ const exported: Source = async (w, audit) => {
     const [sheet] = await readExcel((await w.as(reader).results.export({ unit, period: '2020', view: 'figures' })).content)
     expect(numbersAsText(sheet?.rows ?? [])).toEqual([])
     for (const row of (sheet?.rows ?? []).filter(cells => String(cells.at(-1)?.value).startsWith('F-'))) {
-      const [, , , value, target, share, lastYear, n, expected, code] = row
+      const [, , , value, target, share, lastYear, n, expected, status, preBreak, breaks, code] = row
       const opened = await audit.open(reader, { code: String(code?.value) })
       const { scale } = opened.figure
       expect(
-        [value, target, share, lastYear, n, expected].map(cell => cell?.value),
+        [value, target, share, lastYear, n, expected, status, preBreak, breaks].map(cell => cell?.value),
         String(code?.value),
       ).toEqual([
         decimal(opened.figure.value, scale),
@@ -120,6 +120,9 @@ const exported: Source = async (w, audit) => {
         decimal(opened.lastYear.value, scale),
         opened.figure.expected === null ? '' : opened.figure.n,
         opened.figure.expected ?? '',
+        statusOf(opened),
+        opened.before ? decimal(opened.before.value, scale) : '',
+        opened.breaks.map(one => `${language === 'vi' ? one.on.split('-').reverse().join('/') : expect.anything()}: ${one.words}`).join('; '),
       ])
       if (typeof value?.value === 'number') expect(value.format, value.address).toMatch(showing(scale))
       checked += 1
@@ -130,6 +133,20 @@ const exported: Source = async (w, audit) => {
   await w.as(reader).access.setLanguage({ language: 'vi' })
   return checked
 }
+
+type Opened = Awaited<ReturnType<Auditor['open']>>
+const statusOf = ({ figure: { value, missing, partial }, breaks }: Opened) =>
+  breaks.length
+    ? 'B'
+    : value !== null
+      ? partial
+        ? 'U'
+        : 'A'
+      : missing === 'out_of_scope'
+        ? 'Q'
+        : missing === 'nothing_filed' || missing === 'undivided'
+          ? 'L'
+          : 'M'
 
 async function exportedMatrix(w: World, audit: Auditor, unit: string): Promise<number> {
   const asked = { unit, period: '2020', level: 'children' as const }

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { paperFigureUrl } from '#modules/papers/web/urls.ts'
 import { addressOf, type OutputOf } from '#ui/client.ts'
-import { formatInstant } from '#ui/dates.ts'
+import { formatDate, formatInstant } from '#ui/dates.ts'
 import { useT } from '#ui/i18n.ts'
 import { formatNumber } from '#ui/numbers.ts'
 import { stripMarks } from '#ui/search-marks.ts'
@@ -27,7 +27,14 @@ export function PackBuild({ build, latest = false }: { build: Row; latest?: bool
     <article className={styles.conclusion}>
       <strong>{t('papers.builds.number', { number: build.number, form: t(`papers.form.${build.form}`) })}</strong>
       <p className={styles.quiet}>
-        {[formatInstant(build.builtAt), build.builtBy, t('papers.builds.figures', { count: build.figures })].filter(Boolean).join(' · ')}
+        {[
+          formatInstant(build.builtAt),
+          build.builtBy,
+          t('papers.builds.figures', { count: build.figures }),
+          build.basis === 'filed' ? null : t('results.basis.on', { date: formatDate(build.basis) }),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
       </p>
       <ul className={latest ? styles.choices : styles.states} aria-label={t('papers.builds.files', { number: build.number })}>
         {build.files.map(file => (

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, TextInput } from '@mantine/core'
+import { Button, Group, Select, Stack, TextInput } from '@mantine/core'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { deskUrl, paperFigureUrl } from '#modules/papers/web/urls.ts'
@@ -20,6 +20,7 @@ export function PapersPart({ conference }: { conference: OutputOf<typeof client.
   const t = useT()
   const year = yearJudged(conference.startsAt)
   const [form, setForm] = useState<'trinh-ky' | 'doi-chieu'>('trinh-ky')
+  const [basis, setBasis] = useState<'' | 'filed' | 'today'>('')
   const [size, setSize] = useState(10)
   const builds = useRead(client.papers.builds, { unitId: conference.unitId, year, size }, { topics: ['reports', 'results'] })
   const { act, pending, error } = useAct(client.papers.build, {
@@ -39,11 +40,11 @@ export function PapersPart({ conference }: { conference: OutputOf<typeof client.
     >
       <Stack>
         {may && (
-          <Group>
+          <Group align="end">
             <Button
               variant={latest ? 'default' : 'filled'}
               loading={pending}
-              onClick={() => void act({ unitId: conference.unitId, year, conferenceId: conference.id, form })}
+              onClick={() => void act({ unitId: conference.unitId, year, conferenceId: conference.id, form, ...(basis ? { basis } : {}) })}
             >
               {t(latest ? 'papers.build.again' : 'papers.build')}
             </Button>
@@ -55,6 +56,19 @@ export function PapersPart({ conference }: { conference: OutputOf<typeof client.
                 { value: 'trinh-ky', label: t('papers.form.trinh-ky') },
                 { value: 'doi-chieu', label: t('papers.form.doi-chieu') },
               ]}
+            />
+            <Select
+              label={t('results.basis')}
+              data={[
+                { value: '', label: t('papers.basis.usual') },
+                { value: 'filed', label: t('results.basis.filed') },
+                { value: 'today', label: t('results.basis.today') },
+              ]}
+              value={basis}
+              onChange={value => setBasis((value ?? '') as typeof basis)}
+              allowDeselect={false}
+              checkIconPosition="right"
+              w={280}
             />
           </Group>
         )}

@@ -8,6 +8,7 @@ import { useTableParams } from '#ui/table-state.ts'
 import { useRead } from '#ui/use-client.ts'
 import { client, type ListedComponent } from './client.ts'
 import { ComponentForm } from './component-form.tsx'
+import { PassingRules } from './passing-rules.tsx'
 import { indicatorsUrl } from './urls.ts'
 
 const idOf = (row: ListedComponent) => row.code
@@ -24,6 +25,7 @@ export function ComponentsPage() {
     { id: 'name', header: t('indicators.component'), sort: true, phone: 'title', cell: row => row.names[language] },
     { id: 'measure', header: t('indicators.column.measure'), width: 150, cell: row => row.measure[language] },
     { id: 'overUnits', header: t('indicators.field.overUnits'), width: 190, cell: row => t(`indicators.overUnits.${row.overUnits}`) },
+    { id: 'passing', header: t('indicators.passing'), width: 220, cell: row => t(`indicators.passing.${row.passing}`) },
     { id: 'scale', header: t('indicators.field.scale'), numeric: true, width: 130, cell: row => row.scale },
     {
       id: 'families',
@@ -51,6 +53,7 @@ export function ComponentsPage() {
       {open && (
         <Drawer kind={t('indicators.component')} title={open === 'new' ? t('indicators.defineComponents') : open.names[language]} onClose={() => setOpen(null)}>
           <ComponentForm key={open === 'new' ? '' : open.code} known={open === 'new' ? null : open} onClose={() => setOpen(null)} />
+          {open !== 'new' && <PassingRules component={open} may={list.data?.can.includes('setPassing') ?? false} onDone={() => setOpen(null)} />}
         </Drawer>
       )}
     </Page>

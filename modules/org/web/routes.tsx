@@ -1,5 +1,6 @@
 import { IconSitemap } from '@tabler/icons-react'
 import { lazy } from 'react'
+import { reorganisationsUrl } from '#modules/reorganisations/web/urls.ts'
 import { read } from '#ui/client.ts'
 import { t } from '#ui/i18n.ts'
 import type { WebModule } from '#ui/web-module.ts'
@@ -13,7 +14,7 @@ export const web: WebModule = {
     labelId: 'org.units',
     shortLabelId: 'org.short',
     to: unitsUrl,
-    also: ['/unit', treePictureUrl, catalogueUrl, unitActsUrl],
+    also: ['/unit', treePictureUrl, catalogueUrl, unitActsUrl, reorganisationsUrl],
     order: 20,
   },
   routes: [
@@ -49,4 +50,5 @@ export const web: WebModule = {
 
 /** The picture of the tree for other modules' pages, coloured by a value they give. */
 export const TreePicture = lazy(async () => ({ default: (await import('./tree-picture.tsx')).TreePicture }))
+export { useCatalogue } from './catalogue.ts'
 export { bySteps, type Colouring, type Measure } from './measure.ts'

@@ -15,6 +15,7 @@ const unit = (id: string, parentId: string | null, children = 0, below = childre
   level: 'cell',
   kind: null,
   hasSeal: false,
+  suspended: false,
   sort: 0,
   depth: id.length - 1,
 })

@@ -18,6 +18,7 @@ import { useCatalogue } from './catalogue.ts'
 import { client } from './client.ts'
 import { byGroups, bySteps, type Colouring } from './measure.ts'
 import styles from './org.module.css'
+import { TimeSlider } from './time-slider.tsx'
 import { TreePicture } from './tree-picture.tsx'
 import { unitPageUrl, unitUrl, unitsUrl } from './urls.ts'
 
@@ -68,6 +69,7 @@ export function TreePage() {
           {t('org.picture.byIndicator')}
         </Button>
       </div>
+      {tree.data && <TimeSlider shown={tree.data.on} />}
       <Sheet padded={false}>
         {tree.error && !tree.data ? (
           <Failed error={tree.error} onRetry={() => void tree.refetch()} />

@@ -11,6 +11,7 @@ import { ActList } from './act-list.tsx'
 import { AsOf, useAsOf } from './as-of.tsx'
 import { client } from './client.ts'
 import styles from './org.module.css'
+import { SuccessionLine } from './succession-line.tsx'
 import { UnitActs } from './unit-acts.tsx'
 import { UnitChildren } from './unit-children.tsx'
 import { UnitFacts } from './unit-facts.tsx'
@@ -52,6 +53,7 @@ export function UnitPage() {
       action={<UnitActs unit={unit.data} />}
     >
       <AsOf />
+      <SuccessionLine id={unitId} />
       <div className={styles.columns}>
         <Section title={t('org.facts')}>
           <Sheet>

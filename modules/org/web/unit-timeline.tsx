@@ -25,7 +25,10 @@ export function UnitTimeline({ id, bare = false }: { id: string; bare?: boolean 
     { title: t('org.timeline.names'), rows: data.names.map(row => ({ ...row, words: `${row.name} (${row.code})` })) },
     {
       title: t('org.timeline.classes'),
-      rows: data.classes.map(row => ({ ...row, words: [level(row.level), kind(row.kind), row.hasSeal ? t('org.withSeal') : ''].filter(Boolean).join(' · ') })),
+      rows: data.classes.map(row => ({
+        ...row,
+        words: [level(row.level), kind(row.kind), row.hasSeal ? t('org.withSeal') : '', row.suspended ? t('org.suspended') : ''].filter(Boolean).join(' · '),
+      })),
     },
     {
       title: t('org.timeline.placements'),

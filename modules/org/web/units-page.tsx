@@ -1,11 +1,13 @@
 import { Button, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { Link, Outlet, useNavigate, useParams } from '@tanstack/react-router'
-import { IconDownload, IconGavel, IconSearch, IconSitemap, IconTags } from '@tabler/icons-react'
+import { IconArrowsSplit2, IconDownload, IconGavel, IconSearch, IconSitemap, IconTags } from '@tabler/icons-react'
 import { useRef } from 'react'
+import { reorganisationsUrl } from '#modules/reorganisations/web/urls.ts'
 import { addressOf } from '#ui/client.ts'
 import { useT } from '#ui/i18n.ts'
 import { useKeys } from '#ui/keyboard.tsx'
+import { useMay } from '#ui/may.ts'
 import { Page, Sheet } from '#ui/page.tsx'
 import { useSearchParams } from '#ui/search-params.ts'
 import { AsOf, useAsOf } from './as-of.tsx'
@@ -25,6 +27,7 @@ export function UnitsPage() {
   const words = params['q'] ?? ''
   const [asked] = useDebouncedValue(words.trim(), 150)
   const field = useRef<HTMLInputElement>(null)
+  const mayReorganise = useMay('org.manage')
   useKeys([{ keys: '/', label: t('org.search'), group: t('org.units'), run: () => field.current?.focus() }])
   const show = (id: string) => void navigate({ to: unitUrl(id), search: true, resetScroll: false })
   return (
@@ -41,6 +44,15 @@ export function UnitsPage() {
           <Button variant="default" leftSection={<IconGavel size={16} aria-hidden />} renderRoot={props => <Link to={unitActsUrl} {...props} />}>
             {t('org.acts')}
           </Button>
+          {mayReorganise && (
+            <Button
+              variant="default"
+              leftSection={<IconArrowsSplit2 size={16} aria-hidden />}
+              renderRoot={props => <Link to={reorganisationsUrl} {...props} />}
+            >
+              {t('org.reorganisations')}
+            </Button>
+          )}
           <Button
             variant="default"
             leftSection={<IconSitemap size={16} aria-hidden />}

@@ -1,5 +1,5 @@
 import ExcelJS from 'exceljs'
-import { fromBuffer, type ZipFile } from 'yauzl'
+import { largestUnpacked, unpackedSize } from '#kernel/paper/unpacked-size.ts'
 import { keySheet } from './draw-template.ts'
 
 /** What a template says of itself, and what stands in the cells that were to be filled in. */
@@ -19,9 +19,6 @@ export interface FilledCell {
 
 /** A message `issue.<code>`: no Excel file, one that unpacks beyond bounds, or no template of ours. */
 type Unreadable = 'file_broken' | 'file_unpacks_too_large' | 'reports.not_template'
-
-const largestUnpacked = 20 * 1024 * 1024
-const mostParts = 200
 
 /** Runs in a worker: 20 MB of cells take seconds to read. */
 export async function readCells(content: Uint8Array): Promise<FilledTemplate | Unreadable> {
@@ -53,21 +50,4 @@ function plain(value: ExcelJS.CellValue): number | string | null | undefined {
   if (typeof value === 'object' && 'richText' in value) return value.richText.map(part => part.text).join('')
   if (typeof value === 'object' && 'result' in value) return plain(value.result as ExcelJS.CellValue)
   return undefined
-}
-
-/** What the archive says of itself, before anything is unpacked; null: it is none. */
-async function unpackedSize(content: Buffer): Promise<number | null> {
-  const archive = await new Promise<ZipFile | null>(resolve => fromBuffer(content, { lazyEntries: true }, (error, zip) => resolve(error || !zip ? null : zip)))
-  if (!archive) return null
-  return new Promise(resolve => {
-    let total = 0
-    archive.on('entry', entry => {
-      total += entry.uncompressedSize
-      if (archive.entriesRead > mostParts || total > largestUnpacked) resolve(Number.POSITIVE_INFINITY)
-      else archive.readEntry()
-    })
-    archive.on('end', () => resolve(total))
-    archive.on('error', () => resolve(null))
-    archive.readEntry()
-  })
 }

@@ -10,6 +10,7 @@ import { formatQuantity, formatShare } from '#ui/numbers.ts'
 import { periodWords } from '#ui/period-picker.tsx'
 import { useRead } from '#ui/use-client.ts'
 import { useGoWhereWhen, useWhereWhen } from '#ui/where-when.ts'
+import { BasisLine } from './basis-line.tsx'
 import { figureData, measureOf, reportsOf } from './cell-words.ts'
 import { client, type FigureRow, topics } from './client.ts'
 import { LinesTable } from './lines-table.tsx'
@@ -24,7 +25,7 @@ export function ComparisonDrawer() {
   const { indicator: code = '' } = useParams({ strict: false }) as { indicator?: string }
   const found = useRead(
     client.results.figures,
-    { unit: place.unit, period: place.period, indicators: [code], compare: 'children' },
+    { unit: place.unit, period: place.period, basis: place.basis, indicators: [code], compare: 'children' },
     { topics, keep: false, enabled: place.unit !== '' },
   )
   const row = found.data?.rows[0]
@@ -34,7 +35,17 @@ export function ComparisonDrawer() {
       {found.error ? (
         <Failed error={found.error} onRetry={() => void found.refetch()} />
       ) : row && found.data ? (
-        <Comparison row={row} units={new Map(found.data.parts.map(unit => [unit.id, unit]))} unit={place.unit} year={place.year} period={place.period} />
+        <>
+          <Comparison
+            row={row}
+            units={new Map(found.data.parts.map(unit => [unit.id, unit]))}
+            unit={place.unit}
+            year={place.year}
+            period={place.period}
+            basis={place.basis}
+          />
+          <BasisLine basis={found.data.basis} breaks={found.data.breaks} />
+        </>
       ) : (
         <Skeleton h={320} />
       )}
@@ -48,13 +59,14 @@ interface ComparisonProps {
   unit: string
   year: number
   period: string
+  basis: string
 }
 
-function Comparison({ row, units, unit, year, period }: ComparisonProps) {
+function Comparison({ row, units, unit, year, period, basis }: ComparisonProps) {
   const t = useT()
   const language = useLanguage()
   const go = useGoWhereWhen()
-  const series = useRead(client.results.series, { unit, indicator: row.indicator.code, year }, { topics })
+  const series = useRead(client.results.series, { unit, indicator: row.indicator.code, year, basis }, { topics })
   const { scale, display } = row.figure
   const dress = { scale, display, decimals: row.indicator.decimals }
   const drawn = (value: number | null) => (value === null ? null : value / 10 ** scale)

@@ -4,6 +4,7 @@ import { reportsOf } from './cell-words.ts'
 import type { Opened } from './client.ts'
 import { LinesTable } from './lines-table.tsx'
 import styles from './results.module.css'
+import { UndividedLines } from './undivided-lines.tsx'
 
 /** What stands beside a figure: how many reports, an incomplete ratio, two formulas in one period, the other source, compiled reports that differ. */
 export function LineageNotes({ opened }: { opened: Opened }) {
@@ -14,6 +15,7 @@ export function LineageNotes({ opened }: { opened: Opened }) {
     ...(opened.partOf ? [t('results.note.partOf', { unit: opened.partOf.name })] : []),
     ...(figure.expected === null ? [] : [t('results.note.reports', { count: reportsOf(figure) })]),
     ...(figure.incomplete ? [t('results.note.incomplete')] : []),
+    ...(figure.partial ? [t('results.partial')] : []),
     ...(formulas.length > 1 ? [t('results.note.formulas', { versions: formulas.map(formula => formula.version).join(', ') })] : []),
     ...(figure.other
       ? [
@@ -33,6 +35,7 @@ export function LineageNotes({ opened }: { opened: Opened }) {
           <li key={note}>{note}</li>
         ))}
       </ul>
+      <UndividedLines opened={opened} />
       {flags.length > 0 && (
         <section className={styles.part}>
           <h3>{t('results.flags', { count: flags.length })}</h3>

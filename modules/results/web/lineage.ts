@@ -1,7 +1,9 @@
 import type { Lineage } from '#ui/figure-drawer.tsx'
 import type { Translate } from '#ui/i18n.ts'
 import { formatDate } from '#ui/dates.ts'
+import { formatQuantity } from '#ui/numbers.ts'
 import { periodWords } from '#ui/period-picker.tsx'
+import { basisWords } from './basis-line.tsx'
 import { figureData, measureOf } from './cell-words.ts'
 import type { Opened } from './client.ts'
 
@@ -15,14 +17,18 @@ export function lineageOf(opened: Opened, language: 'vi' | 'en', t: Translate): 
   const parts = [figure.numerator, ...(figure.denominator ? [figure.denominator] : [])]
   const plain = formulas.some(one => one.denominator) ? 'number' : figure.display
   const submissions = opened.submissions.rows.filter(one => one.supersededAt === null)
-  const valueOf = (one: (typeof submissions)[number]) => ({
-    value: one.value,
-    scale: opened.components.find(component => component.code === one.component)?.scale ?? 0,
-  })
+  const scaleOf = (one: (typeof submissions)[number]) => opened.components.find(component => component.code === one.component)?.scale ?? 0
+  const valueOf = (one: (typeof submissions)[number]) => ({ value: one.here ?? one.value, scale: scaleOf(one) })
+  // Of what was divided the part that came here, beside what was signed.
+  const dividedOf = (one: (typeof submissions)[number]) =>
+    one.here === undefined || one.here === one.value || one.value === null
+      ? []
+      : [t('results.submission.here', { value: formatQuantity({ value: one.value, scale: scaleOf(one) }, language) })]
   return {
     title: indicator.names[language],
     unit: opened.unit.name,
     period: periodWords(figure.period, t),
+    basis: basisWords(figure.basis, t),
     measure: measureOf(indicator, language),
     figure: figureData(figure, dress, t),
     formula: {
@@ -40,7 +46,7 @@ export function lineageOf(opened: Opened, language: 'vi' | 'en', t: Translate): 
     children: opened.children.map(child => ({ label: child.unit.name, figure: figureData(child.figure, dress, t) })),
     submissions: submissions.map(one => ({
       id: `${one.id} ${one.component}`,
-      unit: [one.unitName, periodWords(one.period, t), ...(opened.components.length > 1 ? [nameOf([one.component])] : [])].join(', '),
+      unit: [one.unitName, periodWords(one.period, t), ...(opened.components.length > 1 ? [nameOf([one.component])] : []), ...dividedOf(one)].join(', '),
       figure: valueOf(one),
       version: one.version,
       signer: one.signer,

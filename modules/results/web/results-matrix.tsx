@@ -11,8 +11,10 @@ import { figureData, measureOf, reportsOf } from './cell-words.ts'
 import { client, topics } from './client.ts'
 import styles from './results.module.css'
 
+const undividedRow = 'undivided'
+
 /** Units down, indicators across; coloured by the part of the target. A unit's name goes down to it. */
-export function ResultsMatrix({ unit, period, level }: { unit: string; period: string; level: 'children' | 'grassroots' }) {
+export function ResultsMatrix({ unit, period, basis, level }: { unit: string; period: string; basis: string; level: 'children' | 'grassroots' }) {
   const t = useT()
   const language = useLanguage()
   const go = useGoWhereWhen()
@@ -20,19 +22,27 @@ export function ResultsMatrix({ unit, period, level }: { unit: string; period: s
   const show = params['show'] === 'share' ? 'share' : 'value'
   const kind = params['kind'] || undefined
   const kinds = useRead(client.org.kinds, {}).data?.rows ?? []
-  const found = useRead(client.results.matrix, { unit, period, level, kind }, { topics, enabled: unit !== '' })
+  const found = useRead(client.results.matrix, { unit, period, basis, level, kind }, { topics, enabled: unit !== '' })
   const { rows, columns, places } = useMemo(() => {
     const units = found.data?.rows ?? []
     const indicators = found.data?.indicators ?? []
+    const undivided = found.data?.undivided ?? []
     return {
-      rows: units.map(row => ({ id: row.unit.id, label: row.unit.shortName, note: row.unit.code })),
+      rows: [
+        ...units.map(row => ({
+          id: row.unit.id,
+          label: row.unit.shortName,
+          note: [row.unit.code, row.breaks.length > 0 && t('results.breaks')].filter(Boolean).join(' · '),
+        })),
+        ...(undivided.some(value => value !== null) ? [{ id: undividedRow, label: t('results.undivided') }] : []),
+      ],
       columns: indicators.map(indicator => ({ id: indicator.code, label: indicator.names[language], note: measureOf(indicator, language) })),
       places: {
         unit: new Map(units.map(row => [row.unit.id, row])),
         indicator: new Map(indicators.map((indicator, place) => [indicator.code, { place, indicator }])),
       },
     }
-  }, [found.data, language])
+  }, [found.data, language, t])
   if (found.error && !found.data) return <Failed error={found.error} onRetry={() => void found.refetch()} />
   if (!found.data) return <Skeleton h={480} />
   if (rows.length < 2) return <Empty title={t('results.noParts')}>{t('results.noParts.words')}</Empty>
@@ -65,16 +75,30 @@ export function ResultsMatrix({ unit, period, level }: { unit: string; period: s
         columns={columns}
         show={show}
         legend={targets}
-        renderRow={row => (
-          <button type="button" className={styles.go} onClick={() => go({ unit: row.id })}>
-            {row.label}
-          </button>
-        )}
+        renderRow={row =>
+          row.id === undividedRow ? (
+            <span data-hint={t('results.undivided.lead')} tabIndex={0}>
+              {row.label}
+            </span>
+          ) : (
+            <button type="button" className={styles.go} onClick={() => go({ unit: row.id })}>
+              {row.label}
+            </button>
+          )
+        }
         cell={(row, column) => {
           const at = places.indicator.get(column.id)
+          if (at && row.id === undividedRow) {
+            const value = found.data?.undivided[at.place] ?? null
+            return value === null ? undefined : { figure: { value, scale: at.indicator.scale, display: at.indicator.display, digits: at.indicator.decimals } }
+          }
           const cell = at && places.unit.get(row.id)?.cells[at.place]
           if (!at || !cell) return undefined
-          return { figure: figureData(cell, at.indicator, t), note: reportsOf(cell), ...(cell.share === null ? {} : { share: cell.share / 1000 }) }
+          return {
+            figure: figureData(cell, at.indicator, t),
+            note: [reportsOf(cell), cell.partial && t('results.partial.short')].filter(Boolean).join(' · '),
+            ...(cell.share === null ? {} : { share: cell.share / 1000 }),
+          }
         }}
       />
     </>

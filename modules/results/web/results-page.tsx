@@ -10,6 +10,8 @@ import { useSearchParams } from '#ui/search-params.ts'
 import { Switch } from '#ui/switch.tsx'
 import { useRead } from '#ui/use-client.ts'
 import { useGoWhereWhen, useWhereWhen } from '#ui/where-when.ts'
+import { BasisChoice } from './basis-choice.tsx'
+import { BasisLine } from './basis-line.tsx'
 import { client, topics } from './client.ts'
 import { PartsLine } from './parts-line.tsx'
 import styles from './results.module.css'
@@ -25,7 +27,7 @@ export function ResultsPage() {
   const [params, change] = useSearchParams()
   const view = params['view'] === 'matrix' || params['view'] === 'tree' ? params['view'] : 'table'
   const level = params['level'] === 'grassroots' ? 'grassroots' : 'children'
-  const asked = { unit: place.unit, period: place.period }
+  const asked = { unit: place.unit, period: place.period, basis: place.basis }
   const figures = useRead(client.results.figures, asked, { topics, enabled: place.unit !== '' })
   const unit = figures.data?.unit
   if (figures.error && !figures.data) return <Failed error={figures.error} onRetry={() => void figures.refetch()} />
@@ -73,12 +75,14 @@ export function ResultsPage() {
             ]}
           />
         )}
+        <BasisChoice />
       </div>
+      {figures.data && <BasisLine basis={figures.data.basis} breaks={figures.data.breaks} />}
       {view === 'matrix' ? (
-        <ResultsMatrix unit={place.unit} period={place.period} level={level} />
+        <ResultsMatrix unit={place.unit} period={place.period} basis={place.basis} level={level} />
       ) : view === 'tree' ? (
         figures.data ? (
-          <ResultsTree unit={place.unit} period={place.period} on={figures.data.on} rows={figures.data.rows} />
+          <ResultsTree unit={place.unit} period={place.period} basis={place.basis} on={figures.data.on} rows={figures.data.rows} />
         ) : (
           <Skeleton h={480} />
         )

@@ -73,6 +73,11 @@ function columnsOf(t: Translate, language: 'vi' | 'en'): TableColumn<FigureRow>[
         <>
           <Figure figure={figureData(row.figure, dress(row), t)} strong label={name(row)} />
           {row.figure.incomplete && <span className={styles.incomplete}>{t('results.incomplete')}</span>}
+          {row.figure.partial && (
+            <span className={styles.incomplete} data-hint={t('results.partial')} tabIndex={0}>
+              {t('results.partial.short')}
+            </span>
+          )}
           {row.figure.formulaVersions.length > 1 && <span className={styles.incomplete}>{t('results.twoFormulas')}</span>}
         </>
       ),

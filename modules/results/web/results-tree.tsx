@@ -17,7 +17,7 @@ import { treeColouring } from './tree-colouring.ts'
 const mostUnits = 2000
 
 /** The tree of units below one, coloured by an indicator in the period: by the part of the target where there is one, else by the value. The same as a table. */
-export function ResultsTree({ unit, period, on, rows }: { unit: string; period: string; on: string; rows: readonly FigureRow[] }) {
+export function ResultsTree({ unit, period, basis, on, rows }: { unit: string; period: string; basis: string; on: string; rows: readonly FigureRow[] }) {
   const t = useT()
   const language = useLanguage()
   const [params, change] = useSearchParams()
@@ -28,7 +28,7 @@ export function ResultsTree({ unit, period, on, rows }: { unit: string; period: 
   const code = chosen?.indicator.code
   const found = useRead(
     client.results.matrix,
-    { unit, period, level: 'all', indicators: code ? [code] : [] },
+    { unit, period, basis, level: 'all', indicators: code ? [code] : [] },
     { topics, enabled: unit !== '' && code !== undefined },
   )
   const tree = useRead(client.org.tree, { under: unit, on, limit: mostUnits }, { enabled: unit !== '' })

@@ -12,6 +12,7 @@ export const stateFaces: Record<AssignmentRow['state'], Face> = {
   returned: 'returned',
   done: 'ontime',
   cancelled: 'cancelled',
+  handed_over: 'idle',
 }
 
 /** The due date as the deadline piece takes it; null where nothing is due any more. */

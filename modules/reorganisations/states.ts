@@ -1,0 +1,14 @@
+import type { State } from './records.ts'
+
+/** Verb → from which states. All need `org.manage`: at the unit that prepares it, and to decide or undo at every unit it speaks of. Browser-safe. */
+export const acts = {
+  edit: ['draft'],
+  choose: ['draft', 'decided'],
+  decide: ['draft'],
+  carryOut: ['decided'],
+  discard: ['draft', 'decided'],
+  undo: ['carried_out'],
+} as const satisfies Record<string, readonly State[]>
+export type Verb = keyof typeof acts
+
+export const canDo = (state: State): Verb[] => (Object.keys(acts) as Verb[]).filter(verb => (acts[verb] as readonly State[]).includes(state))
