@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Group, NumberInput, Select, Textarea, TextInput } from '@mantine/core'
-import { IconArrowDown, IconArrowUp, IconPaperclip, IconTrash, IconX } from '@tabler/icons-react'
+import { IconPaperclip, IconX } from '@tabler/icons-react'
 import { useT } from '#ui/i18n.ts'
+import { OrderButtons } from '#ui/order-buttons.tsx'
 import { Sheet } from '#ui/page.tsx'
 import { TimeField } from '#ui/time-field.tsx'
 import { agendaKinds } from '../records.ts'
@@ -47,21 +48,7 @@ export function AgendaItemForm({ item, at, place, onChange, onMove, onRemove, on
           value={title}
           onChange={event => onChange({ title: event.currentTarget.value.replace(/\n/g, ' ') })}
         />
-        <ActionIcon variant="default" size="lg" disabled={place.index === 0} aria-label={t('conferences.agenda.up', { title })} onClick={() => onMove(-1)}>
-          <IconArrowUp size={18} aria-hidden />
-        </ActionIcon>
-        <ActionIcon
-          variant="default"
-          size="lg"
-          disabled={place.index === place.last}
-          aria-label={t('conferences.agenda.down', { title })}
-          onClick={() => onMove(1)}
-        >
-          <IconArrowDown size={18} aria-hidden />
-        </ActionIcon>
-        <ActionIcon variant="default" size="lg" aria-label={t('conferences.agenda.remove', { title })} onClick={onRemove}>
-          <IconTrash size={18} aria-hidden />
-        </ActionIcon>
+        <OrderButtons name={`“${title}”`} index={place.index} last={place.last} onMove={onMove} onRemove={onRemove} />
       </Group>
       <Group align="end" gap="xs" mt="xs" className={styles.under}>
         <TextInput

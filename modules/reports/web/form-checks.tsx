@@ -2,10 +2,10 @@ import { Button, Group, Select, Stack, TextInput } from '@mantine/core'
 import { useRef } from 'react'
 import { useT } from '#ui/i18n.ts'
 import { Section, Sheet } from '#ui/page.tsx'
+import { OrderButtons } from '#ui/order-buttons.tsx'
 import { readCheck } from './check-words.ts'
 import { Told } from './figure-field.tsx'
 import { type CheckDraft, freeCode, moved, type SlotDraft } from './form-draft.ts'
-import { OrderButtons } from './order-buttons.tsx'
 import styles from './reports.module.css'
 
 interface Props {

@@ -2,9 +2,9 @@ import { Checkbox, Group, Select, TextInput } from '@mantine/core'
 import { useLanguage, useT } from '#ui/i18n.ts'
 import { Sheet } from '#ui/page.tsx'
 import type { PeriodKind } from '#modules/indicators/records.ts'
+import { OrderButtons } from '#ui/order-buttons.tsx'
 import type { CatalogueComponent } from './client.ts'
 import { type FamilySlots, moved, type SectionDraft, type SlotDraft } from './form-draft.ts'
-import { OrderButtons } from './order-buttons.tsx'
 import styles from './reports.module.css'
 
 interface Props {

@@ -1,6 +1,6 @@
 import { ActionIcon, Group } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react'
-import { useT } from '#ui/i18n.ts'
+import { useT } from './i18n.ts'
 
 /** Up, down, away: for an entry of an ordered list, named in each button. */
 export function OrderButtons({
@@ -19,13 +19,13 @@ export function OrderButtons({
   const t = useT()
   return (
     <Group gap={4} wrap="nowrap">
-      <ActionIcon variant="default" size="lg" disabled={index === 0} aria-label={t('reports.form.up', { name })} onClick={() => onMove(-1)}>
+      <ActionIcon variant="default" size="lg" disabled={index === 0} aria-label={t('ui.order.up', { name })} onClick={() => onMove(-1)}>
         <IconArrowUp size={18} aria-hidden />
       </ActionIcon>
-      <ActionIcon variant="default" size="lg" disabled={index === last} aria-label={t('reports.form.down', { name })} onClick={() => onMove(1)}>
+      <ActionIcon variant="default" size="lg" disabled={index === last} aria-label={t('ui.order.down', { name })} onClick={() => onMove(1)}>
         <IconArrowDown size={18} aria-hidden />
       </ActionIcon>
-      <ActionIcon variant="default" size="lg" aria-label={t('reports.form.remove', { name })} onClick={onRemove}>
+      <ActionIcon variant="default" size="lg" aria-label={t('ui.order.remove', { name })} onClick={onRemove}>
         <IconTrash size={18} aria-hidden />
       </ActionIcon>
     </Group>
