@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { action, type Module } from './action.ts'
 import { z } from 'zod'
 import type { Tx } from './db.ts'
-import { databaseFault, notFound, Refusal } from './errors.ts'
+import { databaseFault } from './errors.ts'
 import { Id } from './records.ts'
 import { type Road, system } from './road.ts'
 
@@ -32,13 +32,16 @@ export async function runDueActs(road: Road, onFailure: (kind: string, error: un
       await road.perform(carryOut(handlers), { id: due.id }, { asker: system })
       done++
     } catch (error) {
-      if (error instanceof Refusal && error.code === 'not_found') return done // another process is at it
+      if (error === elsewhere) return done
       if (databaseFault(error) === 'unavailable') throw error
       onFailure(due.kind, error)
       await sql`update scheduled_act set failed_at = business_now(), failure = ${String(error).slice(0, 2000)} where id = ${due.id}`.execute(road.database.db)
     }
   }
 }
+
+/** Another process is at it, or done with it. */
+const elsewhere = new Error('carried out elsewhere')
 
 type Handlers = NonNullable<Module['scheduled']>
 
@@ -56,7 +59,7 @@ const carryOut = (handlers: Handlers) =>
         ctx.db,
       )
       const act = rows[0]
-      if (!act) throw notFound()
+      if (!act) throw elsewhere
       ctx.note({ kind: act.kind })
       await handlers[act.kind]?.(ctx, act.payload)
       await sql`update scheduled_act set done_at = business_now() where id = ${id}`.execute(ctx.db)

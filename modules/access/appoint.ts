@@ -8,9 +8,9 @@ import { placeFor, placesKnown } from './place-for.ts'
 
 /**
  * Appoints people at successors of their units from the day of a reorganisation, by its decision, for the time their mandates still had: on a vacant seat of the position that follows
- * theirs, else on one that is made. Four statements. Refuses `access.seat_taken`.
+ * theirs, else on one that is made. Four statements. Refuses `access.seat_taken` and `access.exists` where somebody was quicker, with the `consequence` it is about.
  */
-export async function appoint(ctx: Ctx, db: Tx, change: CarriedChange, people: readonly (HeldFrom & { to: string })[]) {
+export async function appoint(ctx: Ctx, db: Tx, change: CarriedChange, people: readonly (HeldFrom & { to: string; consequence: string })[]) {
   if (!people.length) return
   const places = await placesKnown(db)
   const { rows: units } = await sql<{ id: string; level: string }>`
@@ -32,10 +32,15 @@ export async function appoint(ctx: Ctx, db: Tx, change: CarriedChange, people: r
     if (!free) made.push(seat)
     const from = one.from > change.day ? one.from : change.day
     const until = one.until !== null && (seat.until === null || one.until < seat.until) ? one.until : seat.until
-    return [{ id: ctx.newId(), seatId: seat.id, personId: one.personId, from, until }]
+    return [{ id: ctx.newId(), seatId: seat.id, personId: one.personId, from, until, unitId: one.to, consequence: one.consequence }]
   })
-  await withRules(() =>
-    sql`
+  const about = (detail: string): Record<string, string> => {
+    const struck = mandates.find(one => detail.includes(one.seatId)) ?? mandates.find(one => detail.includes(one.unitId))
+    return struck ? { consequence: struck.consequence } : {}
+  }
+  await withRules(
+    () =>
+      sql`
       with seats as (
         insert into seat (id, unit_id, position, number, valid, made_act)
         select s.id, s."unitId", s.position, s.number, daterange(${change.day}::date, null), ${change.act}
@@ -48,6 +53,7 @@ export async function appoint(ctx: Ctx, db: Tx, change: CarriedChange, people: r
       )
       insert into mandate_span (mandate_id, seat_id, valid, recorded, made_by, made_act)
       select id, "seatId", daterange("from", until), tstzrange(${ctx.now}, null), ${ctx.asker.accountId}, ${change.act} from given`.execute(db),
+    about,
   )
   ctx.note({ appointed: mandates.map(one => one.id) })
 }

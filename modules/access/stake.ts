@@ -79,7 +79,7 @@ export const stake: Stake = {
         change,
         held.flatMap(one => {
           const unit = appointed(choices.get(keyOf(one.mandateId)))
-          return unit === null ? [] : [{ ...one, to: change.idOf(unit) }]
+          return unit === null ? [] : [{ ...one, to: change.idOf(unit), consequence: keyOf(one.mandateId) }]
         }),
       )
     })

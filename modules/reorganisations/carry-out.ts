@@ -3,9 +3,9 @@ import { action } from '#kernel/action.ts'
 import { refuse } from '#kernel/errors.ts'
 import { Id } from '#kernel/records.ts'
 import type { Ctx } from '#kernel/road.ts'
-import { everyUnitOf, refuseFaults } from './decide.ts'
+import { everyUnitOf } from './decide.ts'
 import { load, requireState } from './load.ts'
-import { takeEffect, writeStopped } from './take-effect.ts'
+import { refusalOf, takeEffect, writeStopped } from './take-effect.ts'
 
 export const carryOut = action({
   summary: 'Carry out a decided reorganisation that was stopped on its day, as of that day',
@@ -20,7 +20,7 @@ export const carryOut = action({
     requireState(known, 'carryOut')
     if (known.effectiveOn > ctx.today) throw refuse('reorganisations.day_not_come')
     const stopped = await takeEffect(ctx, known)
-    if (stopped) throw stopped.faults.length ? refuseFaults(stopped.faults) : refuse('reorganisations.unanswered', { count: stopped.unanswered.length })
+    if (stopped) throw refusalOf(stopped)
     return { actId: (await load(ctx, id)).actId ?? '' }
   },
 })

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { action } from '#kernel/action.ts'
 import { startOfDay } from '#kernel/business-date.ts'
-import { type Issue, refuse } from '#kernel/errors.ts'
+import { refuse } from '#kernel/errors.ts'
 import { Id } from '#kernel/records.ts'
 import type { Ctx } from '#kernel/road.ts'
 import { scheduleAct } from '#kernel/schedule.ts'
@@ -11,7 +11,8 @@ import { consequencesOf } from './consequences.ts'
 import { decisionColumns } from './draft.ts'
 import { load, requireState } from './load.ts'
 import { Decision, State } from './records.ts'
-import { takeEffect } from './take-effect.ts'
+import { refuseFaults } from './refuse-faults.ts'
+import { refusalOf, takeEffect } from './take-effect.ts'
 
 export const decide = action({
   summary: 'Decide a reorganisation: it takes effect at 00:00 of its day, or at once where that day has come',
@@ -46,15 +47,10 @@ export const decide = action({
       return { state: 'decided' as const }
     }
     const stopped = await takeEffect(ctx, { ...known, decision })
-    if (stopped) throw stopped.faults.length ? refuseFaults(stopped.faults) : refuse('reorganisations.unanswered', { count: stopped.unanswered.length })
+    if (stopped) throw refusalOf(stopped)
     return { state: 'carried_out' as const }
   },
 })
-
-export function refuseFaults(faults: readonly (Issue & { code: string })[]) {
-  const issues = faults.map(({ path, code, data }) => ({ path: ['steps', ...path], code, data: data ?? {} }))
-  return refuse(issues[0]?.code ?? 'reorganisations.no_steps', issues[0]?.data, issues)
-}
 
 /** On its day nobody is there to put right what was dated wrongly. */
 function requireIssued(today: string, decision: Decision, steps: readonly ReorganisationStep[]) {

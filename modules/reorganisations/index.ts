@@ -13,6 +13,9 @@ import { rehearse } from './rehearse.ts'
 import { reorganisation } from './reorganisation.ts'
 import { undo } from './undo.ts'
 
+export { noticedReorganisations, type NoticedReorganisation } from './noticed.ts'
+export { waitingFor } from './waiting-for.ts'
+
 /** Reorganisations: prepared, rehearsed against live data, decided, carried out at 00:00 of their day, undone as long as nothing stands on them. */
 export const reorganisations = defineModule({
   name: 'reorganisations',

@@ -21,7 +21,7 @@ export async function load(ctx: Ctx, id: string, { lock = false } = {}): Promise
     .executeTakeFirst()
   if (!row) throw notFound()
   const holds = await ctx.holds('org.manage', row.unitId)
-  return { ...shown(row), steps: Steps.parse(row.steps), can: holds ? canDo(row.state) : [] }
+  return { ...shown(row), steps: Steps.parse(row.steps), can: holds ? canDo(row, ctx.today) : [] }
 }
 
 /** Refuses `reorganisations.wrong_state` where the state does not allow the verb. */

@@ -14,7 +14,12 @@ export const Fault = z.object({
 })
 
 /** Why it did not take effect on its day. */
-export const Stopped = z.object({ faults: z.array(Fault), unanswered: z.array(z.string()) })
+export const Stopped = z.object({
+  faults: z.array(Fault),
+  unanswered: z.array(z.string()),
+  /** What a module would not do. `data.consequence`: the key of the consequence it is about. */
+  refused: z.object({ module: z.string(), code: z.string(), data: Fault.shape.data, issues: z.array(Fault) }).nullable(),
+})
 export type Stopped = z.infer<typeof Stopped>
 
 export const Reorganisation = z.object({

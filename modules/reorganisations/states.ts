@@ -11,4 +11,6 @@ export const acts = {
 } as const satisfies Record<string, readonly State[]>
 export type Verb = keyof typeof acts
 
-export const canDo = (state: State): Verb[] => (Object.keys(acts) as Verb[]).filter(verb => (acts[verb] as readonly State[]).includes(state))
+/** What the state allows; before its day nothing is carried out by hand. */
+export const canDo = ({ state, effectiveOn }: { state: State; effectiveOn: string }, today: string): Verb[] =>
+  (Object.keys(acts) as Verb[]).filter(verb => (acts[verb] as readonly State[]).includes(state) && !(verb === 'carryOut' && effectiveOn > today))

@@ -1,18 +1,42 @@
 import { sql } from 'kysely'
+import { Refusal, refuse } from '#kernel/errors.ts'
 import type { Ctx } from '#kernel/road.ts'
-import { allStakes, reorganise } from '#modules/org/index.ts'
+import { allStakes, lockTree, reorganise } from '#modules/org/index.ts'
+import { allOrNothing } from './all-or-nothing.ts'
 import { consequencesOf } from './consequences.ts'
 import type { Loaded } from './load.ts'
 import type { Stopped } from './records.ts'
+import { refuseFaults } from './refuse-faults.ts'
 
 /**
  * Carries a decided reorganisation out, all or nothing: plans again under the lock of the tree, states it, and has every module do what was chosen. What stands in its way (a fault, a
- * consequence without an answer) is answered, not thrown: it stays decided and says so. The row is locked by the caller.
+ * consequence without an answer, a module that refuses) is answered, not thrown: nothing has changed then, it stays decided and says so. The row is locked by the caller.
  */
 export async function takeEffect(ctx: Ctx, known: Loaded): Promise<Stopped | null> {
+  const at = { module: 'org' }
+  const outcome = await allOrNothing(ctx, inner => effect(inner, known, at))
+  return outcome instanceof Refusal ? { faults: [], unanswered: [], refused: { module: at.module, ...kept(outcome) } } : outcome
+}
+
+/** A refusal as it is kept: its words and what they are filled in with. */
+function kept({ code, data, issues }: Refusal) {
+  const plain = (values: Record<string, unknown> = {}) =>
+    Object.fromEntries(Object.entries(values).flatMap(([name, value]) => (typeof value === 'string' || typeof value === 'number' ? [[name, value]] : [])))
+  return { code, data: plain(data), issues: issues.map(issue => ({ ...issue, data: plain(issue.data) })) }
+}
+
+/** What stopped it as the refusal that says so, where somebody is there to be told. */
+export function refusalOf({ faults, unanswered, refused }: Stopped): Refusal {
+  if (faults.length) return refuseFaults(faults)
+  return refused ? refuse(refused.code, refused.data, refused.issues) : refuse('reorganisations.unanswered', { count: unanswered.length })
+}
+
+/** `at`: the module whose turn it is. */
+async function effect(ctx: Ctx, known: Loaded, at: { module: string }): Promise<Stopped | null> {
+  await lockTree(ctx)
   const { plan, consequences } = await consequencesOf(ctx, known)
   const unanswered = consequences.filter(one => one.choice === null).map(one => one.key)
-  if (plan.faults.length || unanswered.length) return { faults: [...plan.faults], unanswered }
+  if (plan.faults.length || unanswered.length) return { faults: [...plan.faults], unanswered, refused: null }
   const { number, date, issuer } = known.decision
   const decision = number && date && issuer ? { number, date, issuer } : undefined
   const change = await reorganise(ctx, {
@@ -24,7 +48,11 @@ export async function takeEffect(ctx: Ctx, known: Loaded): Promise<Stopped | nul
   })
   const ids = new Map(change.founded.map(unit => [unit.ref, unit.id]))
   const choices = new Map(consequences.map(one => [one.key, one.choice ?? '']))
-  for (const stake of allStakes()) await stake.carryOut(ctx, { ...change, idOf: unit => ids.get(unit) ?? unit, decision: { number, date } }, choices)
+  const carried = { ...change, idOf: (unit: string) => ids.get(unit) ?? unit, decision: { number, date } }
+  for (const stake of allStakes()) {
+    at.module = stake.name
+    await stake.carryOut(ctx, carried, choices)
+  }
   await sql`update reorganisation set state = 'carried_out', carried_out_at = ${ctx.now}, act_id = ${change.act}, stopped = null where id = ${known.id}`.execute(
     ctx.db,
   )
@@ -49,5 +77,5 @@ export async function takeEffect(ctx: Ctx, known: Loaded): Promise<Stopped | nul
 export async function writeStopped(ctx: Ctx, id: string, unitId: string, stopped: Stopped) {
   await sql`update reorganisation set stopped = ${JSON.stringify(stopped)}::jsonb where id = ${id}`.execute(ctx.db)
   ctx.note({ reorganisation: id, stopped: true })
-  ctx.emit('reorganisations.stopped', { units: [unitId], data: { id } })
+  ctx.emit('reorganisations.stopped', { units: [unitId], data: { reorganisation: id } })
 }

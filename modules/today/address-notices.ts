@@ -4,7 +4,7 @@ import { seatedWith } from '#modules/access/index.ts'
 import type { Notice } from './letter-items.ts'
 
 /** Queues one letter for each person who is to be told, with all that concerns him. Three statements at most, however many units. */
-export async function addressNotices(ctx: Ctx, kind: 'daily' | 'reminded' | 'returned' | 'objected', key: string, notices: readonly Notice[]) {
+export async function addressNotices(ctx: Ctx, kind: 'daily' | 'reminded' | 'returned' | 'objected' | 'stopped', key: string, notices: readonly Notice[]) {
   const byPerson = new Map<string, LetterItem[]>()
   for (const permissions of new Set(notices.map(notice => notice.permissions))) {
     const concerned = notices.filter(notice => notice.permissions === permissions)
@@ -14,6 +14,8 @@ export async function addressNotices(ctx: Ctx, kind: 'daily' | 'reminded' | 'ret
       byPerson.set(personId, [...(byPerson.get(personId) ?? []), ...items])
     }
   }
+  for (const { personId, item } of notices)
+    if (personId && !byPerson.get(personId)?.includes(item)) byPerson.set(personId, [...(byPerson.get(personId) ?? []), item])
   await queueLetters(
     ctx.db,
     [...byPerson].map(([personId, items]) => ({ kind, key: `${kind}:${key}:${personId}`, personId, items })),

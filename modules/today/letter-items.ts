@@ -1,5 +1,6 @@
 import type { LetterItem } from '#kernel/mail/letter.ts'
 import type { NoticedParts } from '#modules/programmes/index.ts'
+import type { NoticedReorganisation } from '#modules/reorganisations/index.ts'
 import type { NoticedReport } from '#modules/reports/index.ts'
 import type { NoticedTask } from '#modules/tasks/index.ts'
 
@@ -7,6 +8,8 @@ import type { NoticedTask } from '#modules/tasks/index.ts'
 export interface Notice {
   unitId: string
   permissions: readonly string[]
+  /** Told too, wherever he sits: who did what it is about. */
+  personId?: string | null
   item: LetterItem
 }
 
@@ -34,4 +37,11 @@ export const partsObjection = ({ programmeId, fromUnit, values }: NoticedParts):
   unitId: fromUnit,
   permissions: ['programmes.manage'],
   item: { titleId: 'programmes.waiting.objected', values, due: null, to: `/programmes/${programmeId}?state=objected` },
+})
+
+export const reorganisationStopped = ({ id, unitId, decidedBy, values }: NoticedReorganisation): Notice => ({
+  unitId,
+  permissions: ['org.manage'],
+  personId: decidedBy,
+  item: { titleId: 'reorganisations.waiting.stopped', values, due: null, to: `/reorganisations/${id}` },
 })

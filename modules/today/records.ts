@@ -8,6 +8,8 @@ export const Waiting = z.object({
   titleId: z.string(),
   values: z.record(z.string(), z.union([z.string(), z.number()])),
   due: IsoDate.nullable(),
+  /** Why it came to wait, where that needs saying: a message with its values. */
+  why: z.object({ id: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])) }).nullable(),
   /** Day of the latest reminder of it, by the calendar or by a superior. */
   remindedOn: IsoDate.nullable(),
   /** How pressing it is on the day, by its due date. */

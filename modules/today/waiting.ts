@@ -4,6 +4,7 @@ import { addDays, daysBetween } from '#kernel/business-date.ts'
 import { emptyInput, IsoDate } from '#kernel/records.ts'
 import { waitingFor as inConferences } from '#modules/conferences/index.ts'
 import { waitingFor as inProgrammes } from '#modules/programmes/index.ts'
+import { waitingFor as inReorganisations } from '#modules/reorganisations/index.ts'
 import { waitingFor as inReports } from '#modules/reports/index.ts'
 import { dueSoonDays, waitingFor as inTasks } from '#modules/tasks/index.ts'
 import { pressing } from './pressing.ts'
@@ -16,14 +17,15 @@ export const waiting = query({
   output: z.object({ today: IsoDate, rows: z.array(Waiting) }),
   example: {},
   run: async ctx => {
-    const found: (Omit<Waiting, 'when' | 'remindedOn' | 'daysLeft' | 'daysLate'> & { remindedOn?: string | null })[] = []
+    const found: (Omit<Waiting, 'when' | 'why' | 'remindedOn' | 'daysLeft' | 'daysLate'> & Partial<Pick<Waiting, 'why' | 'remindedOn'>>)[] = []
     // One after the other: a transaction has one connection.
-    for (const provider of [inReports, inTasks, inProgrammes, inConferences]) found.push(...(await provider(ctx)))
+    for (const provider of [inReports, inTasks, inProgrammes, inConferences, inReorganisations]) found.push(...(await provider(ctx)))
     const soon = addDays(ctx.today, dueSoonDays(ctx))
     const rows = found
       .map(item => ({
         ...item,
         when: whenOf(item.due, ctx.today, soon),
+        why: item.why ?? null,
         remindedOn: item.remindedOn ?? null,
         daysLeft: item.due === null ? null : ctx.calendar.workingDaysBetween(ctx.today, item.due),
         daysLate: item.due === null ? 0 : Math.max(0, daysBetween(item.due, ctx.today)),

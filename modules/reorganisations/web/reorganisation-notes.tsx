@@ -7,17 +7,18 @@ import { treePictureUrl } from '#modules/org/web/urls.ts'
 import { formatDate, formatInstant } from '#ui/dates.ts'
 import { useT } from '#ui/i18n.ts'
 import { Section, Sheet } from '#ui/page.tsx'
-import type { Reorganisation } from './client.ts'
+import type { Consequence, Reorganisation } from './client.ts'
 import styles from './reorganisations.module.css'
-import { faultWords, obstacleWords } from './words.ts'
+import { consequenceWords, faultWords, obstacleWords, refusalWords } from './words.ts'
 
 type Given = { reorganisation: Reorganisation }
 
 /** Why it did not take effect on its day. */
-export function Stopped({ reorganisation }: Given) {
+export function Stopped({ reorganisation, consequences }: Given & { consequences: readonly Consequence[] }) {
   const t = useT()
-  const { stopped, state, effectiveOn } = reorganisation
-  if (!stopped || state !== 'decided') return null
+  const { stopped, state, effectiveOn, can } = reorganisation
+  if (state !== 'decided' || !(stopped || can.includes('carryOut'))) return null
+  const about = consequences.find(one => one.key === stopped?.refused?.data['consequence'])
   return (
     <Alert
       color="brick"
@@ -25,12 +26,22 @@ export function Stopped({ reorganisation }: Given) {
       icon={<IconAlertTriangle size={18} aria-hidden />}
       title={t('reorganisations.stopped', { date: formatDate(effectiveOn) })}
     >
-      {stopped.faults.map(fault => (
+      {stopped?.faults.map(fault => (
         <p key={`${fault.path.join('.')} ${fault.code}`} className={styles.words}>
           {t('reorganisations.stopped.step', { number: Number(fault.path[0]) + 1, words: faultWords(fault, t) })}
         </p>
       ))}
-      {stopped.unanswered.length > 0 && <p className={styles.words}>{t('reorganisations.consequences.open', { count: stopped.unanswered.length })}</p>}
+      {stopped && stopped.unanswered.length > 0 && (
+        <p className={styles.words}>{t('reorganisations.consequences.open', { count: stopped.unanswered.length })}</p>
+      )}
+      {about && <p className={styles.words}>{about.link ? <Link to={about.link}>{consequenceWords(about, t)}</Link> : consequenceWords(about, t)}</p>}
+      {stopped?.refused &&
+        refusalWords(stopped.refused, t).map(words => (
+          <p key={words} className={styles.words}>
+            {t('reorganisations.stopped.refused', { module: stopped.refused?.module ?? '', words })}
+          </p>
+        ))}
+      {!stopped && <p className={styles.words}>{t('reorganisations.failed')}</p>}
     </Alert>
   )
 }

@@ -28,11 +28,11 @@ export function ReorganisationPage() {
   const rehearsal = useRead(client.reorganisations.rehearse, { id }, { enabled: pending, topics: ['org', 'access', 'tasks', 'programmes', 'reports'] })
   if (found.error && !reorganisation) return <Failed error={found.error} onRetry={() => void found.refetch()} />
   if (!reorganisation) return <Skeleton h={400} m="lg" />
-  const { can, title, effectiveOn, stopped } = reorganisation
+  const { can, title, effectiveOn } = reorganisation
   const { face, words } = stateOf(reorganisation, t)
   const planned = pending ? rehearsal.data : undefined
   const ready = planned !== undefined && planned.faults.length === 0 && planned.unanswered === 0
-  const primary: Asked | undefined = can.includes('decide') ? 'decide' : can.includes('carryOut') && stopped ? 'carryOut' : undefined
+  const primary: Asked | undefined = can.includes('decide') ? 'decide' : can.includes('carryOut') ? 'carryOut' : undefined
   const faults = new Map<number, string[]>()
   for (const fault of planned?.faults ?? []) faults.set(Number(fault.path[0]), [...(faults.get(Number(fault.path[0])) ?? []), faultWords(fault, t)])
   return (
@@ -83,7 +83,7 @@ export function ReorganisationPage() {
         </>
       }
     >
-      <Stopped reorganisation={reorganisation} />
+      <Stopped reorganisation={reorganisation} consequences={planned?.consequences ?? []} />
       <Facts reorganisation={reorganisation} />
       {reorganisation.steps.length > 0 ? (
         <StepsList reorganisation={reorganisation} faults={faults} />

@@ -25,6 +25,9 @@ const readable = (data: Data): Data =>
 
 export const faultWords = ({ code, data }: { code: string; data: Data }, t: Translate) =>
   t(hasMessage(`issue.${code}`) ? `issue.${code}` : 'issue.invalid', readable(data))
+/** What a module said when it refused: field by field where it named them. */
+export const refusalWords = ({ code, data, issues }: { code: string; data: Data; issues: readonly { code: string; data: Data }[] }, t: Translate) =>
+  issues.length ? issues.map(issue => faultWords(issue, t)) : [t(hasMessage(`error.${code}`) ? `error.${code}` : 'issue.invalid', readable(data))]
 export const obstacleWords = ({ about, data }: { about: string; data: Data }, t: Translate) =>
   t(`standing.${about}`, readable(about === 'org.act' ? { ...data, number: data['number'] || 'none', kind: t(`org.act.${data['kind']}`) } : data))
 

@@ -14,7 +14,7 @@ import classes from './today.module.css'
 /** What waits for me: the first thing everybody sees. */
 export function TodayPage() {
   const t = useT()
-  const waiting = useRead(client.today.waiting, {}, { topics: ['reports', 'tasks', 'programmes', 'conferences', 'clock'] })
+  const waiting = useRead(client.today.waiting, {}, { topics: ['reports', 'tasks', 'programmes', 'conferences', 'reorganisations', 'clock'] })
   const rows = waiting.data?.rows ?? []
   return (
     <Page title={t('today.title')} lead={waiting.data ? t('today.lead', { count: rows.length }) : undefined}>
@@ -46,6 +46,7 @@ function Line({ row }: { row: Waiting }) {
     <li className={classes.line}>
       <Link to={row.to} className={classes.title}>
         {title}
+        {row.why && <span className={classes.reminded}>{t(hasMessage(row.why.id) ? row.why.id : 'issue.invalid', row.why.values)}</span>}
         {row.remindedOn && <span className={classes.reminded}>{t('today.reminded', { date: formatDate(row.remindedOn) })}</span>}
       </Link>
       {row.due && <Deadline due={{ dueOn: row.due, workingDays: row.daysLeft ?? 0, daysLate: row.daysLate }} />}
