@@ -15,6 +15,8 @@ interface Answered extends AtStake {
   to: string | null
   /** To whom it is filed from now on, where that changes. */
   judge: string | null
+  /** The tree it stands in from now on, where that changes. */
+  standsIn?: number
 }
 
 const verbs = { answered: 'answer', shortened: 'shorten', withdrawn: 'withdraw' } as const
@@ -31,10 +33,10 @@ export async function answerFor(ctx: Ctx, db: Tx, change: CarriedChange, given: 
   const words = wordsOf('vi')
   const rows = given.flatMap(one => {
     const outcome = outcomes.get(one.id) ?? null
-    if ((outcome === null || (outcome === 'answered' && one.to === null)) && one.judge === null) return []
+    if ((outcome === null || (outcome === 'answered' && one.to === null)) && one.judge === null && one.standsIn === undefined) return []
     const next = {
       ends: outcome === 'shortened' ? lastDay : one.ends,
-      tree: outcome === 'shortened' && one.mode === 'own' ? tree : one.tree,
+      tree: outcome === 'shortened' && one.mode === 'own' ? tree : (one.standsIn ?? one.tree),
       state: outcome === 'withdrawn' ? 'withdrawn' : outcome === 'shortened' && one.state === 'submitted' ? 'returned' : one.state,
       filedTo: one.judge ?? one.filedTo,
       answeredBy: outcome === 'answered' || outcome === 'shortened' ? (one.to ?? one.answeredBy) : one.answeredBy,

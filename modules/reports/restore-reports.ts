@@ -33,9 +33,7 @@ export async function restoreReports(ctx: Ctx, db: Tx, act: string) {
       update obligation o set ends = g.ends, tree = g.tree, state = g.state, filed_to = g."filedTo", answered_by = g."answeredBy", judged_on = g."judgedOn" from given g where o.id = g.id returning 1
     )
     insert into obligation_event (id, obligation_id, submission_id, verb, at, data, mandate_id, delegation_id, account_id)
-    select event, id, latest, verb, ${ctx.now}, data, ${ctx.author.mandateId}, ${ctx.author.delegationId}, ${ctx.author.accountId} from given`.execute(
-    db,
-  )
+    select event, id, latest, verb, ${ctx.now}, data, ${ctx.author.mandateId}, ${ctx.author.delegationId}, ${ctx.author.accountId} from given`.execute(db)
   await tellRollup(
     ctx,
     restored.map(({ one, next }) => ({ ...one, before: one, after: next })),

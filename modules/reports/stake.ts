@@ -6,6 +6,7 @@ import { answerFor } from './answer-for.ts'
 import { type AtStake, becomes, reportsAtStake } from './reports-at-stake.ts'
 import { reportsStandingOn } from './reports-standing-on.ts'
 import { restoreReports } from './restore-reports.ts'
+import { reportsToRefile } from './reports-to-refile.ts'
 
 const keyOf = (one: AtStake) => `reports.obligation:${one.id}`
 const keyOfJudge = (one: AtStake) => `reports.filed:${one.filedTo}:${one.answerer}`
@@ -13,7 +14,8 @@ const abouts = { answered: 'reports.obligation', shortened: 'reports.running', w
 
 /**
  * Reports that units which end still owe: an heir fills them in and signs them, those that run for the days up to the last; what is asked of later days falls away. An accepted report is
- * never touched. What was filed to such a unit goes to a successor. Units that are founded are asked for their own from the day.
+ * never touched. What was filed to such a unit goes to a successor. Open reports of units that stand elsewhere are filed in the tree of their last day, to the superior they have then. Units that
+ * are founded are asked for their own from the day.
  */
 export const stake: Stake = {
   name: 'reports',
@@ -50,26 +52,27 @@ export const stake: Stake = {
   },
 
   async carryOut(ctx, change, choices) {
-    const cut = await ctx.unscoped('reports of units that end are shortened and answered for', async db => {
-      if (!change.ended.length) return []
-      const rows = await reportsAtStake(db, change.ended, { lock: true })
+    const cut = await ctx.unscoped('reports of units that end are shortened and answered for, those of units that moved filed where they stand', async db => {
+      const rows = change.ended.length ? await reportsAtStake(db, change.ended, { lock: true }) : []
       const unitOf = (choice: string | undefined, verb: string) => (choice?.startsWith(`${verb}:`) ? change.idOf(choice.slice(verb.length + 1)) : null)
-      return answerFor(
-        ctx,
-        db,
-        change,
-        rows.map(one => ({
-          ...one,
-          owed: change.ended.includes(one.answerer),
-          to: unitOf(choices.get(keyOf(one)), 'answers'),
-          judge: change.ended.includes(one.filedTo) ? unitOf(choices.get(keyOfJudge(one)), 'answer') : null,
-        })),
-      )
+      const theirs = rows.map(one => ({
+        ...one,
+        owed: change.ended.includes(one.answerer),
+        to: unitOf(choices.get(keyOf(one)), 'answers'),
+        judge: change.ended.includes(one.filedTo) ? unitOf(choices.get(keyOfJudge(one)), 'answer') : null,
+      }))
+      const refiled = new Map((await reportsToRefile(ctx, db, change)).map(one => [one.id, { ...one, owed: false, to: null }]))
+      const both = theirs.map(one => {
+        const elsewhere = refiled.get(one.id)
+        refiled.delete(one.id)
+        return elsewhere ? { ...one, standsIn: elsewhere.standsIn, judge: one.judge ?? elsewhere.judge } : one
+      })
+      return answerFor(ctx, db, change, [...both, ...refiled.values()])
     })
     const units = change.founded.map(unit => unit.id)
     const asked = await ctx.db.selectFrom('form').select('id').limit(1).executeTakeFirst()
     if (units.length && asked) await scheduleAct(ctx.db, { dueAt: ctx.now, kind: 'reports.askFounded', key: change.act, payload: { units, periods: cut } })
-    if (change.ended.length) ctx.emit('reports.answered_for', { units: [...change.ended, ...change.successions.map(one => one.to)] })
+    ctx.emit('reports.answered_for', { units: [...change.ended, ...change.moved, ...change.successions.map(one => one.to)] })
   },
 
   async undo(ctx, act) {
