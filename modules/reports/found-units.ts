@@ -20,14 +20,21 @@ export const onUnitsFounded: Listener = async (ctx, event) => {
 }
 
 /**
- * Asks founded units for the reports of every open period: one that others are asked for, is not closed, and is not past its due date; and of those `periods` in which reports of units that
- * they follow were cut short.
+ * Asks founded units for the reports of every open period: one that others are asked for (`since` then), is not closed, and is not past its due date; and of those `periods` in which reports
+ * of units that they follow were cut short.
  */
 export async function askFounded(ctx: Ctx, payload: unknown) {
-  const { units, periods } = z.object({ units: z.array(Id), periods: z.array(z.object({ family: z.string(), period: z.string() })).default([]) }).parse(payload)
+  const { units, periods, since } = z
+    .object({
+      units: z.array(Id),
+      periods: z.array(z.object({ family: z.string(), period: z.string() })).default([]),
+      since: z.string().nullable().default(null),
+    })
+    .parse(payload)
   const { rows } = await sql<{ family: string; period: string }>`
     select f.code as family, o.period from obligation o join family f on f.id = o.family
     where (o.due_on >= ${ctx.today}::date or (f.code, o.period) in (select family, period from jsonb_to_recordset(${JSON.stringify(periods)}::jsonb) as g(family text, period text)))
+      and o.opened_at >= coalesce(${since}::timestamptz, '-infinity')
       and not exists (select from period_closure c where c.family = o.family and c.period = o.period and c.opened_at is null)
     group by f.code, o.period order by 1, 2`.execute(ctx.db)
   for (const open of rows) await openObligations(ctx, { ...open, units })

@@ -51,3 +51,12 @@ export const becomes = (one: AtStake, day: string): 'answered' | 'shortened' | '
   if (one.answeredBy !== null || one.inForce !== null || one.ends < day) return 'answered'
   return one.starts < day ? 'shortened' : 'withdrawn'
 }
+
+/** SQL: ids and states of the reports that were asked because of a reorganisation: of units that it founded, and of those it let act again from its day. */
+export const askedBecauseOf = (act: string) => sql`(
+  select o.id, o.state from (
+    select u.id, '-infinity'::date as since from unit u join org_act s on s.id = u.founded_by where s.part_of = ${act}
+    union all
+    select c.unit_id, a.effective_on from unit_class c join unit_class was on was.unit_id = c.unit_id and was.ended_by = ${act} and was.suspended
+    join org_act a on a.id = ${act} and c.valid @> a.effective_on and was.valid @> a.effective_on where c.made_by = ${act} and not c.suspended
+  ) g join obligation o on o.unit_id = g.id and o.starts >= g.since)`

@@ -3,10 +3,11 @@ import { formatPeriod } from '#kernel/period.ts'
 import type { Tx } from '#kernel/db.ts'
 import type { Ctx } from '#kernel/road.ts'
 import type { Obstacle } from '#modules/org/index.ts'
+import { askedBecauseOf } from './reports-at-stake.ts'
 
 /**
  * What has come to stand on what a reorganisation did with reports: anything written, signed or judged since of one that another answers for, what a successor judged, and reports that
- * units it founded have begun. What was undone itself counts for nothing. One statement.
+ * units have begun which were asked because of it. What was undone itself counts for nothing. One statement.
  */
 export async function reportsStandingOn(ctx: Ctx, db: Tx, act: string): Promise<Obstacle[]> {
   const { rows } = await sql<{ about: string; id: string; form: string; period: string; unit: string | null }>`
@@ -19,8 +20,7 @@ export async function reportsStandingOn(ctx: Ctx, db: Tx, act: string): Promise<
         select from obligation_event e where e.obligation_id = s.id and e.id > s.event and not e.data ? 'undoes' and not exists (select from org_act u where u.undoes::text = e.data ->> 'act')
           and (e.verb in ('accept', 'return') or (s.verb <> 'refile' and e.verb not in ('remind', 'parts_changed'))))
       union
-      select 'reports.founded', o.id from obligation o join unit u on u.id = o.unit_id join org_act a on a.id = u.founded_by
-      where a.part_of = ${act} and o.state not in ('not_started', 'withdrawn')
+      select 'reports.founded', a.id from ${askedBecauseOf(act)} a where a.state not in ('not_started', 'withdrawn')
     ) k join obligation o on o.id = k.id join form f on f.id = o.form
     left join lateral (select u.name from unit_name u where u.unit_id = o.unit_id order by upper_inf(u.recorded) desc, upper(u.valid) desc limit 1) n on true
     order by o.period, form, n.name`.execute(db)

@@ -30,16 +30,16 @@ export interface Refiled extends AtStake {
 
 /**
  * Open reports of units that stand on their last day, but elsewhere than when they were asked for: they are filed in the tree of that day. Reports that one compiled report stands for stay
- * in one tree, so that nothing is counted twice: where any of them counts already, or is cut short, none moves. Statements grow with the last days only.
+ * in one tree, so that nothing is counted twice: where any of them counts already, or is cut short (its unit is `silent` from the day), none moves. Statements grow with the last days only.
  */
-export async function reportsToRefile(ctx: Ctx, db: Tx, { day, ended, moved, founded }: CarriedChange): Promise<Refiled[]> {
+export async function reportsToRefile(ctx: Ctx, db: Tx, { day, ended, moved, founded }: CarriedChange, silent: readonly string[]): Promise<Refiled[]> {
   if (!ended.length && !moved.length && !founded.length) return []
   const { rows: days } = await sql<{ ends: string }>`
     select distinct ends from obligation where ends >= ${day}::date and state not in ('accepted', 'withdrawn') order by 1`.execute(db)
   if (!days.length) return []
   const trees = new Map<string, number>()
   for (const { ends } of days) trees.set(ends, await treeVersionAt(ctx, ends))
-  const running = await runningReports(db, trees)
+  const running = (await runningReports(db, trees)).map(one => ({ ...one, open: one.open && !silent.includes(one.path[0] ?? '') }))
   const elsewhere = new Map<string, Running>()
   for (const group of groupsCompiled(running))
     if (group.every(one => one.open && one.nextPath && one.next === group[0]?.next) && group.some(one => `${one.nextPath}` !== `${one.path}`))

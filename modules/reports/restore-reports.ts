@@ -2,12 +2,12 @@ import { sql } from 'kysely'
 import type { Tx } from '#kernel/db.ts'
 import type { Ctx } from '#kernel/road.ts'
 import { tellRollup } from './answer-for.ts'
-import { asAtStake, type AtStake } from './reports-at-stake.ts'
+import { askedBecauseOf, asAtStake, type AtStake } from './reports-at-stake.ts'
 
 type Before = Pick<AtStake, 'tree' | 'state' | 'filedTo' | 'answeredBy' | 'judgedOn'> & { ends?: string }
 
 /**
- * Puts reports back as they stood before a reorganisation, by its events; what the units it founded were asked for, and nobody has begun, falls away with them. A report that the register
+ * Puts reports back as they stood before a reorganisation, by its events; what was asked because of it, and nobody has begun, falls away with them. A report that the register
  * counted meanwhile stays counted. A constant number of statements.
  */
 export async function restoreReports(ctx: Ctx, db: Tx, act: string) {
@@ -15,7 +15,7 @@ export async function restoreReports(ctx: Ctx, db: Tx, act: string) {
     with touched as (
       select e.obligation_id as id, e.data as before from obligation_event e where e.data ? 'act' and e.data ->> 'act' = ${act}
       union all
-      select o.id, null from obligation o join unit u on u.id = o.unit_id join org_act s on s.id = u.founded_by where s.part_of = ${act} and o.state = 'not_started'
+      select k.id, null from ${askedBecauseOf(act)} k where k.state = 'not_started'
     )
     select ${asAtStake}, t.before from touched t join obligation o on o.id = t.id join form f on f.id = o.form join family a on a.id = o.family left join draft d on d.obligation_id = o.id
     order by o.id for update of o`.execute(db)
