@@ -49,10 +49,10 @@ export async function appoint(ctx: Ctx, db: Tx, change: CarriedChange, people: r
         select * from jsonb_to_recordset(${JSON.stringify(mandates)}::jsonb) as m(id uuid, "seatId" uuid, "personId" uuid, "from" date, until date)
       ), made as (
         insert into mandate (id, seat_id, person_id, basis, decision_number, decision_date, made_at, made_by)
-        select id, "seatId", "personId", 'appointed', ${change.decision.number}, ${change.decision.date}::date, ${ctx.now}, ${ctx.asker.accountId} from given
+        select id, "seatId", "personId", 'appointed', ${change.decision.number}, ${change.decision.date}::date, ${ctx.now}, ${ctx.author.accountId} from given
       )
       insert into mandate_span (mandate_id, seat_id, valid, recorded, made_by, made_act)
-      select id, "seatId", daterange("from", until), tstzrange(${ctx.now}, null), ${ctx.asker.accountId}, ${change.act} from given`.execute(db),
+      select id, "seatId", daterange("from", until), tstzrange(${ctx.now}, null), ${ctx.author.accountId}, ${change.act} from given`.execute(db),
     about,
   )
   ctx.note({ appointed: mandates.map(one => one.id) })

@@ -61,7 +61,7 @@ export const stake: Stake = {
 
   async carryOut(ctx, change, choices) {
     if (!change.ended.length) return
-    const account = ctx.asker.accountId
+    const account = ctx.author.accountId
     await ctx.unscoped('mandates at units that end are ended with them', async db => {
       const held = await heldFrom(db, change.ended, change.day)
       await sql`
@@ -87,7 +87,7 @@ export const stake: Stake = {
   },
 
   async undo(ctx, act) {
-    const account = ctx.asker.accountId
+    const account = ctx.author.accountId
     await ctx.unscoped('what was known of mandates is said again', db =>
       sql`
         with closed as (

@@ -51,13 +51,16 @@ export const acts = query({
 /** These acts, oldest first. */
 export const actsOf = (db: Tx, ids: readonly string[]) => select(db, sql`a.id = any(${ids as string[]}::uuid[])`, sql`order by a.recorded_at`)
 
+/** SQL: units that an act (alias `a`) names; a reorganisation names those of its steps. */
+const named = sql`x.act_id = any(array(select s.id from org_act s where s.part_of = a.id) || a.id)`
+
 async function select(db: Tx, where: RawBuilder<unknown>, rest: RawBuilder<unknown>): Promise<Act[]> {
   const { rows } = await sql<Act>`
     select a.id, a.kind, jsonb_build_object('number', a.decision_number, 'date', a.decision_date, 'issuer', a.issuer) as decision, a.effective_on, a.recorded_at, a.note,
-      (select count(*) from org_act_unit x where x.act_id = a.id) as unit_count,
+      (select count(distinct x.unit_id) from org_act_unit x where ${named}) as unit_count,
       coalesce((
         select jsonb_agg(jsonb_build_object('id', f.unit_id, 'name', n.name) order by n.name)
-        from (select x.unit_id from org_act_unit x where x.act_id = a.id limit 5) f
+        from (select distinct x.unit_id from org_act_unit x where ${named} limit 5) f
         join lateral (
           select n.name from unit_name n where n.unit_id = f.unit_id and upper_inf(n.recorded) order by n.valid @> a.effective_on desc, lower(n.valid) desc limit 1
         ) n on true

@@ -25,11 +25,11 @@ export const carryOut = action({
   },
 })
 
-/** The act of the business calendar, at 00:00 of the day. What stands in the way is written down, so that the calendar goes on. */
+/** The act of the business calendar, at 00:00 of the day, by the mandate by which it was decided. What stands in the way is written down, so that the calendar goes on. */
 export async function takeEffectOnItsDay(ctx: Ctx, payload: unknown) {
   const { id } = z.object({ id: Id }).parse(payload)
   const known = await load(ctx, id, { lock: true })
   if (known.state !== 'decided') return
-  const stopped = await takeEffect(ctx, known)
+  const stopped = await takeEffect({ ...ctx, author: { ...known.author, delegationId: null } }, known)
   if (stopped) await writeStopped(ctx, id, known.unitId, stopped)
 }

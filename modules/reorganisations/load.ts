@@ -9,6 +9,8 @@ import { acts, canDo, type Verb } from './states.ts'
 
 export interface Loaded extends Reorganisation {
   steps: ReorganisationStep[]
+  /** Who decided it, or prepares it, and by which mandate. */
+  author: { accountId: string | null; mandateId: string | null }
 }
 
 /** As the asker may see it; locked where it is about to change. Refuses `not_found`. */
@@ -21,7 +23,8 @@ export async function load(ctx: Ctx, id: string, { lock = false } = {}): Promise
     .executeTakeFirst()
   if (!row) throw notFound()
   const holds = await ctx.holds('org.manage', row.unitId)
-  return { ...shown(row), steps: Steps.parse(row.steps), can: holds ? canDo(row, ctx.today) : [] }
+  const { accountId, mandateId } = row
+  return { ...shown(row), steps: Steps.parse(row.steps), author: { accountId, mandateId }, can: holds ? canDo(row, ctx.today) : [] }
 }
 
 /** Refuses `reorganisations.wrong_state` where the state does not allow the verb. */

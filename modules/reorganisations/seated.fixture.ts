@@ -3,12 +3,12 @@ import type { Role } from '#test/cast.ts'
 import type { World } from '#test/world.ts'
 
 /** Seats one more person in the test world, with an account; afterwards known by the name like the cast. */
-export async function seated(w: World, name: string, unit: string, position: string, fullName: string): Promise<Role> {
+export async function seated(w: World, name: string, unit: string, position: string, fullName: string, number = 1): Promise<Role> {
   const [person, seat, mandate, account] = [newId(), newId(), newId(), newId()]
   const unitId = w.known(unit)
   await w.as('system').access.establish({
     persons: [{ id: person, unitId, fullName }],
-    seats: [{ id: seat, unitId, position, from: '2020-08-01' }],
+    seats: [{ id: seat, unitId, position, number, from: '2020-08-01' }],
     mandates: [{ id: mandate, seatId: seat, personId: person, from: '2020-08-01', basis: 'appointed' }],
     accounts: [{ id: account, personId: person, username: name, password: 'Song-Gam-2021' }],
   })

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { action } from '#kernel/action.ts'
 import { notFound, refuse } from '#kernel/errors.ts'
@@ -34,9 +35,15 @@ export const undo = action({
 /** What has come to stand on it, by name. */
 export async function obstaclesOf(ctx: Ctx, act: string): Promise<Obstacle[]> {
   const later = await actsStandingOn(ctx.db, act)
+  const { rows: known } = await sql<{ id: string; act: string }>`
+    select id, unnest(array[act_id, undo_act_id]) as act from reorganisation where act_id = any(${later.map(one => one.id)}::uuid[]) or undo_act_id = any(${later.map(one => one.id)}::uuid[])`.execute(
+    ctx.db,
+  )
+  const links = new Map(known.map(one => [one.act, `/reorganisations/${one.id}`]))
   const obstacles: Obstacle[] = later.map(one => ({
     about: 'org.act',
     data: { kind: one.kind, number: one.decision.number ?? '', on: one.effectiveOn, units: one.units.map(unit => unit.name).join('; ') },
+    ...(links.has(one.id) ? { link: links.get(one.id) } : {}),
   }))
   for (const stake of allStakes()) obstacles.push(...(await stake.standing(ctx, act)))
   return obstacles
