@@ -70,17 +70,27 @@ function requireIssued(today: string, decision: Decision, steps: readonly Reorga
 
 const unitsSpokenOf = (steps: Parameters<typeof unitsOfStep>[0][]) => [...new Set(steps.flatMap(unitsOfStep))]
 
-/** The right must hold over every unit it speaks of, over those that give one up and those that take one. */
+/** The right must hold over every unit it speaks of, over those that give one up and those that take one, but for the outside. */
 export async function everyUnitOf(ctx: Ctx, { id }: { id: string }): Promise<string[] | null> {
   const known = await load(ctx, id)
   const spoken = unitsSpokenOf(known.steps)
   const plan = await planReorganisation(ctx, known)
   const superiors = spoken.flatMap(unit => [plan.before, plan.after].flatMap(tree => tree.get(unit)?.placements.map(span => span.says.parentId) ?? []))
   const named = [known.unitId, ...spoken, ...superiors.filter(one => one !== null), ...plan.founded.flatMap(unit => unit.parent ?? [])]
+  const standing = [...new Set(named)].filter(unit => plan.before.has(unit))
+  const outside = await outsideToday(ctx, standing)
   return rightAt(
     ctx,
-    named.filter(unit => plan.before.has(unit)),
+    standing.filter(unit => !outside.has(unit)),
   )
+}
+
+/** What is outside nobody here has a right over: who gives a unit up to it decides alone, and who takes one from it. */
+async function outsideToday(ctx: Ctx, units: readonly string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select l.unit_id as id from lineage l join unit_class c on c.unit_id = l.ancestor_id and upper_inf(c.recorded) and c.valid @> ${ctx.today}::date join level v on v.code = c.level and v.outside
+    where l.unit_id = any(${units as string[]}::uuid[]) and upper_inf(l.recorded) and l.valid @> ${ctx.today}::date`.execute(ctx.db)
+  return new Set(rows.map(row => row.id))
 }
 
 /** Two that are pending may not speak of the same unit. */
