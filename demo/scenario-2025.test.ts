@@ -83,6 +83,11 @@ test('members in February 2025 on three bases', async () => {
   const now = await Promise.all(['ĐUCQĐ', 'ĐUUB', 'TPBT', 'HĐM', 'HKT', 'NGOAI'].map(code => total(code, 'today')))
   expect(now.every(value => value !== null && value > 0)).toBe(true)
   expect(now.reduce((sum, value) => Number(sum) + Number(value), 0)).toBe(filed)
+  // Every report that was asked for is there: of what was received none was.
+  for (const code of ['ĐUCQĐ', 'ĐUUB', 'TPBT', 'HĐM', 'HKT']) {
+    const { rows } = await perform(results.does.figures, { unit: await idOf(code), period: '2025-02', indicators: ['members.total'], basis: 'today' })
+    expect([code, rows[0]?.figure.expected]).toEqual([code, rows[0]?.figure.n])
+  }
   // In the tree of 2019 there were two blocs.
   const then = await Promise.all(['KCQ', 'KDN'].map(code => total(code, '2019-12-31')))
   expect(Number(then[0]) + Number(then[1])).toBe(filed)

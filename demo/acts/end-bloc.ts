@@ -23,6 +23,7 @@ export function endingOfBloc(office: Office, earlier: Census): DatedAct[] {
     {
       at: at(ended.draftedOn, '14:00'),
       do: async () => {
+        await enterReceived(office)
         ;({ id } = await office.scribe.act(draft, {
           unitId: idOf(office, bloc.code),
           title: ended.title,
@@ -45,6 +46,25 @@ export function endingOfBloc(office: Office, earlier: Census): DatedAct[] {
       },
     },
   ]
+}
+
+/** The organisation that is to be taken in stands outside until then; the reports of its last month there are not asked for here. */
+async function enterReceived({ scribe, unitIds }: Office) {
+  const { units } = await scribe.act(org.does.foundMany, {
+    effectiveOn: '2021-01-18',
+    note: 'Đưa tổ chức sắp được tiếp nhận vào hệ thống, ở ngoài Đảng bộ Khối.',
+    units: [
+      {
+        ...received,
+        level: 'grassroots_committee',
+        kind: 'state_enterprise',
+        hasSeal: true,
+        parentId: unitIds.get('NGOAI') ?? null,
+        effectiveOn: '2021-01-18',
+      },
+    ],
+  })
+  for (const unit of units) unitIds.set(unit.code, unit.id)
 }
 
 /** Those that leave the two go first; what is left is divided between them. */

@@ -5,7 +5,7 @@ import { at } from '../scribe.ts'
 import { seeded } from '../seeded.ts'
 import { monthsOf } from '../world/calendar.ts'
 import { peopleOfCommittees } from '../world/committee-people.ts'
-import { lastMonth, localCommittees, received } from '../world/end-of-bloc.ts'
+import { lastMonth, localCommittees } from '../world/end-of-bloc.ts'
 import { bloc } from '../world/merger.ts'
 import { organisationFigures } from '../world/organisation-figures.ts'
 import { Census } from '../world/people.ts'
@@ -49,26 +49,23 @@ function admittedBy(unit: UnitRow, cells: number): ReadonlyMap<string, number> {
   return new Map(months.map(month => [month, Array.from({ length: cells }, () => random.chance(0.03)).filter(Boolean).length]))
 }
 
-/** The local committees with those who lead them, and the one that stands outside still. */
+/** The local committees with those who lead them. */
 async function enterLocalCommittees({ scribe, unitIds }: Office, earlier: Census) {
-  const founding = { hasSeal: true, effectiveOn: '2021-01-18' }
   const { units } = await scribe.act(org.does.foundMany, {
     effectiveOn: '2021-01-18',
     decision: { number: '1790-CV/TU', date: '2025-01-03', issuer: 'Tỉnh ủy' },
     note: 'Đưa các đảng bộ huyện, thành phố trực thuộc Tỉnh ủy vào hệ thống.',
-    units: [
-      ...localCommittees.map(({ code, name, shortName }, index) => ({
-        ...founding,
-        code,
-        name,
-        shortName,
-        level: 'bloc',
-        kind: null,
-        sort: index + 5,
-        parentId: unitIds.get('TU') ?? null,
-      })),
-      { ...founding, ...received, level: 'grassroots_committee', kind: 'state_enterprise', sort: 1, parentId: unitIds.get('NGOAI') ?? null },
-    ],
+    units: localCommittees.map(({ code, name, shortName }, index) => ({
+      code,
+      name,
+      shortName,
+      level: 'bloc',
+      kind: null,
+      hasSeal: true,
+      sort: index + 5,
+      parentId: unitIds.get('TU') ?? null,
+      effectiveOn: '2021-01-18',
+    })),
   })
   for (const unit of units) unitIds.set(unit.code, unit.id)
   const census = new Census('local people', unitIds, earlier)

@@ -6,8 +6,8 @@ export const lastMonth = '2025-02'
 export const ended = {
   on: '2025-03-01',
   title: 'Kết thúc hoạt động Đảng bộ Khối; lập Đảng bộ các cơ quan Đảng tỉnh và Đảng bộ Ủy ban nhân dân tỉnh',
-  draftedOn: '2025-02-10',
-  decision: { number: '2015-QĐ/TU', date: '2025-02-17', issuer: 'Tỉnh ủy' },
+  draftedOn: '2025-02-26',
+  decision: { number: '2015-QĐ/TU', date: '2025-02-27', issuer: 'Tỉnh ủy' },
 } as const
 
 /** The two committees founded for it, by what the steps call them. */
