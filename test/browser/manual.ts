@@ -5,7 +5,7 @@ import type { Role } from '#test/cast.ts'
 import { type OpenPage, openPage, phoneEn, phoneVi, wideEn, wideVi } from './browser.ts'
 import { signIn } from './sign-in.ts'
 
-export interface Subject {
+interface Subject {
   /** The picture is docs/manual/pictures/<language>-<name>.jpg. */
   name: string
   role: Role
