@@ -7,6 +7,7 @@ import { Scribe } from './scribe.ts'
 import { demoDay, type Scenario } from './world/calendar.ts'
 
 export { demoAccounts, demoAccountsOf } from './world/accounts.ts'
+export { loadedAccounts } from './loaded-accounts.ts'
 export { type Scenario, scenarios } from './world/calendar.ts'
 
 /**

@@ -54,7 +54,7 @@ export async function playActs(scribe: Scribe, calendar: WorkingDays, say: (mess
   ]
   const since = {
     '2021': () => [...conferenceOfToday(office), ...programmesOf2021(office), ...recordingOfTasks(office), writingOfProse(office)],
-    '2025': () => [...recordingOfTasksOver(office), ...yearsBeforeTheEnd(filing, office, figures), ...endingOfBloc(office)],
+    '2025': () => [...recordingOfTasksOver(office), ...yearsBeforeTheEnd(filing, office, figures, census), ...endingOfBloc(office, census)],
   }
   await playInOrder(scribe, [...until2020, ...since[scribe.scenario]()])
 }

@@ -8,7 +8,7 @@ import { runPost } from '#kernel/mail/post.ts'
 import { runDueActs } from '#kernel/schedule.ts'
 import { readSettings } from '#kernel/settings.ts'
 import { askerOf, letterAddress } from '#modules/access/index.ts'
-import { demoAccounts, loadDemo } from '#demo/index.ts'
+import { loadDemo, loadedAccounts } from '#demo/index.ts'
 import { boot, StartFault, type System } from '../boot.ts'
 import { builtWeb } from '../build-web.ts'
 import { createServer } from '../server.ts'
@@ -33,6 +33,7 @@ async function serve(options: { empty?: boolean; json?: boolean }) {
   const stopping = new AbortController()
   try {
     const [webFolder] = await Promise.all([builtWeb(settings.dataDir, say), prepare(system, options, say)])
+    const demoAccounts = (await isDemo(system)) ? await loadedAccounts(system.database.db) : []
     const server = await createServer({
       road: system.road,
       translator: system.translator,
@@ -53,7 +54,7 @@ async function serve(options: { empty?: boolean; json?: boolean }) {
         ? new StartFault(`Cổng ${settings.port} đang có chương trình khác dùng; đặt PORT khác (port ${settings.port} is taken; set another PORT)`)
         : error
     })
-    await announce(system, options, settings.publicUrl ?? address)
+    await announce(system, options, settings.publicUrl ?? address, demoAccounts)
     const background = [
       runSequencer(system.ownerPool, { signal: stopping.signal, checkpoint: { key: system.secrets.signingKey, origin: 'caunoi', everyMs: 60_000 } }),
       actOnTime(system, stopping.signal),
@@ -83,7 +84,7 @@ async function isDemo(system: System) {
   return rows[0]?.demo ?? false
 }
 
-async function announce(system: System, options: { json?: boolean }, address: string) {
+async function announce(system: System, options: { json?: boolean }, address: string, demoAccounts: Awaited<ReturnType<typeof loadedAccounts>>) {
   const demo = await isDemo(system)
   if (options.json) {
     process.stdout.write(`${JSON.stringify({ address, version, demo, postgres: system.postgresVersion })}\n`)

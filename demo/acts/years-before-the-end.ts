@@ -1,11 +1,14 @@
+import { access } from '#modules/access/index.ts'
 import { org } from '#modules/org/index.ts'
 import { families, type FamilyName, familyNames } from '../catalogue/families.ts'
 import { at } from '../scribe.ts'
 import { seeded } from '../seeded.ts'
 import { monthsOf } from '../world/calendar.ts'
+import { peopleOfCommittees } from '../world/committee-people.ts'
 import { lastMonth, localCommittees } from '../world/end-of-bloc.ts'
 import { bloc } from '../world/merger.ts'
 import { organisationFigures } from '../world/organisation-figures.ts'
+import { Census } from '../world/people.ts'
 import type { UnitRow } from '../world/unit-rows.ts'
 import type { DatedAct } from './dated-act.ts'
 import { defineForm } from './define-catalogue.ts'
@@ -21,7 +24,7 @@ const months = [...monthsOf(2024), '2025-01', lastMonth]
  * After 2020 the office leaves off the system and takes it up again in 2024: grassroots organisations report on Party work, for themselves as in the first year. The province's local
  * committees are entered, and 2025 has its programme.
  */
-export function yearsBeforeTheEnd(filing: Filing, office: Office, { work }: WorldFigures): DatedAct[] {
+export function yearsBeforeTheEnd(filing: Filing, office: Office, { work }: WorldFigures, census: Census): DatedAct[] {
   const { tree } = filing
   const last = of(work, '2020-12')
   const figures = organisationFigures('2025', tree.grassroots, months, unit => {
@@ -34,7 +37,7 @@ export function yearsBeforeTheEnd(filing: Filing, office: Office, { work }: Worl
       at: at('2023-12-18'),
       do: () => defineForm(filing.scribe, { name: 'work' satisfies FamilyName, from: '2024-01-01', obliged: families.work.before.obliged }),
     },
-    { at: at('2025-01-06', '10:00'), do: () => enterLocalCommittees(office) },
+    { at: at('2025-01-06', '10:00'), do: () => enterLocalCommittees(office, census) },
     { at: at('2025-01-13', '09:00'), do: () => programmeOf2025(office) },
     ...months.flatMap(period => filingOf(filing, { family: 'work', period, figures: of(figures, period) })),
   ]
@@ -46,7 +49,8 @@ function admittedBy(unit: UnitRow, cells: number): ReadonlyMap<string, number> {
   return new Map(months.map(month => [month, Array.from({ length: cells }, () => random.chance(0.03)).filter(Boolean).length]))
 }
 
-async function enterLocalCommittees({ scribe, unitIds }: Office) {
+/** The local committees with those who lead them. */
+async function enterLocalCommittees({ scribe, unitIds }: Office, earlier: Census) {
   const { units } = await scribe.act(org.does.foundMany, {
     effectiveOn: '2021-01-18',
     decision: { number: '1790-CV/TU', date: '2025-01-03', issuer: 'Tỉnh ủy' },
@@ -64,6 +68,9 @@ async function enterLocalCommittees({ scribe, unitIds }: Office) {
     })),
   })
   for (const unit of units) unitIds.set(unit.code, unit.id)
+  const census = new Census('local people', unitIds, earlier)
+  peopleOfCommittees(census, localCommittees, 'elected', '2021-01-18')
+  await scribe.act(access.does.establish, census.people)
 }
 
 async function programmeOf2025(office: Office) {

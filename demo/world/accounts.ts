@@ -1,7 +1,7 @@
 import type { Scenario } from './calendar.ts'
 
 /** Exists in the demonstration only; it satisfies the rules of passwords all the same. */
-const password = 'Song-Lo-2021'
+export const password = 'Song-Lo-2021'
 
 /** The seat of each demonstration account: unit code, position, number. */
 export const accountSeats = [
@@ -18,13 +18,33 @@ export const accountSeats = [
   { username: 'quantri', unit: 'ĐUK', position: 'administrator', seat: 'Quản trị hệ thống' },
 ] as const
 
-/** What is told at the start of a demonstration: who may sign in, with what, and as whom. */
-export const demoAccounts: readonly { username: string; password: string; seat: string }[] = accountSeats.map(({ username, seat }) => ({
-  username,
-  password,
-  seat,
-}))
+/** In the world of 2025: the committee of the Party's agencies and the local ones, by what their accounts are called. */
+const newPlaces = [
+  { short: 'cqd', unit: 'ĐUCQĐ', name: 'Đảng ủy các cơ quan Đảng tỉnh' },
+  { short: 'tpbt', unit: 'TPBT', name: 'Thành ủy Bến Thượng' },
+  { short: 'hdm', unit: 'HĐM', name: 'Huyện ủy Đồng Mây' },
+  { short: 'hkt', unit: 'HKT', name: 'Huyện ủy Khe Trúc' },
+] as const
+export const accountSeatsOf2025 = newPlaces.flatMap(({ short, unit, name }) => [
+  { username: `bithu.${short}`, unit, position: 'bloc_secretary', seat: `Bí thư ${name}` },
+  { username: `phobithu.${short}`, unit, position: 'bloc_standing_deputy', seat: `Phó Bí thư Thường trực ${name}` },
+  { username: `vanphong.${short}`, unit, position: 'office_head', seat: `Chánh Văn phòng ${name}` },
+])
 
-/** In the world of 2025 the officers of the bloc sit in the committee of the province's administration. */
-export const demoAccountsOf = (scenario: Scenario) =>
-  scenario === '2021' ? demoAccounts : demoAccounts.map(account => ({ ...account, seat: account.seat.replace('Đảng ủy Khối', 'Đảng ủy Ủy ban nhân dân tỉnh') }))
+/** What is told at the start of a demonstration: who may sign in, with what, and as whom. */
+interface DemoAccount {
+  username: string
+  password: string
+  seat: string
+}
+const told = ({ username, seat }: { username: string; seat: string }): DemoAccount => ({ username, password, seat })
+export const demoAccounts: readonly DemoAccount[] = accountSeats.map(told)
+
+/** In the world of 2025 the officers of the bloc sit in the committee of the province's administration; the other committees have accounts of their own. */
+export const demoAccountsOf = (scenario: Scenario): readonly DemoAccount[] =>
+  scenario === '2021'
+    ? demoAccounts
+    : [
+        ...demoAccounts.map(account => ({ ...account, seat: account.seat.replace('Đảng ủy Khối', 'Đảng ủy Ủy ban nhân dân tỉnh') })),
+        ...accountSeatsOf2025.map(told),
+      ]

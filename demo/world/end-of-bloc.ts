@@ -6,28 +6,38 @@ export const lastMonth = '2025-02'
 export const ended = {
   on: '2025-03-01',
   title: 'Kết thúc hoạt động Đảng bộ Khối; lập Đảng bộ các cơ quan Đảng tỉnh và Đảng bộ Ủy ban nhân dân tỉnh',
-  draftedOn: '2025-02-10',
-  decision: { number: '2015-QĐ/TU', date: '2025-02-17', issuer: 'Tỉnh ủy' },
+  draftedOn: '2025-02-26',
+  decision: { number: '2015-QĐ/TU', date: '2025-02-27', issuer: 'Tỉnh ủy' },
 } as const
 
 /** The two committees founded for it, by what the steps call them. */
 export const newCommittees = [
-  { ref: '#coquandang', code: 'ĐUCQĐ', name: 'Đảng bộ các cơ quan Đảng tỉnh', shortName: 'Các cơ quan Đảng' },
-  { ref: '#ubnd', code: 'ĐUUB', name: 'Đảng bộ Ủy ban nhân dân tỉnh', shortName: 'Ủy ban nhân dân tỉnh' },
+  { ref: '#coquandang', code: 'ĐUCQĐ', name: 'Đảng bộ các cơ quan Đảng tỉnh', shortName: 'Các cơ quan Đảng', called: 'Đảng ủy các cơ quan Đảng tỉnh' },
+  { ref: '#ubnd', code: 'ĐUUB', name: 'Đảng bộ Ủy ban nhân dân tỉnh', shortName: 'Ủy ban nhân dân tỉnh', called: 'Đảng ủy Ủy ban nhân dân tỉnh' },
 ] as const
 export type NewCommittee = (typeof newCommittees)[number]['ref']
 
 /** Local committees under the province, which take in enterprises of their place. */
 export const localCommittees = [
-  { code: 'TPBT', name: 'Đảng bộ thành phố Bến Thượng', shortName: 'Thành phố Bến Thượng', place: /./ },
-  { code: 'HĐM', name: 'Đảng bộ huyện Đồng Mây', shortName: 'Huyện Đồng Mây', place: /Đồng Mây|Núi Voi/ },
-  { code: 'HKT', name: 'Đảng bộ huyện Khe Trúc', shortName: 'Huyện Khe Trúc', place: /Khe Trúc|Lũng Sao|Sao Lũng|Ngàn Sâu/ },
+  { code: 'TPBT', name: 'Đảng bộ thành phố Bến Thượng', shortName: 'Thành phố Bến Thượng', called: 'Thành ủy Bến Thượng', place: /./ },
+  { code: 'HĐM', name: 'Đảng bộ huyện Đồng Mây', shortName: 'Huyện Đồng Mây', called: 'Huyện ủy Đồng Mây', place: /Đồng Mây|Núi Voi/ },
+  { code: 'HKT', name: 'Đảng bộ huyện Khe Trúc', shortName: 'Huyện Khe Trúc', called: 'Huyện ủy Khe Trúc', place: /Khe Trúc|Lũng Sao|Sao Lũng|Ngàn Sâu/ },
 ] as const
 
 /** Two cells that become one with their boards. */
 export const boardsMerged = {
   of: ['CQ-24', 'CQ-25'],
   into: { ref: '#tuyengiao', code: 'CQ-56', name: 'Chi bộ Ban Tuyên giáo và Dân vận Tỉnh ủy', shortName: 'Ban Tuyên giáo và Dân vận Tỉnh ủy' },
+} as const
+
+/** A state enterprise's organisation that stood under that of its corporation, outside the province's, and is taken in by the administration's committee. */
+export const received = { code: 'NN-26', name: 'Đảng bộ Công ty cổ phần Cảng Sông Ngàn', shortName: 'Công ty cổ phần Cảng Sông Ngàn' } as const
+
+/** A cell whose centre has ended its work; its members go to the other cells of the department before. By the department's own decision, on the same day. */
+export const dissolved = {
+  code: 'CQ-01.08',
+  decision: { number: '37-QĐ/ĐU', date: '2025-02-14', issuer: 'Đảng ủy Sở Nông nghiệp và Phát triển nông thôn' },
+  note: 'Trung tâm kết thúc hoạt động; đảng viên đã chuyển sinh hoạt về các chi bộ khác của Sở.',
 } as const
 
 /** Branches that go over to Party organisations of their banks, outside the province's. */

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
 import { seeded, type Seeded } from '../seeded.ts'
-import { accountSeats, demoAccounts } from './accounts.ts'
+import { accountSeats, password } from './accounts.ts'
 import { bloc } from './merger.ts'
 import { inventPerson } from './names.ts'
 
@@ -75,17 +75,16 @@ export class Census {
   }
 
   /** An account for whoever holds the seat of each demonstration account on the demonstration's day. */
-  giveAccounts() {
+  giveAccounts(list: readonly { username: string; unit: string; position: string }[] = accountSeats) {
     const [seats, mandates] = [
       [...this.people.seats, ...(this.earlier?.people.seats ?? [])],
       [...this.people.mandates, ...(this.earlier?.people.mandates ?? [])],
     ]
-    for (const { username, unit, position } of accountSeats) {
+    for (const { username, unit, position } of list) {
       const held = seats
         .filter(seat => seat.unitId === this.idOf(unit) && seat.position === position)
         .flatMap(seat => mandates.filter(mandate => mandate.seatId === seat.id && mandate.until === undefined))[0]
-      const password = demoAccounts.find(account => account.username === username)?.password
-      if (!held || !password) throw new Error(`nobody holds the seat of the account ${username}`)
+      if (!held) throw new Error(`nobody holds the seat of the account ${username}`)
       this.keep('accounts', { personId: held.personId, username, password })
     }
   }

@@ -42,7 +42,7 @@ export async function rightsChange(ctx: Ctx, planned: PlannedChange, choices: Re
   const suspended = (tree: TreeFrom, unit: string) => standingIn(tree, unit, day)?.suspended ?? false
   const turned = new Set([...chosen, ...plan.class.map(one => one.unitId).filter(unit => suspended(before, unit) !== suspended(plan.after, unit))])
   const lines = linesOf(planned, turned)
-  const places = [...new Set(lines.flatMap(line => [...line.before, ...line.after].flat()))].filter(unit => !unit.startsWith('#'))
+  const places = [...new Set(lines.flatMap(line => [...line.before, ...line.after].flat()))].filter(unit => unit && !unit.startsWith('#'))
   if (!places.length) return []
   return ctx.unscoped('a rehearsal says whose rights change', async db => {
     const catalogue = await placesKnown(db)

@@ -32,15 +32,23 @@ export const subjects: readonly Subject[] = [
   { name: 'settings', role: 'administrator', path: '/settings' },
 ]
 
+/** Taken at the end of the story of a reorganisation, whose records they show. */
+export const chapterPictures = ['reorganisations', 'rehearsal', 'obstacles', 'tree-in-time'] as const
+
 const folder = new URL('../../docs/manual/pictures/', import.meta.url).pathname
 export const pictureFile = (language: 'vi' | 'en', name: string) => `${language}-${name}.jpg`
 
-/** Takes every picture of the manual: for `npm run pictures` in both languages, kept in docs/; else in Vietnamese, beside the other screens. Gives the files. */
-export async function takePictures(browser: Browser, address: string, into = process.env['PICTURES'] ? folder : join(folder, '../../../test/.output/screens')) {
+/** Takes pictures of the manual: for `npm run pictures` in both languages, kept in docs/; else in Vietnamese, beside the other screens. Gives the files. */
+export async function takePictures(
+  browser: Browser,
+  address: string,
+  which: readonly Subject[],
+  into = process.env['PICTURES'] ? folder : join(folder, '../../../test/.output/screens'),
+) {
   await mkdir(into, { recursive: true })
   const taken: string[] = []
   for (const [language, wide, phone] of languages)
-    for (const [role, theirs] of byRole()) {
+    for (const [role, theirs] of byRole(which)) {
       const opened = await openPage(browser, theirs[0]?.phone ? phone : wide, address)
       await signIn(opened.page, role)
       for (const subject of theirs) {
@@ -72,7 +80,7 @@ const inEnglish = ['en', { ...wideEn, scheme: 'light' }, { ...phoneEn, scheme: '
 export const languages = process.env['PICTURES'] ? [inVietnamese, inEnglish] : [inVietnamese]
 
 /** One sitting at the screen for each person; node 20 has no Map.groupBy. */
-function byRole() {
+function byRole(subjects: readonly Subject[]) {
   const found = new Map<Role, Subject[]>()
   for (const subject of subjects) found.set(subject.role, [...(found.get(subject.role) ?? []), subject])
   return found

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { openPage, phoneEn, screenshot, violations } from './browser.ts'
+import { chapterPictures, languages, takePictures } from './manual.ts'
 import { type Person, say } from './person.ts'
 import { signIn } from './sign-in.ts'
 import { story } from './story.ts'
@@ -190,3 +191,33 @@ test('what has come to stand on a reorganisation keeps it from being undone, by 
   await organisation.picture('72-obstacles')
   await isClean(organisation)
 })
+
+test('the manual’s pictures of the chapter', async () => {
+  const { world, address } = product()
+  const by = world.as('organisation').reorganisations
+  const { rows } = await by.list({ search: 'Sáp nhập hai chi bộ' })
+  const parent = world.known('bloc')
+  const { id } = await by.draft({
+    unitId: parent,
+    title: 'Hợp nhất hai chi bộ khối doanh nghiệp',
+    effectiveOn: '2021-02-01',
+    steps: [
+      {
+        act: 'merge',
+        units: [
+          { unit: world.known('unit4'), members: 14 },
+          { unit: world.known('unit5'), members: 9 },
+        ],
+        into: { ref: '#moi', code: 'TN-09', name: 'Chi bộ Doanh nghiệp', level: 'grassroots_cell', kind: 'private_enterprise', parent },
+      },
+    ],
+  })
+  const paths: Record<(typeof chapterPictures)[number], string> = {
+    reorganisations: '/reorganisations',
+    rehearsal: `/reorganisations/${id}`,
+    obstacles: `/reorganisations/${rows[0]?.id}`,
+    'tree-in-time': '/unit-tree',
+  }
+  const subjects = chapterPictures.map(name => ({ name, role: 'organisation' as const, path: paths[name] }))
+  expect(await takePictures(browser(), address, subjects)).toHaveLength(languages.length * subjects.length)
+}, 120_000)

@@ -256,7 +256,7 @@ test('the conference is convened and opened, and a conclusion typed in the hall 
 })
 
 test('the manual’s pictures show this year', async () => {
-  expect(await takePictures(browser(), product().address)).toHaveLength(languages.length * subjects.length)
+  expect(await takePictures(browser(), product().address, subjects)).toHaveLength(languages.length * subjects.length)
 }, 300_000)
 
 /** Today leads to what waits for a signature; Ctrl+Enter, Enter, and the password where it is asked. */

@@ -20,7 +20,7 @@ export const ReorganisationFile = z.strictObject({
 export type ReorganisationFile = z.infer<typeof ReorganisationFile>
 
 /** The fields of a step that name a unit; of a unit that it founds `ref` and `code` name that one itself. */
-const naming = ['unit', 'parent', 'to']
+export const naming: readonly string[] = ['unit', 'parent', 'to']
 
 /** The same with other names for the units that stand; '#' names stay. `path`: where the name is. */
 export function renamed<T>(said: T, rename: (name: string, path: (string | number)[]) => string, path: (string | number)[] = []): T {

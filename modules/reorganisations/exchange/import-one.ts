@@ -6,6 +6,7 @@ import type { Ctx } from '#kernel/road.ts'
 import { planReorganisation, type ReorganisationStep } from '#modules/org/index.ts'
 import { decisionColumns } from '../draft.ts'
 import { Day } from '../records.ts'
+import { cataloguesOf } from './catalogues.ts'
 import { unitsOf } from './codes.ts'
 import { namesIn, ReorganisationFile, renamed } from './file.ts'
 import { planOfRows, type Problem } from './plan-of-rows.ts'
@@ -36,6 +37,8 @@ export const importOne = action({
     problems: z.array(
       z.object({
         row: z.int().nullable(),
+        /** As a spreadsheet names it: 'E7'. */
+        cell: z.string().nullable(),
         path: z.array(z.union([z.string(), z.int()])),
         code: z.string(),
         data: z.record(z.string(), z.union([z.string(), z.number()])),
@@ -57,18 +60,18 @@ export const importOne = action({
   }),
   bodyLimitKb: Math.ceil((limitBytes * 4) / 3 / 1024) + 64,
   run: async (ctx, { unitId, content, dryRun, ...given }) => {
-    const { file, problems, rowOf } = await fileOf(Buffer.from(content, 'base64'), given)
+    const { file, problems, tell } = await fileOf(ctx, Buffer.from(content, 'base64'), given)
     const { steps, unknown } = await withUnits(ctx, file)
-    const told = [...problems, ...unknown.map(one => rowOf(one))]
+    for (const one of unknown) tell(one)
     // Whether it could be carried out is asked of a whole plan only.
-    if (!told.length) told.push(...(await planReorganisation(ctx, { effectiveOn: file.effectiveOn, steps })).faults.map(rowOf))
-    const answer = { title: file.title, effectiveOn: file.effectiveOn, steps: steps.length, problems: told }
+    if (!problems.length) for (const fault of (await planReorganisation(ctx, { effectiveOn: file.effectiveOn, steps })).faults) tell(fault)
+    const answer = { title: file.title, effectiveOn: file.effectiveOn, steps: steps.length, problems }
     if (dryRun) return { id: null, ...answer }
-    if (told.length)
+    if (problems.length)
       throw refuse(
         'input.invalid',
         {},
-        told.map(({ row, path, code, data }) => ({ path: ['content', ...(row === null ? [] : [row]), ...path], code, data })),
+        problems.map(({ row, path, code, data }) => ({ path: ['content', ...(row === null ? [] : [row]), ...path], code, data })),
       )
     const id = ctx.newId()
     await ctx.db
@@ -95,16 +98,16 @@ export const importOne = action({
 interface Read {
   file: ReorganisationFile
   problems: Problem[]
-  /** Where in the file a fault of a step was said. */
-  rowOf: (fault: { path: (string | number)[]; code: string; data: Record<string, string | number> }) => Problem
+  /** Adds a fault of a step to the problems, with the place in the file where it was said. */
+  tell: (fault: Pick<Problem, 'path' | 'code' | 'data'>) => void
 }
 
 /** By its first bytes an Excel file, else JSON. Refuses (field `content`) what is neither. */
-async function fileOf(content: Buffer, given: { title?: string | undefined; effectiveOn?: string | undefined }): Promise<Read> {
+async function fileOf(ctx: Ctx, content: Buffer, given: { title?: string | undefined; effectiveOn?: string | undefined }): Promise<Read> {
   if (content.subarray(0, 2).toString() === 'PK') {
     const read = await readPlan(content)
     if (typeof read === 'string') throw refuseField('content', read)
-    return planOfRows(read, given)
+    return planOfRows(read, given, await cataloguesOf(ctx))
   }
   const parsed = ReorganisationFile.safeParse(jsonOf(content))
   if (!parsed.success)
@@ -119,7 +122,8 @@ async function fileOf(content: Buffer, given: { title?: string | undefined; effe
       ),
     )
   const file = { ...parsed.data, title: given.title ?? parsed.data.title, effectiveOn: given.effectiveOn ?? parsed.data.effectiveOn }
-  return { file, problems: [], rowOf: ({ path, code, data }) => ({ row: null, path: ['steps', ...path], code, data }) }
+  const problems: Problem[] = []
+  return { file, problems, tell: ({ path, code, data }) => void problems.push({ row: null, cell: null, path: ['steps', ...path], code, data }) }
 }
 
 function jsonOf(content: Buffer): unknown {
@@ -136,7 +140,9 @@ async function withUnits(ctx: Ctx, { steps, effectiveOn }: ReorganisationFile) {
   const unknown: { path: (string | number)[]; code: string; data: Record<string, string> }[] = []
   const found = renamed(steps, (code, path) => {
     const unit = units.get(code)
-    if (unit === undefined) unknown.push({ path, code: 'reorganisations.code_unknown', data: { code, date: effectiveOn.split('-').reverse().join('/') } })
+    // A cell that is empty was told already.
+    if (unit === undefined && code)
+      unknown.push({ path, code: 'reorganisations.code_unknown', data: { code, date: effectiveOn.split('-').reverse().join('/') } })
     return unit ?? code
   })
   return { steps: found as unknown as ReorganisationStep[], unknown }

@@ -1,6 +1,6 @@
 import ExcelJS from 'exceljs'
 import { largestUnpacked, unpackedSize } from '#kernel/paper/unpacked-size.ts'
-import { columns, type PlanColumn, type PlanRow } from './columns.ts'
+import { columns, type PlanColumn, type PlanRow, type ReadPlan } from './columns.ts'
 import english from '../messages/en.json' with { type: 'json' }
 import vietnamese from '../messages/vi.json' with { type: 'json' }
 
@@ -9,7 +9,7 @@ const mostRows = 2_000
 const headingWithin = 20
 
 /** Runs in a worker. The sheet is the first; the row of its headings is found by them, in either language. */
-export async function readPlanRows(content: Uint8Array): Promise<PlanRow[] | 'file_broken' | 'file_unpacks_too_large' | 'reorganisations.not_a_plan'> {
+export async function readPlanRows(content: Uint8Array): Promise<ReadPlan | 'file_broken' | 'file_unpacks_too_large' | 'reorganisations.not_a_plan'> {
   const unpacked = await unpackedSize(Buffer.from(content))
   if (unpacked === null) return 'file_broken'
   if (unpacked > largestUnpacked) return 'file_unpacks_too_large'
@@ -22,7 +22,11 @@ export async function readPlanRows(content: Uint8Array): Promise<PlanRow[] | 'fi
   const sheet = book.worksheets[0]
   for (let row = 1; sheet && row <= headingWithin; row++) {
     const places = placesIn(sheet.getRow(row))
-    if (places.has('old') && places.has('new') && places.has('act')) return rowsBelow(sheet, row, places)
+    if (places.has('old') && places.has('new') && places.has('act'))
+      return {
+        rows: rowsBelow(sheet, row, places),
+        letters: Object.fromEntries([...places].map(([column, place]) => [column, sheet.getColumn(place).letter])),
+      }
   }
   return 'reorganisations.not_a_plan'
 }

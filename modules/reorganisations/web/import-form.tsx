@@ -5,7 +5,7 @@ import { addressOf, type OutputOf } from '#ui/client.ts'
 import { DateField } from '#ui/date-field.tsx'
 import { asBase64 } from '#ui/file-content.ts'
 import { FormFrame } from '#ui/form-frame.tsx'
-import { useT } from '#ui/i18n.ts'
+import { type Translate, useT } from '#ui/i18n.ts'
 import { useAct } from '#ui/use-client.ts'
 import { useWhereWhen } from '#ui/where-when.ts'
 import { client } from './client.ts'
@@ -13,6 +13,14 @@ import styles from './reorganisations.module.css'
 import { faultWords } from './words.ts'
 
 type Problem = OutputOf<typeof client.reorganisations.importOne>['problems'][number]
+
+/** Where in the file it stands, and what is wrong. */
+function placed(problem: Problem, t: Translate): string {
+  const { row, cell, path } = problem
+  const words = faultWords(problem, t)
+  if (cell !== null) return t('reorganisations.import.cell', { cell, column: t(`reorganisations.plan.${path[0]}`), words })
+  return row === null ? words : t('reorganisations.import.row', { row, words })
+}
 
 /** Takes a reorganisation in from a file: looked through first, every row's problem told; what has none becomes a draft. */
 export function ImportForm({ onDone, onCancel }: { onDone: (id: string) => void; onCancel: () => void }) {
@@ -61,7 +69,7 @@ export function ImportForm({ onDone, onCancel }: { onDone: (id: string) => void;
         <Alert color="brick" variant="light" role="alert" icon={<IconAlertTriangle size={18} aria-hidden />} title={t('reorganisations.import.problems')}>
           {problems.map(problem => (
             <p key={JSON.stringify(problem)} className={styles.words}>
-              {problem.row === null ? faultWords(problem, t) : t('reorganisations.import.row', { row: problem.row, words: faultWords(problem, t) })}
+              {placed(problem, t)}
             </p>
           ))}
         </Alert>

@@ -28,8 +28,11 @@ export const faultWords = ({ code, data }: { code: string; data: Data }, t: Tran
 /** What a module said when it refused: field by field where it named them. */
 export const refusalWords = ({ code, data, issues }: { code: string; data: Data; issues: readonly { code: string; data: Data }[] }, t: Translate) =>
   issues.length ? issues.map(issue => faultWords(issue, t)) : [t(hasMessage(`error.${code}`) ? `error.${code}` : 'issue.invalid', readable(data))]
-export const obstacleWords = ({ about, data }: { about: string; data: Data }, t: Translate) =>
-  t(`standing.${about}`, readable(about === 'org.act' ? { ...data, number: data['number'] || 'none', kind: t(`org.act.${data['kind']}`) } : data))
+/** Names that the reader may not read are left out. */
+export function obstacleWords({ about, data }: { about: string; data: Data }, t: Translate): string {
+  const named = { ...data, ...Object.fromEntries(['person', 'units', 'number'].flatMap(name => (data[name] ? [] : [[name, 'none']]))) }
+  return t(`standing.${about}`, readable(about === 'org.act' ? { ...named, kind: t(`org.act.${data['kind']}`) } : named))
+}
 
 export const consequenceWords = ({ about, data }: Pick<Consequence, 'about' | 'data'>, t: Translate) => t(`consequence.${about}`, readable(data))
 
