@@ -84,7 +84,7 @@ class Carrying {
     const asked = this.asked.has(key)
     const atoms = trees.flatMap(reports => atomsOf(reports, this.routerOf(byTreeAlone), this.tree)).sort((a, b) => compare(a.report.unit, b.report.unit))
     for (const atom of atoms) {
-      if (asked && atom.kind === 'compiled') this.sums.flag(atom.report.unit, key, atom)
+      if (asked && atom.below) this.sums.flag(atom.report.unit, key, atom)
       for (const [router, slots] of this.groups.get(family) ?? []) {
         const route = router.route(atom.holders, atom.report.day)
         // What is not asked for is divided all the same: the months of a year are divided one after the other.
@@ -100,11 +100,12 @@ class Carrying {
     const said = atom.said[at] ?? null
     const value = greatest ? (said ?? 0) : (atom.adds[at] ?? 0)
     const due = atom.due[at] ?? 0
-    const says = said !== null || value !== 0
+    const n = atom.n ? (atom.n[at] ?? 0) : Number(said !== null)
+    const says = n > 0 || value !== 0
     if (!says && due === 0) return
     const parts = says ? this.spread(route, value, `${line} ${position}`) : ends.map(() => 0)
     if (!asked) return
-    const element: Element = { key, at, greatest, said: said !== null, due }
+    const element: Element = { key, at, greatest, said: said !== null, n, due }
     const counting = new Set<string>()
     for (const [index, held] of ends.entries()) {
       const place = this.places.of(held)

@@ -7,6 +7,8 @@ export interface Element {
   at: number
   greatest: boolean
   said: boolean
+  /** Reports that said it. */
+  n: number
   due: number
 }
 
@@ -32,12 +34,12 @@ export class Sums {
   }
 
   /** Counts the report and its obligation, once a unit however many parts of it came there. */
-  count(unit: string, { report: { readable } }: Atom, { key, at, said, due }: Element) {
+  count(unit: string, { report: { readable } }: Atom, { key, at, n, due }: Element) {
     const standing = this.at(unit, key)
     if (!standing) return
-    bump(standing.n, at, Number(said))
+    bump(standing.n, at, n)
     bump(standing.expected, at, due)
-    if (said && !readable) standing.closed[at] = true
+    if (n > 0 && !readable) standing.closed[at] = true
   }
 
   add(unit: string, { key, at, greatest, said }: Element, value: number, undividedHere: boolean) {
