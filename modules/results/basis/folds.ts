@@ -30,7 +30,8 @@ export function foldsOf(history: TreeHistory, date: string, units: readonly stri
   return [...roots].filter(root => tree.childrenOf(root).length).map(root => ({ root, hash: hashBelow(tree, root) }))
 }
 
-function hashBelow(tree: TreeOn, root: string): string {
+/** As `readNodes` has it of the trees of reports. */
+export function hashBelow(tree: TreeOn, root: string): string {
   const below = [...tree.below(root)].filter(unit => unit !== root).sort()
   return createHash('md5')
     .update(below.map(unit => unit + tree.parents.get(unit)).join(','))
