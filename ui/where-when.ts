@@ -1,8 +1,8 @@
 import { createContext, useContext, useMemo } from 'react'
 import { useSearchParams } from './search-params.ts'
 
-/** How figures are gathered: as filed, in today's tree, or in the tree of a date ('YYYY-MM-DD'). */
-export type Basis = 'filed' | 'today' | (string & {})
+/** How figures are gathered: in the tree of the period's last day, as filed, in today's tree, or in the tree of a date ('YYYY-MM-DD'). */
+export type Basis = 'period' | 'filed' | 'today' | (string & {})
 
 export type Place = {
   /** Unit whose figures are shown. */
@@ -14,7 +14,7 @@ export type Place = {
 }
 
 /** What holds when the address says nothing: the person's own unit, the business year. Given by the shell. */
-export const PlaceDefaults = createContext<Place>({ unit: '', year: 1970, period: '1970', basis: 'filed' })
+export const PlaceDefaults = createContext<Place>({ unit: '', year: 1970, period: '1970', basis: 'period' })
 
 /** Where and when, from the address; always both. Pages pass them to their queries and never keep their own copy. */
 export function useWhereWhen(): Place {

@@ -80,7 +80,7 @@ function yearOf(text: string): number {
 
 function basisOf(text: string): Basis {
   const { data } = Basis.safeParse(text)
-  if (!data) throw new InvalidArgumentError('cần filed, today hoặc một ngày, ví dụ 2020-12-31 (filed, today or a day)')
+  if (!data) throw new InvalidArgumentError('cần period, filed, today hoặc một ngày, ví dụ 2020-12-31 (period, filed, today or a day)')
   return data
 }
 

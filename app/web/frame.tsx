@@ -64,7 +64,7 @@ export function Frame({ modules }: { modules: WebModule[] }) {
   const latest = useQuery({ ...latestOptions, enabled: false }).data?.year ?? running
   const looksBack = useRouterState({ select: state => state.matches.some(match => match.staticData.year === 'latest') })
   const year = looksBack ? latest : running
-  const place = useMemo(() => ({ unit, year, period: String(year), basis: 'filed' }), [unit, year])
+  const place = useMemo(() => ({ unit, year, period: String(year), basis: 'period' }), [unit, year])
   return (
     <PlaceDefaults.Provider value={place}>
       <Rights.Provider value={me.permissions}>

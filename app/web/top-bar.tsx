@@ -107,13 +107,13 @@ function When() {
   )
 }
 
-/** Shown only when figures are not "as filed". */
+/** Shown only where another basis than the usual was chosen. */
 function BasisChip() {
   const t = useT()
   const { basis } = useWhereWhen()
   const go = useGoWhereWhen()
-  if (basis === 'filed') return null
-  const words = basis === 'today' ? t('web.basis.today') : t('web.basis.date', { date: formatDate(basis) })
+  if (basis === 'period') return null
+  const words = basis === 'today' || basis === 'filed' ? t(`web.basis.${basis}`) : t('web.basis.date', { date: formatDate(basis) })
   return (
     <button type="button" className={styles.basis} onClick={() => go({ basis: undefined })} aria-label={t('web.basis.clear', { basis: words })}>
       {words} <span aria-hidden>×</span>

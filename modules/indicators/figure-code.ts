@@ -20,7 +20,8 @@ export interface FigureAddress {
  */
 export function figureCode(indicator: number, unit: number, period: string, under?: FigureAddress['under'], basis: FigureAddress['basis'] = 'filed'): string {
   const above = under ? under.unit * 2 + Number(under.direct) : 0
-  const numbers = [indicator, unit, periodNumber(period), ...(basis === 'filed' ? (under ? [above] : []) : [above, dayNumber(basis)])]
+  const day = basis === parsePeriod(period).ends ? lastDay : dayNumber(basis)
+  const numbers = [indicator, unit, periodNumber(period), ...(basis === 'filed' ? (under ? [above] : []) : [above, day])]
   const digits = numbers.flatMap(varying)
   digits.push(checkOf(digits))
   return `F-${digits.map(digit => alphabet[digit]).join('')}`
@@ -42,8 +43,8 @@ export function decodeFigureCode(text: string): FigureAddress | null {
   const [indicator = 0, unit = 0, number = 0, above = 0, day] = numbers
   const period = indicator > 0 && unit > 0 ? periodOf(number) : null
   // A whole is named or there is no place for it; before a date its place may be empty.
-  if (period === null || (numbers.length === 4 && above < 2) || above === 1 || (day !== undefined && (day < 1 || day >= days))) return null
-  const basis = day === undefined ? 'filed' : dayOf(day)
+  if (period === null || (numbers.length === 4 && above < 2) || above === 1 || (day !== undefined && day >= days)) return null
+  const basis = day === undefined ? 'filed' : day === lastDay ? parsePeriod(period).ends : dayOf(day)
   return { indicator, unit, period, basis, ...(above === 0 ? {} : { under: { unit: Math.floor(above / 2), direct: above % 2 === 1 } }) }
 }
 
@@ -88,6 +89,8 @@ const terms = years * parts.length
 const spans = terms + years * 11
 /** Days from 01/01/1900, fewer than this until 2199. */
 const days = 1 << 17
+/** In place of a date: the last day of the period, on which figures usually are. */
+const lastDay = 0
 
 function periodNumber(code: string): number {
   const { kind, starts, ends } = parsePeriod(code)

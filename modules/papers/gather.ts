@@ -7,7 +7,7 @@ import { type ConferenceForPaper, conferenceForPaper } from '#modules/conference
 import { indicatorsAt } from '#modules/indicators/index.ts'
 import { pathOf } from '#modules/org/index.ts'
 import { crossTable, rollUp } from '#modules/results/index.ts'
-import type { Basis, Break } from '#modules/results/records.ts'
+import type { Basis } from '#modules/results/records.ts'
 import { defaultTemplates } from './default-templates.ts'
 import { letterheadOf } from './letterhead-of.ts'
 import { type Letterhead, type PaperKind, paperKinds, Template } from './records.ts'
@@ -32,8 +32,6 @@ export interface Wording {
   /** `<paper> <heading>` → what the office wrote. */
   prose: ReadonlyMap<string, string>
   figures: Rows
-  /** The days on which what the figures are made of became another, this year or the year before. */
-  breaks: readonly Break[]
   /** Level → units of it below on the last day; '' counts all grassroots organisations. */
   levels: ReadonlyMap<string, number>
   levelNames: Readonly<Record<string, string>>
@@ -95,10 +93,7 @@ export async function gatherWording(ctx: Ctx, unitId: string, year: number, conf
   if (conferenceId && !conference) throw notFound()
   const day = conference?.day ?? ctx.today
   const { templates, prose, letterhead } = await officeWords(ctx, unitId, year)
-  const asked = { unit: unitId, period: String(year), compare: 'none' as const }
-  const filed = await rollUp(ctx, asked)
-  const carriedTo = basis ?? (filed.breaks.length ? on : 'filed')
-  const figures = carriedTo === 'filed' ? filed : await rollUp(ctx, { ...asked, basis: carriedTo })
+  const figures = await rollUp(ctx, { unit: unitId, period: String(year), compare: 'none', basis })
   const around = await surroundings(ctx, unitId, year, on)
   return {
     unit: { id: unit.id, name: unit.name, level: unit.level, number: figures.unit.number },
@@ -109,7 +104,6 @@ export async function gatherWording(ctx: Ctx, unitId: string, year: number, conf
     templates,
     prose,
     figures,
-    breaks: filed.breaks,
     letterhead: letterhead ?? letterheadOf(path),
     bodies: { standing: around.standing ?? 'Ban Thường vụ', executive: around.executive ?? 'Ban Chấp hành' },
     levels: new Map(around.levels.map(({ level, count }) => [level, count])),

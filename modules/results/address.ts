@@ -34,7 +34,7 @@ interface Address {
 }
 
 /** Where a code leads. Refuses `not_found` for what is no code, and for one of nothing that is known here. */
-export async function addressOf(ctx: Ctx, { code, unit, indicator, period, basis = 'filed' }: FigureAsked): Promise<Address> {
+export async function addressOf(ctx: Ctx, { code, unit, indicator, period, basis = 'period' }: FigureAsked): Promise<Address> {
   if (code === undefined) {
     if (!unit || !indicator || !period) throw notFound()
     return { unit, indicator, period, basis }

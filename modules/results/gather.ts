@@ -19,12 +19,17 @@ export interface Question {
   told?: string
 }
 
-export async function questionOf(ctx: Ctx, period: string, indicators?: readonly string[], basis: Basis = 'filed'): Promise<Question> {
+export async function questionOf(ctx: Ctx, period: string, indicators?: readonly string[], basis: Basis = 'period'): Promise<Question> {
   const asked = parsePeriod(period)
   const catalogue = await indicatorsAt(ctx.db, period, indicators)
-  if (basis === 'filed') return { period: asked, on: asked.ends < ctx.today ? asked.ends : ctx.today, catalogue, tree: null }
-  const date = basis === 'today' ? ctx.today : basis
-  return { period: asked, on: date, catalogue, tree: { date, history: await readHistory(ctx) } }
+  const last = asked.ends < ctx.today ? asked.ends : ctx.today
+  const filed: Question = { period: asked, on: last, catalogue, tree: null }
+  if (basis === 'filed') return filed
+  const history = await readHistory(ctx)
+  // The same for every unit: decided one by one, a part would stand on another basis than its whole.
+  if (basis === 'period' && history.isQuiet((lastYearOf(asked) ?? asked).starts, last)) return filed
+  const date = basis === 'period' ? last : basis === 'today' ? ctx.today : basis
+  return { period: asked, on: date, catalogue, tree: { date, history } }
 }
 
 /**

@@ -38,12 +38,19 @@ describe('a tree that changes within the year', () => {
       f.within(ctx => post(ctx, { family, period, tree, unit: cell, own: [value, value, value], cause: cell }))
     await file(before, '2020-01', 5)
     await file(after, '2020-02', 7)
-    const total = async (id: string, period: string, indicator: string) =>
-      ((await f.ask(does.figures, { unit: id, period, indicators: [indicator] })) as z.output<typeof does.figures.output>).rows[0]?.figure.value
-    expect(await Promise.all([root, left, right, cell].map(id => total(id, '2020', 'planned')))).toEqual([12, 5, 7, 12])
-    const table = (await f.ask(does.matrix, { unit: root, period: '2020', indicators: ['planned'] })) as z.output<typeof does.matrix.output>
-    expect(table.rows.map(row => row.cells[0]?.value)).toEqual([12, 5, 7])
-    const ofLeft = (await f.ask(does.matrix, { unit: left, period: '2020', indicators: ['planned'] })) as z.output<typeof does.matrix.output>
-    expect(ofLeft.rows.map(row => row.cells[0]?.value)).toEqual([5, 5])
+    const total = async (id: string, basis?: string) =>
+      ((await f.ask(does.figures, { unit: id, period: '2020', indicators: ['planned'], basis })) as z.output<typeof does.figures.output>).rows[0]?.figure.value
+    const table = async (unit: string, basis?: string) => {
+      const { rows } = (await f.ask(does.matrix, { unit, period: '2020', indicators: ['planned'], basis })) as z.output<typeof does.matrix.output>
+      return rows.map(row => row.cells[0]?.value)
+    }
+    expect(await Promise.all([root, left, right, cell].map(id => total(id, 'filed')))).toEqual([12, 5, 7, 12])
+    expect([await table(root, 'filed'), await table(left, 'filed')]).toEqual([
+      [12, 5, 7],
+      [5, 5],
+    ])
+    // Where nothing is said: the tree in which the year ended.
+    expect(await Promise.all([root, left, right, cell].map(id => total(id)))).toEqual([12, null, 12, 12])
+    expect([await table(root), await table(left)]).toEqual([[12, null, 12], [null]])
   })
 })

@@ -9,8 +9,8 @@ import { readHistory } from './read-history.ts'
 import type { Break } from './records.ts'
 
 /**
- * The breaks that touch units, by unit: as filed those within the period, and between it and the same a year before; in the tree of a date those between the reports
- * and that tree. Two statements at most.
+ * The breaks that touch units, by unit: those within the period, and between it and the same a year before, which stands beside it; in the tree of a date also those
+ * between the reports and that tree. Two statements at most.
  */
 export async function readBreaks(ctx: Ctx, question: Question, units: readonly string[]): Promise<ReadonlyMap<string, Break[]>> {
   const history = question.tree?.history ?? (await readHistory(ctx))
@@ -24,8 +24,9 @@ export async function readBreaks(ctx: Ctx, question: Question, units: readonly s
 /** A break is after the first of these days, and not after the second. */
 function spanOf({ period, tree }: Question, today: string): [string, string] {
   const ends = period.ends < today ? period.ends : today
-  if (!tree) return [(lastYearOf(period) ?? period).starts, ends]
-  return tree.date < period.starts ? [tree.date, ends] : [period.starts, tree.date > ends ? tree.date : ends]
+  const { starts } = lastYearOf(period) ?? period
+  if (!tree) return [starts, ends]
+  return [tree.date < starts ? tree.date : starts, tree.date > ends ? tree.date : ends]
 }
 
 /** The tree in which there was no break yet: as filed that of the day before the first; in the tree of a date what was filed. */

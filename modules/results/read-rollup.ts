@@ -41,11 +41,33 @@ export async function readRollup(ctx: Pick<Ctx, 'unscoped'>, ask: Ask): Promise<
  */
 export async function readGreatest(ctx: Pick<Ctx, 'unscoped'>, { units, keys, under }: Ask): Promise<ReadonlyMap<string, readonly (number | null)[]>> {
   const found = new Map<string, (number | null)[]>()
-  if (!units.length || !keys.length) return found
+  for (const { unit, family, period, position, greatest } of await readPeaks(ctx, { units, keys, under })) {
+    const key = `${unit} ${family} ${period}`
+    const vector = found.get(key) ?? []
+    vector[position - 1] = atLeast(vector[position - 1] ?? null, greatest)
+    found.set(key, vector)
+  }
+  return found
+}
+
+const atLeast = (one: number | null, other: number | null) => (one === null ? other : other === null ? one : Math.max(one, other))
+
+export interface Peak {
+  unit: string
+  family: string
+  period: string
+  tree: number
+  position: number
+  greatest: number | null
+}
+
+/** The same for each tree in which the period was filed. */
+export async function readPeaks(ctx: Pick<Ctx, 'unscoped'>, { units, keys, under }: Ask): Promise<Peak[]> {
+  if (!units.length || !keys.length) return []
   // path[2:place] is what stands between the poster and the unit asked about, that unit included. The nodes are found once a tree, not once a report, and each
   // report once, whatever the number of slots. `offset 0` holds the planner to the primary key: it takes the few periods for one and compares all nodes with all reports.
   const { rows } = await ctx.unscoped('the greatest of parts that the asker may not see one by one', db =>
-    sql<{ unit: string; family: string; period: string; position: number; greatest: number | null }>`
+    sql<Peak>`
       with stored as materialized (
         select t.family, t.period, t.tree, p.positions from ${given(keys)} join rollup_tree t on t.family = k.family and t.period = k.period
         join (select s.family, array_agg(s.position) as positions from family_slot s join component c on c.id = s.component where c.over_units = 'max' group by 1) p on p.family = t.family
@@ -60,18 +82,12 @@ export async function readGreatest(ctx: Pick<Ctx, 'unscoped'>, { units, keys, un
       ), hiding as materialized (
         select s.family, s.period, s.tree, array_agg(r.unit) as units from stored s join rollup r on (r.family, r.period, r.tree) = (s.family, s.period, s.tree) where r.compiled is not null group by 1, 2, 3
       )
-      select p.asked as unit, p.family, p.period, x.position, max(p.vector[x.position]) as greatest
+      select p.asked as unit, p.family, p.period, p.tree, x.position, max(p.vector[x.position]) as greatest
       from posted p cross join unnest(p.positions) x(position)
       left join hiding h on (h.family, h.period, h.tree) = (p.family, p.period, p.tree) where h.units is null or not p.between && h.units
-      group by 1, 2, 3, 4`.execute(db),
+      group by 1, 2, 3, 4, 5`.execute(db),
   )
-  for (const { unit, family, period, position, greatest } of rows) {
-    const key = `${unit} ${family} ${period}`
-    const vector = found.get(key) ?? []
-    vector[position - 1] = greatest
-    found.set(key, vector)
-  }
-  return found
+  return rows
 }
 
 /** `path`: of the unit asked about, itself first. */

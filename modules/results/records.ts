@@ -7,10 +7,13 @@ import { Display, Indicator, IndicatorCode, Lane, Names } from '#modules/indicat
 /** Stored values by slot: index 0 is position 1; null: missing. */
 export type Vector = readonly (number | null)[]
 
-/** 'filed': as the reports were filed, each in the tree of its day. Else carried to the tree of a date, or of today. */
-export const Basis = z.union([z.enum(['filed', 'today']), Day])
+/**
+ * 'filed': as the reports were filed, each in the tree of its day. Else carried to the tree of a date: of the period's last day ('period'; of today while it runs), of
+ * today, or of any. Where nobody was reorganised since the same period a year before, 'period' is as filed.
+ */
+export const Basis = z.union([z.enum(['period', 'filed', 'today']), Day])
 export type Basis = z.infer<typeof Basis>
-/** As it was answered: of today's tree the date. */
+/** As it was answered: the date of the tree, or as filed. */
 export const BasisShown = z.union([z.literal('filed'), IsoDate])
 
 /**
@@ -79,7 +82,7 @@ export const IndicatorShown = Indicator.extend({ scale: z.int() })
 export type IndicatorShown = z.infer<typeof IndicatorShown>
 
 /** What every question takes: where, when, of what, on which basis. Indicators by id or code; none: all. */
-export const asked = { unit: Id, period: PeriodCode, indicators: z.array(z.string().max(80)).max(200).optional(), basis: Basis.default('filed') }
+export const asked = { unit: Id, period: PeriodCode, indicators: z.array(z.string().max(80)).max(200).optional(), basis: Basis.default('period') }
 
 /** A compiled report that differs from the sum of what stands below it. */
 export const Flag = z.object({

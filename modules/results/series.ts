@@ -15,7 +15,7 @@ export const series = query({
   summary: 'Show an indicator of a unit through the months of a year, beside the year before',
   needs: 'results.read',
   at: async (_ctx, { unit }) => unit,
-  input: z.strictObject({ unit: Id, indicator: z.string().max(80), year: z.int().min(1900).max(2199), basis: Basis.default('filed') }),
+  input: z.strictObject({ unit: Id, indicator: z.string().max(80), year: z.int().min(1900).max(2199), basis: Basis.default('period') }),
   output: z.object({
     unit: UnitShown,
     indicator: IndicatorShown,

@@ -18,6 +18,8 @@ export interface Row {
 
 /** What stands at a unit in one family, period and tree; vectors by slot, index 0 = position 1. */
 export interface Standing {
+  /** The tree it was filed in; absent where it was carried to another. */
+  tree?: number
   value: number[]
   n: number[]
   expected: number[]
@@ -37,10 +39,10 @@ export function standingOf(row: Row, childrenOf: (row: Row) => readonly Row[]): 
   const below = parts ? sum(parts.map(part => part.value)) : (row.below ?? [])
   const belowN = parts ? sum(parts.map(part => part.n)) : (row.belowN ?? [])
   const due = atLeast(sum([row.dueOwn ?? [], parts ? sum(parts.map(part => part.expected)) : (row.dueBelow ?? [])]), row.dueCompiled ?? [])
-  const { compiled } = row
-  if (compiled) return { compiled, below, belowN, value: compiled.map(one => one ?? 0), n: present(compiled), expected: due.map(one => Math.min(one, 1)) }
+  const { compiled, tree } = row
+  if (compiled) return { tree, compiled, below, belowN, value: compiled.map(one => one ?? 0), n: present(compiled), expected: due.map(one => Math.min(one, 1)) }
   const own = row.own ?? []
-  return { compiled, below, belowN, value: sum([own.map(one => one ?? 0), below]), n: sum([present(own), belowN]), expected: due }
+  return { tree, compiled, below, belowN, value: sum([own.map(one => one ?? 0), below]), n: sum([present(own), belowN]), expected: due }
 }
 
 const present = (vector: readonly (number | null)[]) => vector.map(one => (one === null ? 0 : 1))

@@ -20,7 +20,7 @@ export function PapersPart({ conference }: { conference: OutputOf<typeof client.
   const t = useT()
   const year = yearJudged(conference.startsAt)
   const [form, setForm] = useState<'trinh-ky' | 'doi-chieu'>('trinh-ky')
-  const [basis, setBasis] = useState<'' | 'filed' | 'today'>('')
+  const [basis, setBasis] = useState<'period' | 'filed' | 'today'>('period')
   const [size, setSize] = useState(10)
   const builds = useRead(client.papers.builds, { unitId: conference.unitId, year, size }, { topics: ['reports', 'results'] })
   const { act, pending, error } = useAct(client.papers.build, {
@@ -44,7 +44,7 @@ export function PapersPart({ conference }: { conference: OutputOf<typeof client.
             <Button
               variant={latest ? 'default' : 'filled'}
               loading={pending}
-              onClick={() => void act({ unitId: conference.unitId, year, conferenceId: conference.id, form, ...(basis ? { basis } : {}) })}
+              onClick={() => void act({ unitId: conference.unitId, year, conferenceId: conference.id, form, basis })}
             >
               {t(latest ? 'papers.build.again' : 'papers.build')}
             </Button>
@@ -59,13 +59,9 @@ export function PapersPart({ conference }: { conference: OutputOf<typeof client.
             />
             <Select
               label={t('results.basis')}
-              data={[
-                { value: '', label: t('papers.basis.usual') },
-                { value: 'filed', label: t('results.basis.filed') },
-                { value: 'today', label: t('results.basis.today') },
-              ]}
+              data={(['period', 'filed', 'today'] as const).map(value => ({ value, label: t(`results.basis.${value}`) }))}
               value={basis}
-              onChange={value => setBasis((value ?? '') as typeof basis)}
+              onChange={value => setBasis((value ?? 'period') as typeof basis)}
               allowDeselect={false}
               checkIconPosition="right"
               w={280}

@@ -19,23 +19,34 @@ export interface Report {
   summarised: readonly string[] | null
   /** The asker may read what it says. */
   readable: boolean
+  /** In place of its own values: all that stands at the unit and below it, which is carried as one. */
+  sums?: Sums & { greatest: readonly (number | null)[]; below: number[]; belowN: number[] }
+}
+
+/** Of several reports: their sum, how many gave it, how many were due. */
+export interface Sums {
+  value: number[]
+  n: number[]
+  due: number[]
 }
 
 /** A report, or what is left of one, as it is carried: held by one unit or by several together. */
 export interface Atom {
   report: Report
-  /** 'own': what a unit said of itself; 'compiled': what it said of all below it, whole; 'rest': what that was beyond the parts' own reports. */
-  kind: 'own' | 'compiled' | 'rest'
+  /** 'sums': what stands at a unit and below it, unchanged; 'own': what a unit said of itself; 'compiled': what it said of all below it, whole; 'rest': what that was beyond the parts' own reports. */
+  kind: 'sums' | 'own' | 'compiled' | 'rest'
   holders: readonly string[]
-  /** What was said (null: nothing), and what that adds to the sums. */
+  /** What was said (null: nothing; of sums the greatest), and what that adds to the sums. */
   said: readonly (number | null)[]
   adds: readonly number[]
   /** Obligations that ask for it. */
   due: readonly number[]
   /** Compiled reports that stand for it: it does not count where one of them does. */
   hiddenBy: readonly Atom[]
+  /** How many said it; absent: one, where anything was said. */
+  n?: readonly number[]
   /** Of a whole compiled report: the sum of what stood below its unit, and of how many reports. */
-  below?: { value: number[]; n: number[] }
+  below?: { value: readonly number[]; n: readonly number[] }
 }
 
 /**
@@ -50,6 +61,12 @@ export function atomsOf(reports: readonly Report[], router: Router, tree: TreeOn
   for (const report of reports.toSorted((a, b) => a.path.length - b.path.length)) {
     const { unit, compiled, own, dueOwn, dueCompiled } = report
     const above = report.path.slice(1).flatMap(superior => whole.get(superior) ?? [])
+    if (report.sums) {
+      const { value, n, due, greatest, below, belowN } = report.sums
+      const flagged = compiled ? { below: { value: below, n: belowN } } : {}
+      atoms.push({ report, kind: 'sums', holders: [unit], said: greatest, adds: value, n, due, hiddenBy: above, ...flagged })
+      continue
+    }
     if (compiled || dueCompiled.length) {
       const node = nodes.get(unit)
       const intact = isIntact(report, router, tree)
@@ -104,11 +121,6 @@ function isIntact({ unit, day, summarised }: Report, router: Router, tree: TreeO
   })
 }
 
-interface Sums {
-  value: number[]
-  n: number[]
-  due: number[]
-}
 const nothing: Sums = { value: [], n: [], due: [] }
 interface Node {
   below: Sums
@@ -129,6 +141,7 @@ function sumsOf(reports: readonly Report[]): Map<string, Node> {
 
 function standing(report: Report | undefined, below: Sums): Sums {
   if (!report) return below
+  if (report.sums) return report.sums
   const due = atLeast(add(report.dueOwn, below.due), report.dueCompiled)
   if (report.compiled) return { value: report.compiled.map(one => one ?? 0), n: present(report.compiled), due: due.map(one => Math.min(one, 1)) }
   return { value: add(report.own, below.value), n: add(present(report.own), below.n), due }

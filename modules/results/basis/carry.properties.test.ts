@@ -4,7 +4,9 @@ import type { PassingRule } from '#modules/indicators/records.ts'
 import type { Report } from './atoms.ts'
 import { carry } from './carry.ts'
 import { runs } from '#test/long.ts'
+import { foldsOf, hashBelow } from './folds.ts'
 import { carried, slot, Story } from './story.fixture.ts'
+import type { TreeHistory, TreeOn } from './tree-history.ts'
 
 const { numRuns, ...seeded } = runs(100, 2_000)
 
@@ -33,10 +35,11 @@ const dayOf = (number: number) => new Date(Date.UTC(2020, 0, number)).toISOStrin
 const dates = ['2019-06-30', '2020-05-15', '2020-08-20', '2021-06-30']
 
 /** A random forest, random acts one after the other, reports filed between them: also for days that an act told later reaches. */
-function play({ parents, acts, filings }: Told): { history: Story['history']; reports: Report[] } {
+function play({ parents, acts, filings }: Told): { history: TreeHistory; reports: Report[]; trees: ReadonlyMap<number, TreeOn> } {
   const units = Object.fromEntries(parents.map((parent, place) => [`u${place}`, place < 2 ? null : `u${parent % place}`]))
   const story = new Story(units)
   const reports = new Map<string, Report>()
+  const trees = new Map<number, TreeOn>()
   const file = (stage: number) => {
     for (const { after, at, day, value, compiled } of filings) {
       if (after % (acts.length + 1) !== stage) continue
@@ -45,6 +48,7 @@ function play({ parents, acts, filings }: Told): { history: Story['history']; re
       if (!unit) continue
       const report = story.report(unit, dayOf(day), [value], { dueOwn: [1], ...(compiled === null ? {} : { compiled: [compiled], dueCompiled: [1] }) })
       reports.set(`${report.period} ${report.tree} ${unit}`, report)
+      trees.set(report.tree, story.history.treeOn(dayOf(day)))
     }
   }
   file(0)
@@ -52,7 +56,7 @@ function play({ parents, acts, filings }: Told): { history: Story['history']; re
     tell(story, one, place, dayOf(20 + place * 8))
     file(place + 1)
   }
-  return { history: story.history, reports: [...reports.values()] }
+  return { history: story.history, reports: [...reports.values()], trees }
 }
 
 function tell(story: Story, { kind, at, by, members }: Told['acts'][number], place: number, day: string) {
@@ -206,4 +210,59 @@ it('a superior has what its parts have, its own, and what lies undivided at it',
     }),
     { numRuns, ...seeded },
   )
+})
+
+/** Reports with those below folds put into the sums of their roots, wherever below them stands in the reports' own tree what stands there in the tree asked for. */
+function folded({ history, reports, trees }: ReturnType<typeof play>, date: string, units: readonly string[]): Report[] {
+  const days = [date, ...reports.map(one => one.day)].sort()
+  const folds = foldsOf(history, date, units, days[0] ?? '', days.at(-1) ?? '')
+  return batchesOf(reports).flatMap(batch => {
+    const [{ family, period, tree, day } = { family: '', period: '', tree: 0, day: '' }] = batch
+    const filed = trees.get(tree)
+    const roots = folds.filter(fold => filed && hashBelow(filed, fold.root) === fold.hash).map(fold => fold.root)
+    const inside = (report: Report) => report.path.slice(1).some(unit => roots.includes(unit))
+    return [
+      ...batch.filter(report => !inside(report) && !roots.includes(report.unit)),
+      ...roots.map((root): Report => {
+        const { value, n, expected, greatest } = filedAt(root, batch)
+        const mine = batch.find(report => report.unit === root)
+        const path = filed?.pathOf(root) ?? []
+        const sums = { value: [value], n: [n], due: [expected], greatest: [n ? greatest : null], below: [], belowN: [] }
+        return {
+          family,
+          period,
+          tree,
+          day,
+          unit: root,
+          path,
+          own: [],
+          compiled: mine?.compiled ?? null,
+          dueOwn: [],
+          dueCompiled: [],
+          summarised: null,
+          readable: true,
+          sums,
+        }
+      }),
+    ]
+  })
+}
+
+it('what nobody changed may be carried by its sums: the units asked about have just what they have report by report', () => {
+  let folds = 0
+  fc.assert(
+    fc.property(told, fc.constantFrom(...rules, 'max' as const), fc.constantFrom(...dates), pick, (given, rule, date, at) => {
+      const played = play(given)
+      const all = [...played.history.treeOn(date).parents.keys()].sort()
+      const units = [...new Set([all[at % all.length] ?? '', all[(at * 7) % all.length] ?? ''])]
+      const bySums = folded(played, date, units)
+      folds += bySums.filter(report => report.sums).length
+      const [whole, summed] = [played.reports, bySums].map(reports => carried(played.history, date, reports, [slot(rule)]))
+      for (const unit of units)
+        for (const of of ['value', 'n', 'expected', 'undivided', 'partial', 'greatest'] as const)
+          expect(summed?.[of](unit), `${of} ${unit}`).toEqual(whole?.[of](unit))
+    }),
+    { numRuns, ...seeded },
+  )
+  expect(folds).toBeGreaterThan(numRuns)
 })

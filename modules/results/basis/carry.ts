@@ -6,7 +6,7 @@ import { DividedLine } from './divide.ts'
 import { grouped, remembered } from './grouped.ts'
 import { endsOf, type Held, type Route, Router } from './heirs.ts'
 import { forest, Places } from './places.ts'
-import { type Element, Sums } from './sums.ts'
+import { type Element, elementOf, Sums } from './sums.ts'
 import type { TreeHistory, TreeOn } from './tree-history.ts'
 
 /** A slot whose values are carried: how they pass on, and whether the greatest counts. */
@@ -84,12 +84,18 @@ class Carrying {
     const asked = this.asked.has(key)
     const atoms = trees.flatMap(reports => atomsOf(reports, this.routerOf(byTreeAlone), this.tree)).sort((a, b) => compare(a.report.unit, b.report.unit))
     for (const atom of atoms) {
-      if (asked && atom.kind === 'compiled') this.sums.flag(atom.report.unit, key, atom)
+      if (asked && atom.below) this.sums.flag(atom.report.unit, key, atom)
       for (const [router, slots] of this.groups.get(family) ?? []) {
         const route = router.route(atom.holders, atom.report.day)
         // What is not asked for is divided all the same: the months of a year are divided one after the other.
         if (!asked && route.kind === 'held') continue
-        const way: Way = { atom, key, route, line: `${family} ${line}`, ends: endsOf(route), hidden: asked ? this.hiddenAt(atom, router) : [] }
+        const hidden = asked ? this.hiddenAt(atom, router) : []
+        // Nearly everything is its own heir's alone: all its slots at once.
+        if (route.kind === 'held' && this.load.told === undefined && !this.places.of(route).undivided) {
+          for (const unit of this.places.of(route).at) if (!hidden.some(by => by.has(unit))) this.sums.addAll(unit, key, atom, slots)
+          continue
+        }
+        const way: Way = { atom, key, route, line: `${family} ${line}`, ends: endsOf(route), hidden }
         for (const slot of slots) this.element(way, slot, asked)
       }
     }
@@ -97,30 +103,28 @@ class Carrying {
 
   private element({ atom, key, route, line, ends, hidden }: Way, { position, greatest }: CarriedSlot, asked: boolean) {
     const at = position - 1
-    const said = atom.said[at] ?? null
-    const value = greatest ? (said ?? 0) : (atom.adds[at] ?? 0)
-    const due = atom.due[at] ?? 0
-    const says = said !== null || value !== 0
+    const { said, value, n, due } = elementOf(atom, at, greatest)
+    const says = n > 0 || value !== 0
     if (!says && due === 0) return
     const parts = says ? this.spread(route, value, `${line} ${position}`) : ends.map(() => 0)
     if (!asked) return
-    const element: Element = { key, at, greatest, said: said !== null, due }
+    const element: Element = { at, greatest, said, n, due }
     const counting = new Set<string>()
     for (const [index, held] of ends.entries()) {
       const place = this.places.of(held)
       const part = parts[index] ?? 0
       const units = [...place.at].filter(unit => !hidden.some(by => by.has(unit)))
-      for (const unit of units) this.sums.add(unit, element, part, place.undivided && place.node === unit)
+      for (const unit of units) this.sums.add(unit, key, element, part, place.undivided && place.node === unit)
       for (const unit of units) counting.add(unit)
       // A compiled report that says just what its parts say leaves nothing over.
       const left = atom.kind === 'rest' && !greatest ? value !== 0 : says
-      if (left) for (const unit of place.around) this.sums.lacks(unit, element)
+      if (left) for (const unit of place.around) this.sums.lacks(unit, key, element)
       const { told = '' } = this.load
       const counts = units.includes(told)
       if (says && (counts || (left && place.around.has(told))))
         this.pieces.push({ report: atom.report, kind: atom.kind, position, value: part, held, node: place.node, undivided: place.undivided, counts })
     }
-    for (const unit of counting) this.sums.count(unit, atom, element)
+    for (const unit of counting) this.sums.count(unit, key, atom, element)
   }
 
   /** A value along its route, in the order of its ends. */

@@ -41,6 +41,8 @@ export class TreeHistory {
   constructor(
     placed: readonly Placed[],
     readonly passed: readonly Passed[],
+    /** Days from or until which a unit was once known to stand where it is not known to have stood any more. */
+    private readonly restated: readonly string[] = [],
   ) {
     const days = new Set<string>()
     this.placements = grouped(
@@ -105,6 +107,16 @@ export class TreeHistory {
   givenBy = (unit: string, day: string): readonly Passed[] => this.given.get(`${day} ${unit}`) ?? []
   receivedBy = (unit: string, day: string): readonly Passed[] => this.received.get(`${day} ${unit}`) ?? []
 
+  /** Something of a unit's goes to another over a day, or comes from one; it begins or ends. Where it only stands elsewhere from that day nothing does. */
+  passes(unit: string, day: string): boolean {
+    return this.givenBy(unit, day).length + this.receivedBy(unit, day).length > 0 || this.stands(unit, dayBefore(day)) !== this.stands(unit, day)
+  }
+
+  /** Nothing changed after the first day until the last, and nothing is known otherwise than it once was of a day in between. */
+  isQuiet(first: string, last: string): boolean {
+    return ![...this.changes.keys(), ...this.restated].some(on => on > first && on <= last)
+  }
+
   /** Units that ended, or began, without a word of who follows or came before, with the superior of that day. */
   unsaid(): { unit: string; superior: string; on: string; begins: boolean }[] {
     const found: { unit: string; superior: string; on: string; begins: boolean }[] = []
@@ -150,6 +162,11 @@ export class TreeOn {
     const path: string[] = []
     for (let at: string | null | undefined = this.has(unit) ? unit : null; at; at = this.parents.get(at)) path.push(at)
     return path
+  }
+
+  /** Directly below it. */
+  childrenOf(unit: string): string[] {
+    return (this.children.get(unit) ?? []).map(([child]) => child)
   }
 
   /** The unit and all below it; empty where it does not stand. */

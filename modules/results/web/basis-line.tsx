@@ -1,7 +1,8 @@
+import { Button } from '@mantine/core'
 import { formatDate } from '#ui/dates.ts'
 import { type Translate, useT } from '#ui/i18n.ts'
 import { useRead } from '#ui/use-client.ts'
-import { useWhereWhen } from '#ui/where-when.ts'
+import { useGoWhereWhen, useWhereWhen } from '#ui/where-when.ts'
 import { client, type Figures } from './client.ts'
 import styles from './results.module.css'
 
@@ -11,7 +12,9 @@ export const basisWords = (basis: string, t: Translate) => (basis === 'filed' ? 
 /** Stands beside every table: on which basis its figures are, and what breaks their series. */
 export function BasisLine({ basis, breaks }: Pick<Figures, 'basis' | 'breaks'>) {
   const t = useT()
-  const { unit } = useWhereWhen()
+  const place = useWhereWhen()
+  const { unit } = place
+  const go = useGoWhereWhen()
   const path = useRead(client.org.path, { unit, on: basis }, { enabled: basis !== 'filed' && unit !== '', keep: false })
   return (
     <div className={styles.note}>
@@ -20,7 +23,14 @@ export function BasisLine({ basis, breaks }: Pick<Figures, 'basis' | 'breaks'>) 
       </p>
       {path.data?.rows.length === 0 && (
         <p className={styles.basisWords}>
-          <strong className={styles.broken}>{t('results.basis.absent', { date: formatDate(basis) })}</strong>
+          <strong className={styles.broken}>{t('results.basis.absent', { date: formatDate(basis) })}</strong>{' '}
+          {(['filed', 'today'] as const)
+            .filter(other => other !== place.basis)
+            .map(other => (
+              <Button key={other} variant="default" size="compact-xs" mr="xs" onClick={() => go({ basis: other })}>
+                {t(`results.basis.${other}`)}
+              </Button>
+            ))}
         </p>
       )}
       {breaks.length > 0 && (
