@@ -21,7 +21,7 @@ export const stake: Stake = {
   async consequences(ctx, planned) {
     const { plan, before, day } = planned
     if (!plan.ended.length) return []
-    const rows = await ctx.unscoped('a reorganisation is told in full to who may decide it', db => reportsAtStake(db, plan.ended))
+    const rows = await ctx.unscoped('who prepares a reorganisation is told of everything it means', db => reportsAtStake(db, plan.ended))
     const nameOf = (unit: string) => standingIn(before, unit, day)?.name ?? ''
     const own = rows.flatMap((one): Consequence[] => {
       if (!plan.ended.includes(one.answerer)) return []

@@ -22,13 +22,16 @@ const readable = (data: Data): Data =>
   Object.fromEntries(
     Object.entries(data).map(([name, value]) => [name, typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? formatDate(value) : value]),
   )
+/** And a word for what is not for the reader. */
+const told = (data: Data, t: Translate): Data =>
+  Object.fromEntries(Object.entries(readable(data)).map(([name, value]) => [name, value === '' ? t('reorganisations.withheld') : value]))
 
 export const faultWords = ({ code, data }: { code: string; data: Data }, t: Translate) =>
   t(hasMessage(`issue.${code}`) ? `issue.${code}` : 'issue.invalid', readable(data))
 export const obstacleWords = ({ about, data }: { about: string; data: Data }, t: Translate) =>
-  t(`standing.${about}`, readable(about === 'org.act' ? { ...data, number: data['number'] || 'none', kind: t(`org.act.${data['kind']}`) } : data))
+  t(`standing.${about}`, told(about === 'org.act' ? { ...data, number: data['number'] || 'none', kind: t(`org.act.${data['kind']}`) } : data, t))
 
-export const consequenceWords = ({ about, data }: Pick<Consequence, 'about' | 'data'>, t: Translate) => t(`consequence.${about}`, readable(data))
+export const consequenceWords = ({ about, data }: Pick<Consequence, 'about' | 'data'>, t: Translate) => t(`consequence.${about}`, told(data, t))
 
 /** What is done by an option; `to`: the name of the unit that takes it over. */
 export const optionWords = (about: string, choice: string, to: string, t: Translate) => t(`consequence.${about}.${choice.split(':')[0]}`, { to })
