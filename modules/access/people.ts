@@ -14,8 +14,11 @@ export const people = query({
   example: { search: 'hang' },
   run: async ({ db, today }, { search, unitId, below, position, page, size }) => {
     const named = search ? sql`searchable(d.full_name) like searchable(${containing(search)})` : sql`true`
+    // A unit that has ended is asked for by what was said of it; those who keep its people now find them among their own.
     const there = unitId
-      ? sql`exists (select from units_keeping(d.person_id) k where k = ${unitId} or (${below} and k in (select units_under(${unitId}, ${today}))))`
+      ? sql`(exists (select from units_keeping(d.person_id) k where k = ${unitId} or (${below} and k in (select units_under(${unitId}, ${today}))))
+          or d.person_id in (select r.id from person r where r.unit_id = ${unitId}
+            union all select h.person_id from holding h where h.unit_id = ${unitId} and (upper_inf(h.valid) or upper(h.valid) > ${today}::date)))`
       : sql`true`
     const holds = position
       ? sql`exists (select from holding h where h.person_id = d.person_id and h.position = ${position} and h.valid @> ${today}::date)`

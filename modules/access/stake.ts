@@ -21,7 +21,7 @@ export const stake: Stake = {
     if (!plan.ended.length) return []
     const heirs = heirsOf(plan)
     const to = [...new Set([...heirs.values()].flatMap(list => list.map(heir => heir.to)))]
-    return ctx.unscoped('a reorganisation is told in full to who may decide it', async db => {
+    return ctx.unscoped('who prepares a reorganisation is told of everything it means', async db => {
       const held = await heldFrom(db, plan.ended, day)
       const places = await placesKnown(db)
       const { rows: headed } = await sql<{ unitId: string }>`
@@ -51,7 +51,7 @@ export const stake: Stake = {
             position: one.positionNames[ctx.language],
             unit: standingIn(before, one.unitId, day)?.name ?? '',
           },
-          link: `/persons/${one.personId}`,
+          link: one.fullName === null ? undefined : `/persons/${one.personId}`,
           options: [{ choice: 'lapse' }, ...offered.map(({ to: unit }) => ({ choice: `appoint:${unit}`, to: unit }))],
           proposed: mustBeSaid ? null : 'lapse',
         }

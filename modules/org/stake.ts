@@ -16,6 +16,7 @@ export interface Consequence {
   about: string
   /** The unit it concerns, as it stood before. */
   unit: string
+  /** A text that is not for the asker is empty. */
   data: Record<string, string | number>
   /** The page of the record. */
   link?: string | undefined

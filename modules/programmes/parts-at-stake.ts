@@ -33,6 +33,15 @@ export async function partsAtStake(db: Tx, unitIds: readonly string[], day: stri
   return rows
 }
 
+/** Those of these parts that the asker may read, with their programme. One statement. */
+export async function readable(db: Tx, parts: readonly string[]): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select p.id from target_part p join target t on t.id = p.target_id join programme g on g.id = t.programme_id where p.id = any(${parts as string[]}::uuid[])`.execute(
+    db,
+  )
+  return new Set(rows.map(row => row.id))
+}
+
 /** What it is about, in words: 'Kết nạp đảng viên: 12'. */
 export function wordsOfPart({ indicator, numerator, denominator, period, programmeTitle }: AtStake, language: 'vi' | 'en') {
   const percent = indicator.display === 'percent'

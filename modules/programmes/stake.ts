@@ -3,7 +3,7 @@ import { apportion } from './apportion.ts'
 import { answerForParts } from './answer-for-parts.ts'
 import { type Passed, passOn } from './pass-on.ts'
 import { partsStandingOn } from './parts-standing-on.ts'
-import { type AtStake, partsAtStake, wordsOfPart } from './parts-at-stake.ts'
+import { type AtStake, partsAtStake, readable, wordsOfPart } from './parts-at-stake.ts'
 import { returnParts } from './return-parts.ts'
 
 const part = 'programmes.part'
@@ -14,6 +14,7 @@ const keyOfGiver = (one: AtStake) => `${given}:${one.fromUnit}:${one.unitId}`
 /**
  * Parts of targets that units which end were given, of periods that are not over: they pass on to the successors, added to what those have or divided by their shares, or are withdrawn.
  * A ratio cannot be added: somebody says whether the successors take it over or keep their own. Where such a unit gave parts, a successor judges in its stead.
+ * What is asked, and by which programme, is told to those who may read it.
  */
 export const stake: Stake = {
   name: 'programmes',
@@ -21,7 +22,11 @@ export const stake: Stake = {
   async consequences(ctx, planned, chosen) {
     const { plan, day, before } = planned
     if (!plan.ended.length) return []
-    const rows = await ctx.unscoped('a reorganisation is told in full to who may decide it', db => partsAtStake(db, plan.ended, day))
+    const rows = await ctx.unscoped('who prepares a reorganisation is told of everything it means', db => partsAtStake(db, plan.ended, day))
+    const read = await readable(
+      ctx.db,
+      rows.map(one => one.id),
+    )
     const heirs = heirsOf(plan)
     // A successor takes one ratio over, the first that was chosen.
     const taken = new Map<string, string>()
@@ -40,8 +45,12 @@ export const stake: Stake = {
           key: keyOf(one),
           about: part,
           unit: one.unitId,
-          data: { unit: standingIn(before, one.unitId, day)?.name ?? '', ...wordsOfPart(one, ctx.language) },
-          link: `/programmes/${one.programmeId}`,
+          data: {
+            unit: standingIn(before, one.unitId, day)?.name ?? '',
+            ...wordsOfPart(one, ctx.language),
+            ...(read.has(one.id) ? {} : { asked: '', programme: '' }),
+          },
+          link: read.has(one.id) ? `/programmes/${one.programmeId}` : undefined,
           options,
           proposed: ratio && options.length > 1 ? null : (options[0]?.choice ?? null),
         },
@@ -80,7 +89,7 @@ export const stake: Stake = {
     ctx.emit('programmes.changed')
   },
 
-  standing: (ctx, act) => ctx.unscoped('what stands on a reorganisation is told by name to who may undo it', db => partsStandingOn(db, act)),
+  standing: partsStandingOn,
 }
 
 /** What each successor gets of each target: sums of what passes on, by shares with the largest remainder; a ratio as it is. */

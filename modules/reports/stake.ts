@@ -27,7 +27,7 @@ export const stake: Stake = {
     const { before, day } = planned
     const silent = silentFrom(planned)
     if (!silent.length) return []
-    const rows = await ctx.unscoped('a reorganisation is told in full to who may decide it', db => reportsAtStake(db, silent))
+    const rows = await ctx.unscoped('who prepares a reorganisation is told of everything it means', db => reportsAtStake(db, silent))
     const nameOf = (unit: string) => standingIn(before, unit, day)?.name ?? ''
     const own = rows.flatMap((one): Consequence[] => {
       if (!silent.includes(one.answerer)) return []

@@ -5,6 +5,7 @@ import { giveBack } from './give-back.ts'
 import { cancelWith, handOver } from './hand-over.ts'
 import { type AtStake, tasksAtStake } from './tasks-at-stake.ts'
 import { tasksStandingOn } from './tasks-standing-on.ts'
+import { titlesRead } from './titles-read.ts'
 
 const assigned = 'tasks.assignment'
 const given = 'tasks.given'
@@ -13,17 +14,21 @@ const keyOfGiver = (one: AtStake) => `${given}:${one.fromUnit}:${one.unitId}`
 
 /**
  * Open tasks of units that end are handed over to a successor or cancelled; where they gave tasks, a successor confirms and judges in their stead: of each unit the one that stands
- * above it afterwards, of a dissolved one its superior.
+ * above it afterwards, of a dissolved one its superior. Titles are told to those who may read the task.
  */
 export const stake: Stake = {
   name: 'tasks',
 
   async consequences(ctx, planned) {
     if (!planned.plan.ended.length) return []
-    const rows = await ctx.unscoped('a reorganisation is told in full to who may decide it', db => tasksAtStake(db, planned.plan.ended))
+    const rows = await ctx.unscoped('who prepares a reorganisation is told of everything it means', db => tasksAtStake(db, planned.plan.ended))
+    const titles = await titlesRead(
+      ctx.db,
+      rows.map(one => one.id),
+    )
     const ended = new Set(planned.plan.ended)
     return [
-      ...rows.filter(one => ended.has(one.unitId)).map(one => ofAssigned(planned, one, ctx.language)),
+      ...rows.filter(one => ended.has(one.unitId)).map(one => ofAssigned(planned, one, titles.get(one.id), ctx.language)),
       ...ofGiven(
         planned,
         rows.filter(one => ended.has(one.fromUnit)),
@@ -63,17 +68,17 @@ export const stake: Stake = {
     ctx.emit('tasks.changed')
   },
 
-  standing: (ctx, act) => ctx.unscoped('what stands on a reorganisation is told by name to who may undo it', db => tasksStandingOn(db, act)),
+  standing: tasksStandingOn,
 }
 
-function ofAssigned({ day, plan, before }: PlannedChange, one: AtStake, language: 'vi' | 'en'): Consequence {
+function ofAssigned({ day, plan, before }: PlannedChange, one: AtStake, title: string | undefined, language: 'vi' | 'en'): Consequence {
   const hands = (heirsOf(plan).get(one.unitId) ?? []).map(({ to }) => ({ choice: `hand:${to}`, to }))
   return {
     key: keyOf(one),
     about: assigned,
     unit: one.unitId,
-    data: { title: one.title, unit: standingIn(before, one.unitId, day)?.name ?? '', due: formatDate(one.dueOn, language) },
-    link: `/tasks/${one.id}`,
+    data: { title: title ?? '', unit: standingIn(before, one.unitId, day)?.name ?? '', due: formatDate(one.dueOn, language) },
+    link: title === undefined ? undefined : `/tasks/${one.id}`,
     options: [...hands, { choice: 'cancel' }],
     proposed: hands[0]?.choice ?? 'cancel',
   }

@@ -102,6 +102,20 @@ describe('at what was merged, at what took it in, at what gave a part away: ever
   })
 })
 
+describe('reports that the merged unit owes: for its successor alone, as decided', () => {
+  const owed = Object.entries(places).filter(([full, units]) => full.startsWith('reports.') && declared.get(full)?.kind === 'action' && units.includes('unit1'))
+  test.each(owed)('%s', async full => {
+    const declaration = declared.get(full) as AnyDeclaration
+    const told: string[] = []
+    for (const role of roles) {
+      const says = await asked(declaration, role, p.known)
+      const should = !holdsNow(role, declaration.needs) ? 'access.not_permitted' : mayNow(role, declaration.needs, 'unit2') ? 'done' : 'not_found'
+      if (says !== should) told.push(`${role}: ${says} instead of ${should}`)
+    }
+    expect(told).toEqual([])
+  })
+})
+
 describe('reads of one thing that stood at the unit', () => {
   test.each(Object.entries(reads).filter(([full, { units }]) => units.includes('unit1') && full !== 'ledger.entry'))(
     '%s',

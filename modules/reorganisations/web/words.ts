@@ -22,19 +22,24 @@ const readable = (data: Data): Data =>
   Object.fromEntries(
     Object.entries(data).map(([name, value]) => [name, typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? formatDate(value) : value]),
   )
+/** And a word for what is not for the reader. */
+const told = (data: Data, t: Translate): Data =>
+  Object.fromEntries(Object.entries(readable(data)).map(([name, value]) => [name, value === '' ? t('reorganisations.withheld') : value]))
 
 export const faultWords = ({ code, data }: { code: string; data: Data }, t: Translate) =>
   t(hasMessage(`issue.${code}`) ? `issue.${code}` : 'issue.invalid', readable(data))
+
 /** What a module said when it refused: field by field where it named them. */
 export const refusalWords = ({ code, data, issues }: { code: string; data: Data; issues: readonly { code: string; data: Data }[] }, t: Translate) =>
   issues.length ? issues.map(issue => faultWords(issue, t)) : [t(hasMessage(`error.${code}`) ? `error.${code}` : 'issue.invalid', readable(data))]
+
 /** Names that the reader may not read are left out. */
 export function obstacleWords({ about, data }: { about: string; data: Data }, t: Translate): string {
   const named = { ...data, ...Object.fromEntries(['person', 'units', 'number'].flatMap(name => (data[name] ? [] : [[name, 'none']]))) }
-  return t(`standing.${about}`, readable(about === 'org.act' ? { ...named, kind: t(`org.act.${data['kind']}`) } : named))
+  return t(`standing.${about}`, told(about === 'org.act' ? { ...named, kind: t(`org.act.${data['kind']}`) } : named, t))
 }
 
-export const consequenceWords = ({ about, data }: Pick<Consequence, 'about' | 'data'>, t: Translate) => t(`consequence.${about}`, readable(data))
+export const consequenceWords = ({ about, data }: Pick<Consequence, 'about' | 'data'>, t: Translate) => t(`consequence.${about}`, told(data, t))
 
 /** What is done by an option; `to`: the name of the unit that takes it over. */
 export const optionWords = (about: string, choice: string, to: string, t: Translate) => t(`consequence.${about}.${choice.split(':')[0]}`, { to })
