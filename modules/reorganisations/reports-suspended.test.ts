@@ -74,4 +74,34 @@ describe('reports of a unit that does not act for a time', () => {
     expect(await reports('unit5', '2021-03')).toHaveLength(1)
     expect(await wrong()).toEqual([])
   })
+
+  test('a unit that leaves owes nothing more, nor what stands below it; received again it is asked from that day on', async () => {
+    const { units } = await w.as('system').org.foundMany({
+      effectiveOn: '2021-03-01',
+      decision: decision('38'),
+      units: [{ code: 'NGOAI', name: 'Ngoài hệ thống', level: 'outside' }],
+    })
+    const outside = units[0]?.id ?? ''
+    const spans = async (unit: string) => (await reports(unit, '2021-03')).map(({ starts, ends }) => [starts, ends]).sort()
+    const id = await decided('39', '2021-03-06', [{ act: 'transfer_out', unit: w.known('unit1') }])
+    const { consequences } = await by().rehearse({ id })
+    // Whoever it reported to answers for it, and for what stands below it too.
+    expect(consequences.filter(one => one.about === 'reports.running').map(one => [one.unit, one.choice])).toEqual(
+      expect.arrayContaining([w.known('unit1'), w.known('cell1')].map(unit => [unit, `answers:${w.known('bloc')}`])),
+    )
+    await day('2021-03-06')
+    for (const unit of ['unit1', 'cell1']) expect(await spans(unit)).toEqual([['2021-03-01', '2021-03-05']])
+    await decided('40', '2021-03-11', [{ act: 'receive', unit: w.known('unit1'), parent: w.known('bloc') }])
+    await day('2021-03-11')
+    for (const unit of ['unit1', 'cell1'])
+      expect(await spans(unit)).toEqual([
+        ['2021-03-01', '2021-03-05'],
+        ['2021-03-11', '2021-03-31'],
+      ])
+    await decided('41', '2021-03-21', [{ act: 'transfer_out', unit: w.known('unit1'), parent: outside }])
+    await day('2021-04-02')
+    expect((await reports('unit1', '2021-04')).length + (await reports('cell1', '2021-04')).length).toBe(0)
+    expect(await reports('unit2', '2021-04')).toHaveLength(1)
+    expect(await wrong()).toEqual([])
+  })
 })

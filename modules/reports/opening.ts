@@ -92,7 +92,7 @@ interface Span {
   filedTo: string
 }
 
-/** Days of the period over which units of an obliged level stand, and to whom they report on the last of them (a root: to itself). */
+/** Days of the period over which units of an obliged level stand, not outside, and to whom they report on the last of them (a root: to itself). */
 async function spansOf(ctx: Ctx, form: string, period: Period, { under, units }: { under?: string | undefined; units?: readonly string[] }): Promise<Span[]> {
   const days = sql`daterange(${period.starts}::date, ${period.ends}::date, '[]')`
   const { rows } = await sql<Span>`
@@ -105,8 +105,13 @@ async function spansOf(ctx: Ctx, form: string, period: Period, { under, units }:
       where ${under === undefined ? sql`true` : sql`exists (select from lineage l where l.unit_id = c.unit_id and l.ancestor_id = ${under} and upper_inf(l.recorded) and l.valid && ${days})`}
         and ${units === undefined ? sql`true` : sql`c.unit_id = any(${units as string[]}::uuid[])`}
       group by c.unit_id, o.mode
+    ), away as (
+      select l.unit_id, range_agg(l.valid * c.valid) as days
+      from level v join unit_class c on c.level = v.code and upper_inf(c.recorded) and c.valid && ${days}
+      join lineage l on l.ancestor_id = c.unit_id and upper_inf(l.recorded) and l.valid && c.valid where v.outside group by 1
     ), span as (
-      select unit_id, mode, lower(d) as starts, upper(d) - 1 as ends from standing, unnest(days) d
+      select s.unit_id, s.mode, lower(d) as starts, upper(d) - 1 as ends
+      from standing s left join away a on a.unit_id = s.unit_id cross join unnest(s.days - coalesce(a.days, '{}'::datemultirange)) d
     )
     select s.unit_id, s.mode, s.starts, s.ends, coalesce(p.parent_id, s.unit_id) as filed_to
     from span s join placement p on p.unit_id = s.unit_id and upper_inf(p.recorded) and p.valid @> s.ends order by s.unit_id, s.starts`.execute(ctx.db)

@@ -58,7 +58,7 @@ export const stake: Stake = {
   async carryOut(ctx, change, choices) {
     const cut = await ctx.unscoped('reports of units that end are shortened and answered for, those of units that moved filed where they stand', async db => {
       const { suspended } = await suspendedBy(db, change)
-      const silent = [...change.ended, ...suspended]
+      const silent = [...change.ended, ...change.left, ...suspended]
       const rows = silent.length ? await reportsAtStake(db, silent, { lock: true }) : []
       const unitOf = (choice: string | undefined, verb: string) => (choice?.startsWith(`${verb}:`) ? change.idOf(choice.slice(verb.length + 1)) : null)
       const theirs = rows.map(one => ({
@@ -76,7 +76,7 @@ export const stake: Stake = {
       return answerFor(ctx, db, change, [...both, ...refiled.values()])
     })
     const { resumed } = await suspendedBy(ctx.db, change)
-    await askOf(ctx, change.act, { units: [...change.founded.map(unit => unit.id), ...resumed], periods: cut })
+    await askOf(ctx, change.act, { units: [...change.founded.map(unit => unit.id), ...change.joined, ...resumed], periods: cut })
     ctx.emit('reports.answered_for', { units: [...change.ended, ...change.moved, ...change.successions.map(one => one.to)] })
   },
 
@@ -94,10 +94,10 @@ export const stake: Stake = {
   standing: (ctx, act) => ctx.unscoped('what stands on a reorganisation is told by name to who may undo it', db => reportsStandingOn(ctx, db, act)),
 }
 
-/** Units that act no more from the day: they end, or are suspended. */
+/** Units that act here no more from the day: they end, are suspended, or leave. */
 function silentFrom({ plan, before, day }: PlannedChange): string[] {
   const suspended = new Set(plan.class.filter(one => one.says?.suspended && !standingIn(before, one.unitId, day)?.suspended).map(one => one.unitId))
-  return [...plan.ended, ...[...suspended].filter(unit => standingIn(plan.after, unit, day)?.suspended)]
+  return [...plan.ended, ...plan.left, ...[...suspended].filter(unit => standingIn(plan.after, unit, day)?.suspended)]
 }
 
 /** The same when it has been done, and those that act again. One statement. */

@@ -23,6 +23,9 @@ export interface Reorganisation {
 export interface Change {
   day: string
   ended: readonly string[]
+  /** Units that stand outside from the day, and those that do no longer, each with all below it. */
+  left: readonly string[]
+  joined: readonly string[]
   founded: readonly { ref: string; id: string; code: string; name: string; level: string; parent: string | null }[]
   /** Where what an ended or divided unit leaves goes; shares in millionths. */
   successions: readonly { from: string; to: string; share: number }[]
@@ -88,6 +91,8 @@ export async function reorganise(
   const change: Change = {
     day: given.effectiveOn,
     ended: plan.ended,
+    left: plan.left.map(idOf),
+    joined: plan.joined.map(idOf),
     founded: plan.founded.map(({ ref, code, name, level, parent }) => ({
       ref,
       id: idOf(ref),

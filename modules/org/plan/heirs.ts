@@ -18,14 +18,16 @@ export function heirsOf({ ended, successions }: { ended: readonly UnitRef[]; suc
 }
 
 /**
- * Who answers for a unit that ends towards another: its successors, else the superior it had; first the one that stands above the other afterwards. The other itself is none of them.
+ * Who answers for a unit that ends, or acts here no more, towards another: its successors, else the superior it had (of units that leave together the highest one's); first the one that stands above the other afterwards. The other itself is none of them.
  */
 export function answerersOf({ day, plan, before }: PlannedChange, ended: UnitRef, towards: UnitRef): UnitRef[] {
   const heirs = heirsOf(plan)
   const other = heirs.get(towards)?.[0]?.to ?? towards
   const above: UnitRef[] = []
   for (let at: UnitRef | null = other; at !== null && !above.includes(at); at = standingIn(plan.after, at, day)?.parentId ?? null) above.push(at)
-  const superior = standingIn(before, ended, day)?.parentId ?? ''
+  const superiorOf = (unit: UnitRef) => standingIn(before, unit, day)?.parentId ?? ''
+  let superior = superiorOf(ended)
+  while (plan.left.includes(superior)) superior = superiorOf(superior)
   const followers = heirs.get(ended)?.map(heir => heir.to) ?? []
   const all = (followers.length ? followers : standingIn(plan.after, superior, day) ? [superior] : []).filter(unit => unit !== other)
   return [...all.filter(unit => above.includes(unit)), ...all.filter(unit => !above.includes(unit))]

@@ -1,3 +1,4 @@
+import { standingIn } from './heirs.ts'
 import { proveTree } from './prove-tree.ts'
 import { spanAt } from './spans.ts'
 import { foundedBy, type Step, type UnitRef, wholeShare } from './steps.ts'
@@ -32,7 +33,21 @@ export function planSteps({ day, tree, steps, catalogues, passed }: Planning): P
   receiversStay(work, steps, successions, passed)
   const after = work.after()
   if (!faults.length) proveTree(work, after, steps, successions, catalogues)
-  return { day, steps, founded, ended: [...work.ended.keys()], successions, ...work.statements(), after, faults }
+  const [left, joined] = (['transfer_out', 'receive'] as const).map(act =>
+    withBelow(
+      after,
+      day,
+      steps.flatMap(step => (step.act === act ? [step.unit] : [])),
+    ),
+  )
+  return { day, steps, founded, ended: [...work.ended.keys()], left: left ?? [], joined: joined ?? [], successions, ...work.statements(), after, faults }
+}
+
+/** Units and all that stand below them on a day. */
+function withBelow(tree: TreeFrom, day: string, roots: readonly UnitRef[]): UnitRef[] {
+  const found = new Set(roots)
+  for (const root of found) for (const unit of tree.keys()) if (standingIn(tree, unit, day)?.parentId === root) found.add(unit)
+  return [...found]
 }
 
 function act(work: Working, step: Step, place: number, { levels }: Catalogues, successions: Succession[]) {

@@ -55,6 +55,9 @@ export interface Plan {
   founded: readonly (NewUnit & { step: number })[]
   /** Units that exist no longer from the day. */
   ended: readonly UnitRef[]
+  /** Units that stand outside from the day, and those that do no longer, each with all below it. */
+  left: readonly UnitRef[]
+  joined: readonly UnitRef[]
   successions: readonly Succession[]
   name: readonly Planned<'name'>[]
   class: readonly Planned<'class'>[]
