@@ -4,8 +4,6 @@ import { withToneStyle } from '#kernel/paper/spelling.ts'
 
 export type Language = 'vi' | 'en'
 export type Values = Record<string, string | number | Date | null | undefined>
-/** Words that only the pages of a few modules say (`WebModule.words`). */
-export type PageWords = 'reorganisations' | 'conferences' | 'indicators' | 'programmes'
 export type Translate = (id: string, values?: Values) => string
 /** Loads compiled catalogues (token arrays, made at build time: nothing is evaluated in the browser). */
 export type Catalogues = {
@@ -15,8 +13,8 @@ export type Catalogues = {
   checks: (language: Language) => Promise<Messages>
   /** What every act is called, for the page that lists acts. */
   acts: (language: Language) => Promise<Messages>
-  /** What only some pages say: it comes with the first of them. */
-  pages: (words: PageWords, language: Language) => Promise<Messages>
+  /** What only the pages of a few modules say (`WebModule.words`): it comes with the first of them. */
+  pages: (words: string, language: Language) => Promise<Messages>
 }
 
 const STORED = 'caunoi.language'
@@ -26,7 +24,7 @@ let from: Catalogues | undefined
 let version = 0
 /** Catalogues that came after the first picture, or are to come: with another language they come again. */
 const later = new Set<'checks' | 'acts'>(['checks'])
-const brought = new Map<PageWords, Promise<void>>()
+const brought = new Map<string, Promise<void>>()
 let toneStyle: 'ủy' | 'uỷ' | null = null
 
 /** Called once by the shell before the first picture; the language is the remembered one, else Vietnamese. */
@@ -70,13 +68,13 @@ export function hasMessage(id: string): boolean {
 }
 
 /** Brings words that only some pages say, before the first of these is shown. */
-export function bringWords(words: PageWords): Promise<void> {
+export function bringWords(words: string): Promise<void> {
   const coming = brought.get(words) ?? bring(words)
   brought.set(words, coming)
   return coming
 }
 
-async function bring(words: PageWords): Promise<void> {
+async function bring(words: string): Promise<void> {
   if (!from) return
   const asked = language()
   try {

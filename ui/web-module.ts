@@ -1,6 +1,5 @@
 import type { Icon } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
-import type { PageWords } from './i18n.ts'
 
 /** A page of a module. Children are shown in the parent's `<Outlet />` (a drawer over its list) and have their own address. */
 export type WebRoute = {
@@ -59,7 +58,7 @@ export type WebModule = {
   rail?: RailItem | RailItem[]
   routes: WebRoute[]
   /** Words that hardly anybody says but what is loaded here (pages, overlays, panels): they come with the first of these. */
-  words?: PageWords
+  words?: string
   /** Drawers over any page, opened by a search parameter ('figure'): the component reads it with `useSearchParams`. */
   overlays?: { param: string; page: () => Promise<ComponentType> }[]
   unitPanels?: UnitPanel[]

@@ -1,5 +1,6 @@
 import type { Messages } from '@lingui/core'
-import type { Catalogues, Language, PageWords } from '#ui/i18n.ts'
+import type { Catalogues, Language } from '#ui/i18n.ts'
+import type { PageWords } from './messages-plugin.ts'
 
 const ofPages: Record<PageWords, Record<Language, () => Promise<{ messages: Messages }>>> = {
   reorganisations: { vi: () => import('virtual:messages/vi/reorganisations'), en: () => import('virtual:messages/en/reorganisations') },
@@ -13,5 +14,5 @@ export const catalogues: Catalogues = {
   screens: language => (language === 'vi' ? import('virtual:messages/vi') : import('virtual:messages/en')).then(file => file.messages),
   checks: language => (language === 'vi' ? import('virtual:messages/vi/checks') : import('virtual:messages/en/checks')).then(file => file.messages),
   acts: language => (language === 'vi' ? import('virtual:messages/vi/acts') : import('virtual:messages/en/acts')).then(file => file.messages),
-  pages: (words, language) => ofPages[words][language]().then(file => file.messages),
+  pages: (words, language) => ofPages[words as PageWords][language]().then(file => file.messages),
 }

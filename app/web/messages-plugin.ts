@@ -2,7 +2,6 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { compileMessage } from '@lingui/message-utils/compileMessage'
 import type { Plugin } from 'vite'
-import type { PageWords } from '#ui/i18n.ts'
 
 const PREFIX = 'virtual:messages/'
 
@@ -36,6 +35,8 @@ export function messagesPlugin(root: string, folders: () => string[] = () => mes
     },
   }
 }
+
+export type PageWords = 'reorganisations' | 'conferences' | 'indicators' | 'programmes'
 
 /** What begins so is said by the pages of a few modules alone, but for what the frame or the pages of others say too. */
 const saidByPages: Record<PageWords, { begins: readonly string[]; elsewhere: readonly string[] }> = {

@@ -69,6 +69,7 @@ test('what only some pages say is said by those pages alone: by modules that bri
     return lacking.map(id => `${file.slice(root.length)}: ${id}`)
   })
   expect(said).toEqual([])
+  expect([...lazy].sort()).toEqual([...new Set(Object.keys(all.vi).map(partOf))].filter(part => !['screens', 'checks', 'acts', 'server'].includes(part)).sort())
 })
 
 test('the check itself finds an id that nobody wrote', () => {

@@ -1,4 +1,4 @@
-import { bringWords, type PageWords } from '#ui/i18n.ts'
+import { bringWords } from '#ui/i18n.ts'
 import type { WebModule, WebRoute } from '#ui/web-module.ts'
 
 const found = import.meta.glob<{ web: WebModule }>('../../modules/*/web/routes.tsx', { eager: true })
@@ -7,7 +7,7 @@ const found = import.meta.glob<{ web: WebModule }>('../../modules/*/web/routes.t
 export const webModules: WebModule[] = Object.values(found).map(({ web }) => (web.words ? withWords(web, web.words) : web))
 
 /** Whatever the module shows is shown once its words are there. */
-function withWords(module: WebModule, words: PageWords): WebModule {
+function withWords(module: WebModule, words: string): WebModule {
   const after =
     <T>(load: () => Promise<T>) =>
     async () =>
