@@ -21,7 +21,7 @@ let stop: () => void
 beforeEach(async () => {
   heard = []
   replies = []
-  await startLanguage({ screens: async () => ({}), checks: async () => ({}), acts: async () => ({}) }, 'vi')
+  await startLanguage({ screens: async () => ({}), checks: async () => ({}), acts: async () => ({}), pages: async () => ({}) }, 'vi')
   const server = createServer(async (request, response) => {
     let body = ''
     for await (const part of request) body += part

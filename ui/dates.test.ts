@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { formatDate, formatInstant, parseDate, parseTime } from './dates.ts'
 import { startLanguage } from './i18n.ts'
 
-beforeAll(() => startLanguage({ screens: async () => ({}), checks: async () => ({}), acts: async () => ({}) }, 'vi'))
+beforeAll(() => startLanguage({ screens: async () => ({}), checks: async () => ({}), acts: async () => ({}), pages: async () => ({}) }, 'vi'))
 
 test('dates and instants of the office', () => {
   expect(formatDate('2021-01-17')).toBe('17/01/2021')

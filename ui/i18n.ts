@@ -13,6 +13,8 @@ export type Catalogues = {
   checks: (language: Language) => Promise<Messages>
   /** What every act is called, for the page that lists acts. */
   acts: (language: Language) => Promise<Messages>
+  /** What only the pages of a few modules say (`WebModule.words`): it comes with the first of them. */
+  pages: (words: string, language: Language) => Promise<Messages>
 }
 
 const STORED = 'caunoi.language'
@@ -22,6 +24,7 @@ let from: Catalogues | undefined
 let version = 0
 /** Catalogues that came after the first picture, or are to come: with another language they come again. */
 const later = new Set<'checks' | 'acts'>(['checks'])
+const brought = new Map<string, Promise<void>>()
 let toneStyle: 'ủy' | 'uỷ' | null = null
 
 /** Called once by the shell before the first picture; the language is the remembered one, else Vietnamese. */
@@ -33,7 +36,11 @@ export async function startLanguage(catalogues: Catalogues, initial: Language = 
 /** Switches the interface, remembers the choice on the device, and tells every mounted component. */
 export async function setLanguage(next: Language): Promise<void> {
   if (!from) throw new Error('startLanguage has not been called')
-  i18n.loadAndActivate({ locale: next, locales: [next === 'vi' ? 'vi-VN' : 'en-GB'], messages: spelled(await from.screens(next), next) })
+  const catalogues = from
+  i18n.load(next, spelled(await catalogues.screens(next), next))
+  // Words of pages that were asked for meanwhile too: nothing is shown without them.
+  for (const words of brought.keys()) i18n.load(next, spelled(await catalogues.pages(words, next), next))
+  i18n.activate(next, [next === 'vi' ? 'vi-VN' : 'en-GB'])
   for (const part of later) void add(from, part, next)
   globalThis.localStorage?.setItem(STORED, next)
   if (globalThis.document) document.documentElement.lang = next
@@ -58,6 +65,24 @@ export const t: Translate = (id, values) => i18n._(id, values)
 /** True when the catalogue has this id: for optional texts such as a field's help. */
 export function hasMessage(id: string): boolean {
   return i18n.messages[id] !== undefined
+}
+
+/** Brings words that only some pages say, before the first of these is shown. */
+export function bringWords(words: string): Promise<void> {
+  const coming = brought.get(words) ?? bring(words)
+  brought.set(words, coming)
+  return coming
+}
+
+async function bring(words: string): Promise<void> {
+  if (!from) return
+  const asked = language()
+  try {
+    i18n.load(asked, spelled(await from.pages(words, asked), asked))
+  } catch (error) {
+    brought.delete(words)
+    throw error
+  }
 }
 
 /** Brings what acts are called; until it is there `hasMessage('action.…')` is false. */

@@ -57,6 +57,8 @@ export type WebModule = {
   id: string
   rail?: RailItem | RailItem[]
   routes: WebRoute[]
+  /** Words that hardly anybody says but what is loaded here (pages, overlays, panels): they come with the first of these. */
+  words?: string
   /** Drawers over any page, opened by a search parameter ('figure'): the component reads it with `useSearchParams`. */
   overlays?: { param: string; page: () => Promise<ComponentType> }[]
   unitPanels?: UnitPanel[]

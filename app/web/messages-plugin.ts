@@ -14,7 +14,7 @@ export function messageFolders(root: string): string[] {
 /**
  * `import { messages } from 'virtual:messages/vi'`: every catalogue of a language in one, compiled to token arrays when the client is
  * built, so that the browser neither parses ICU nor evaluates anything (strict Content-Security-Policy). What a wrong field says
- * (`issue.*`) is in `virtual:messages/vi/checks`, read after the first picture; names of acts (`action.*`) are in `virtual:messages/vi/acts`, read by the page that lists acts; refusals (`error.*`) arrive in words from the server.
+ * (`issue.*`) is in `virtual:messages/vi/checks`, read after the first picture; names of acts (`action.*`) are in `virtual:messages/vi/acts`, read by the page that lists acts; what only the pages of a few modules say is in a catalogue of theirs (`virtual:messages/vi/conferences`); refusals (`error.*`) arrive in words from the server.
  */
 export function messagesPlugin(root: string, folders: () => string[] = () => messageFolders(root)): Plugin {
   return {
@@ -36,11 +36,30 @@ export function messagesPlugin(root: string, folders: () => string[] = () => mes
   }
 }
 
-/** Where a text is needed: on every screen, in the checks of forms, where acts are named, or on the server alone. */
-export function partOf(id: string): 'screens' | 'checks' | 'acts' | 'server' {
+export type PageWords = 'reorganisations' | 'conferences' | 'indicators' | 'programmes'
+
+/** What begins so is said by the pages of a few modules alone, but for what the frame or the pages of others say too. */
+const saidByPages: Record<PageWords, { begins: readonly string[]; elsewhere: readonly string[] }> = {
+  reorganisations: { begins: ['reorganisations.', 'consequence.', 'standing.'], elsewhere: ['reorganisations.title'] },
+  conferences: {
+    begins: ['conferences.', 'papers.'],
+    elsewhere: ['conferences.rail', 'conferences.title', 'papers.desk', 'papers.template', 'papers.figure'],
+  },
+  indicators: {
+    begins: ['indicators.'],
+    elsewhere: ['indicators.title', 'indicators.rail', 'indicators.components', 'indicators.periodKind.', 'indicators.overTime.'],
+  },
+  programmes: { begins: ['programmes.'], elsewhere: ['programmes.rail', 'programmes.title', 'programmes.mine', 'programmes.deploy.all'] },
+}
+
+/** Where a text is needed: on every screen, on some pages, in the checks of forms, where acts are named, or on the server alone. */
+export function partOf(id: string): 'screens' | PageWords | 'checks' | 'acts' | 'server' {
   if (id.startsWith('error.')) return 'server'
   if (id.startsWith('action.')) return 'acts'
-  return id.startsWith('issue.') ? 'checks' : 'screens'
+  if (id.startsWith('issue.')) return 'checks'
+  for (const [words, { begins, elsewhere }] of Object.entries(saidByPages))
+    if (begins.some(start => id.startsWith(start)) && !elsewhere.some(one => (one.endsWith('.') ? id.startsWith(one) : id === one))) return words as PageWords
+  return 'screens'
 }
 
 function readCatalogue(file: string): Record<string, string> | undefined {

@@ -4,8 +4,10 @@ import { fileURLToPath } from 'node:url'
 import { compileMessageOrThrow } from '@lingui/message-utils/compileMessage'
 import { describe, expect, test } from 'vitest'
 import { messageFolders, partOf } from './messages-plugin.ts'
+import { webModules } from './modules.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
+const lazy = new Set<string>(webModules.flatMap(module => module.words ?? []))
 const folders = [...messageFolders(root), 'test/gallery']
 const read = (folder: string, language: string): Record<string, string> => {
   try {
@@ -54,6 +56,20 @@ test('no screen says a refusal by its id: those words come from the server and a
       .filter(line => partOf(line.split(': ')[1] ?? '') === 'server'),
   )
   expect(said).toEqual([])
+})
+
+test('what only some pages say is said by those pages alone: by modules that bring it, and not before a page is shown', () => {
+  const bringing = new Map(webModules.map(module => [module.id, module.words]))
+  const shown = sources().filter(file => !file.endsWith('-plugin.ts'))
+  const said = shown.flatMap(file => {
+    const [, module = ''] = /[\\/]modules[\\/]([\w-]+)[\\/]web[\\/](?!routes\.tsx)/.exec(file) ?? []
+    const ids = [...readFileSync(file, 'utf8').matchAll(/['"`]([a-z][\w-]*\.[\w.-]*)(?=['"`]|\$\{)/g)].map(([, id = '']) => id)
+    const starts = (id: string) => Object.keys(all.vi).filter(known => known === id || (id.endsWith('.') && known.startsWith(id)))
+    const lacking = ids.filter(id => starts(id).some(known => lazy.has(partOf(known)) && partOf(known) !== bringing.get(module)))
+    return lacking.map(id => `${file.slice(root.length)}: ${id}`)
+  })
+  expect(said).toEqual([])
+  expect([...lazy].sort()).toEqual([...new Set(Object.keys(all.vi).map(partOf))].filter(part => !['screens', 'checks', 'acts', 'server'].includes(part)).sort())
 })
 
 test('the check itself finds an id that nobody wrote', () => {

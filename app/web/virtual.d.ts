@@ -1,19 +1,4 @@
-declare module 'virtual:messages/vi' {
-  export const messages: import('@lingui/core').Messages
-}
-declare module 'virtual:messages/en' {
+declare module 'virtual:messages/*' {
   export const messages: import('@lingui/core').Messages
 }
 declare module 'virtual:theme.css'
-declare module 'virtual:messages/vi/checks' {
-  export const messages: import('@lingui/core').Messages
-}
-declare module 'virtual:messages/en/checks' {
-  export const messages: import('@lingui/core').Messages
-}
-declare module 'virtual:messages/vi/acts' {
-  export const messages: import('@lingui/core').Messages
-}
-declare module 'virtual:messages/en/acts' {
-  export const messages: import('@lingui/core').Messages
-}

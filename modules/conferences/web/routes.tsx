@@ -7,6 +7,7 @@ import { conferencesUrl, conferenceUrl } from './urls.ts'
 
 export const web: WebModule = {
   id: 'conferences',
+  words: 'conferences',
   rail: { icon: IconPresentation, labelId: 'conferences.rail', to: conferencesUrl, also: ['/papers'], order: 60, needs: 'conferences.read' },
   routes: [
     { path: conferencesUrl, page: () => import('./conferences-page.tsx').then(file => file.ConferencesPage), titleId: 'conferences.title' },

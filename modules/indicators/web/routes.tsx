@@ -7,6 +7,7 @@ import { componentsUrl, indicatorsUrl, indicatorUrl } from './urls.ts'
 
 export const web: WebModule = {
   id: 'indicators',
+  words: 'indicators',
   rail: { icon: IconRulerMeasure, labelId: 'indicators.title', shortLabelId: 'indicators.rail', to: indicatorsUrl, order: 85, foot: true },
   routes: [
     {

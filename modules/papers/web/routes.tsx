@@ -3,6 +3,7 @@ import { deskUrl, templateUrl } from './urls.ts'
 
 export const web: WebModule = {
   id: 'papers',
+  words: 'conferences',
   routes: [
     { path: deskUrl, page: () => import('./desk-page.tsx').then(file => file.DeskPage), titleId: 'papers.desk', year: 'latest' },
     { path: templateUrl, page: () => import('./template-page.tsx').then(file => file.TemplatePage), titleId: 'papers.template', year: 'latest' },
