@@ -111,7 +111,7 @@ test.each(bases)('every figure of the tables opens for its reader, and is what t
     const asked = { unit: w.known(unit), period, basis, indicators }
     const table = await w.as(reader).results.figures({ ...asked, compare: period === '2020' ? 'children' : 'none' })
     expect(await checkAll(audit, reader, table, `results.figures, ${basis}`)).toBeGreaterThan(0)
-    const matrix = await w.as(reader).results.matrix({ ...asked, level: reader === 'office' ? 'all' : 'children' })
+    const matrix = await w.as(reader).results.matrix({ ...asked, level: unit === 'bloc' ? 'all' : 'children' })
     expect(await checkAll(audit, reader, matrix, `results.matrix, ${basis}`)).toBeGreaterThan(0)
   }
   for (const indicator of ['members.admitted', 'study.size']) {
