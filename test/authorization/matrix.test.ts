@@ -121,7 +121,8 @@ test.each([
     expect(text).toContain(line)
     await sql.raw(text.replace(line, instead)).execute(owner.db)
     try {
-      await expect(compare({ numRuns: 150 }, new Map(), { endOnFailure: true })).rejects.toThrow()
+      // Among the first organisations of this seed each fault shows.
+      await expect(compare({ numRuns: 150, seed: 2 }, new Map(), { endOnFailure: true })).rejects.toThrow()
     } finally {
       await sql.raw(text).execute(owner.db)
     }
