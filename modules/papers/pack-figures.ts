@@ -99,7 +99,7 @@ export function packFigures(material: Wording & { matrix?: Matrix }, book: Figur
       label: `${indicator.names.vi}, ${kind.name.toLowerCase()}, ${year}${what === 'target' ? ': chỉ tiêu' : ''}`,
       raw,
       shown: raw === null ? missing : shownAs(raw, indicator.display, indicator.decimals),
-      to: `/results?unit=${unit.id}&period=${year}&kind=${kind.code}&indicator=${indicator.code}${material.figures.basis === 'filed' ? '' : `&basis=${material.figures.basis}`}`,
+      to: `/results?unit=${unit.id}&period=${year}&kind=${kind.code}&indicator=${indicator.code}&basis=${material.figures.basis}`,
     })
   }
 

@@ -1,3 +1,4 @@
+import type { Basis } from '#modules/results/records.ts'
 import { sql } from 'kysely'
 import { expect } from 'vitest'
 import { parsePeriod, previousYear } from '#kernel/period.ts'
@@ -168,7 +169,7 @@ export async function auditor(w: World) {
   }
 }
 export type Auditor = Awaited<ReturnType<typeof auditor>>
-type Asked = { code: string } | { unit: string; indicator: string; period: string }
+type Asked = { code: string } | { unit: string; indicator: string; period: string; basis?: Basis }
 
 /** What was asked of units, by unit, indicator and period: the part given last, else the total that the unit set itself. */
 async function targetsOf(w: World): Promise<Map<string, Target>> {

@@ -1,12 +1,10 @@
 import { sql } from 'kysely'
 import type { Api } from '#app/api.ts'
-import { parsePeriod } from '#kernel/period.ts'
-import { recompute } from './recompute.ts'
+import { figureCode } from '#modules/indicators/index.ts'
 import type { World } from '../world.ts'
 import type { Auditor } from './office.ts'
 
 type Printed = Api['papers']['build']['output']['figures'][number]
-const year = parsePeriod('2020')
 
 interface Part {
   id: string
@@ -46,13 +44,13 @@ export async function whatPacksCount(w: World) {
     w.owner.db,
   )
   const number = await sql<{ number: number }>`select number::int as number from unit where id = ${bloc}`.execute(w.owner.db)
+  const table = await w.as('office').results.matrix({ unit: bloc, period: '2020', level: 'grassroots', indicators: ['members.admitted'] })
   return {
+    basis: table.basis,
     bloc: { id: bloc, number: number.rows[0]?.number ?? 0 },
     parts: parts.rows,
     /** Organisations that the tables by unit name: those that reported within the year too. */
-    named: (await w.as('office').results.matrix({ unit: bloc, period: '2020', level: 'grassroots', indicators: ['members.admitted'] })).rows
-      .slice(1)
-      .map(row => row.unit),
+    named: table.rows.slice(1).map(row => row.unit),
     filed: filed.rows,
     kinds: kinds.rows.map(kind => kind.code),
     drafted: new Map(drafted.rows.map(row => [row.key, { value: row.value, scale: 0 }])),
@@ -65,10 +63,11 @@ const decimal = (value: number, scale: number) => Number(`${value}e-${scale}`)
 
 /** A sum over a kind of unit, or a count of the pack, by the letters of its code. Throws for one that nobody has explained here. */
 export async function countOf(w: World, audit: Auditor, counts: Counts, { code, kind, to, label }: Printed): Promise<number | null> {
-  const { bloc, parts, named, filed, kinds } = counts
+  const { bloc, parts, named, filed, kinds, basis } = counts
+  const numbers = new Map([bloc, ...parts, ...named].map(one => [one.id, one.number]))
   const valueOf = (indicator: string, unit: string) => {
     const of = audit.words.indicators.get(indicator)
-    return of ? recompute(audit.words, audit.standings, of, unit, year) : undefined
+    return of ? audit.again(figureCode(of.number, numbers.get(unit) ?? 0, '2020', undefined, basis)) : undefined
   }
   const targetOf = (indicator: string, unit: string) => audit.targets.get(`${unit} ${audit.words.indicators.get(indicator)?.id} 2020`)
   const sum = (values: readonly (number | undefined | null)[]) => {
@@ -84,6 +83,7 @@ export async function countOf(w: World, audit: Auditor, counts: Counts, { code, 
       period: asked.get('period') ?? '',
       level: 'grassroots',
       kind: asked.get('kind') ?? '',
+      basis: asked.get('basis') ?? undefined,
       indicators: [indicator],
     })
     const asks = label.endsWith(': chỉ tiêu')

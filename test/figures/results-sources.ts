@@ -49,7 +49,7 @@ const figures: Source = async (w, audit) => {
           figure.denominator ? null : shareOf(part.cell.value, figure.scale, figure.value === null ? null : { value: figure.value, scale: figure.scale }),
         )
       for (const step of asked.period === '2020' ? steps : []) {
-        const month = await audit.open(reader, { unit: w.known(unit), indicator: indicator.code, period: step.period })
+        const month = await audit.open(reader, { unit: w.known(unit), indicator: indicator.code, period: step.period, basis: answer.basis })
         expect(step.value, `${indicator.code} in ${step.period}`).toBe(month.figure.value)
         checked += 1
       }
