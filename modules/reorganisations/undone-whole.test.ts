@@ -17,6 +17,8 @@ const readers = ['office', 'unit1', 'unit2'] as const
 const history = ['ledger.head', 'ledger.list', 'org.acts', 'programmes.partHistory', 'reorganisations.list', 'tasks.board', 'tasks.task']
 /** Within other answers: the number and the moment of the last event, and the events. */
 const course = ['version', 'lastAt', 'history']
+/** Of a year in which something was once known otherwise, figures are asked in the tree of its end, which is the same again: their codes say so. */
+const isCode = (value: unknown) => typeof value === 'string' && value.startsWith('F-')
 
 let p: PreparedWorld
 beforeAll(async () => {
@@ -36,7 +38,7 @@ async function answers() {
       })
       told.set(
         `${full} for ${reader}`,
-        JSON.stringify(answer, (key, value: unknown) => (course.includes(key) ? undefined : value)),
+        JSON.stringify(answer, (key, value: unknown) => (course.includes(key) || isCode(value) ? undefined : value)),
       )
     }
   return told
