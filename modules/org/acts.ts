@@ -60,7 +60,7 @@ async function select(db: Tx, where: RawBuilder<unknown>, rest: RawBuilder<unkno
       (select count(distinct x.unit_id) from org_act_unit x where ${named}) as unit_count,
       coalesce((
         select jsonb_agg(jsonb_build_object('id', f.unit_id, 'name', n.name) order by n.name)
-        from (select distinct x.unit_id from org_act_unit x where ${named} limit 5) f
+        from (select distinct x.unit_id from org_act_unit x where ${named} order by 1 limit 5) f
         join lateral (
           select n.name from unit_name n where n.unit_id = f.unit_id and upper_inf(n.recorded) order by n.valid @> a.effective_on desc, lower(n.valid) desc limit 1
         ) n on true

@@ -46,7 +46,8 @@ afterAll(async () => {
 })
 
 type Opened = z.output<typeof results.does.figure.output>
-const figure = async (unit: string, indicator: string, of = period) => (await o.ask(results.does.figure, { unit, indicator, period: of })) as Opened
+const figure = async (unit: string, indicator: string, of = period) =>
+  (await o.ask(results.does.figure, { unit, indicator, period: of, basis: 'filed' })) as Opened
 const told = async (unit: string, indicator: string, of = period) => {
   const { value, n, expected } = (await figure(unit, indicator, of)).figure
   return [value, n, expected]
