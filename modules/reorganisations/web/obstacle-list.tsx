@@ -41,13 +41,16 @@ function Kind({ about, list }: { about: string; list: readonly Obstacle[] }) {
         <h3>{t('reorganisations.kind', { kind: t(`reorganisations.obstacle.${about}`), count: list.length })}</h3>
       </div>
       <ul className={styles.obstacles}>
-        {rows.map(obstacle => (
-          <li key={JSON.stringify(obstacle)}>{obstacle.link ? <Link to={obstacle.link}>{obstacleWords(obstacle, t)}</Link> : obstacleWords(obstacle, t)}</li>
+        {rows.map((obstacle, place) => (
+          // Two may read alike: who held a seat twice.
+          <li key={`${place} ${JSON.stringify(obstacle)}`}>
+            {obstacle.link ? <Link to={obstacle.link}>{obstacleWords(obstacle, t)}</Link> : obstacleWords(obstacle, t)}
+          </li>
         ))}
       </ul>
       {rows.length < list.length && (
         <Button size="compact-sm" variant="subtle" data-print="keep" onClick={() => setWhole(true)}>
-          {t('reorganisations.consequence.more', { count: list.length - rows.length })}
+          {t('reorganisations.obstacles.more', { count: list.length - rows.length })}
         </Button>
       )}
     </div>
