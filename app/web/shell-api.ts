@@ -40,6 +40,8 @@ export type ShellApi = {
   org: {
     /** With `search`: best matches ignoring marks, by name or code. Without: children of `under`, or the roots. */
     find: Query<{ search?: string; under?: string; size?: number }, { rows: UnitRow[] }>
+    /** As on the day nearest to today: of a unit that has ended its last. */
+    unit: Query<{ id: string }, { path: { id: string; name: string }[] }>
     /** From the root to the unit itself. */
     path: Query<{ unit: string }, { rows: { id: string; name: string }[] }>
   }

@@ -48,7 +48,9 @@ function Where() {
   const go = useGoWhereWhen()
   const [choosing, setChoosing] = useState(false)
   const { data } = useQuery({ ...readOptions(shell.org.path, { unit }), enabled: unit !== '', staleTime: 300_000, placeholderData: keepPreviousData })
-  const path = data?.rows ?? []
+  const gone = data?.rows.length === 0
+  const nearest = useQuery({ ...readOptions(shell.org.unit, { id: unit }), enabled: unit !== '' && gone, staleTime: 300_000 })
+  const path = (gone ? nearest.data?.path : data?.rows) ?? []
   const last = path[path.length - 1]
   return (
     <>

@@ -124,7 +124,11 @@ describe('mandates when units change', () => {
 
   test('a suspended unit stands, and nobody acts by a mandate at it', async () => {
     const id = await draft('Đình chỉ hoạt động', '2021-02-01', [{ act: 'suspend', unit: w.known('unit7') }])
-    expect((await by().rehearse({ id })).rights.map(one => one.fullName)).toEqual(['Hà Văn Định'])
+    const { rights, before, after } = await by().rehearse({ id })
+    expect(rights.map(one => one.fullName)).toEqual(['Hà Văn Định'])
+    // Its level and kind are what they were.
+    expect(after.filter(node => node.suspended)).toMatchObject([{ change: 'none' }])
+    expect(before.filter(node => node.change !== 'none')).toEqual([])
     await by().decide({ id, version: 1, decision: decision('43') })
     expect(await mandatesOf('unit7')).toEqual([])
     await expectRefusal(w.as('unit7').tasks.list({}), 'access.not_permitted')

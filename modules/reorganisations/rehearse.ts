@@ -118,12 +118,14 @@ function nodesOf(plan: Plan & { before: TreeFrom }, tree: TreeFrom, concerned: R
   })
 }
 
-function changeOf(plan: Plan, unit: string): z.output<typeof Node>['change'] {
+function changeOf(plan: Plan & { before: TreeFrom }, unit: string): z.output<typeof Node>['change'] {
   if (plan.founded.some(one => one.ref === unit)) return 'founded'
   if (plan.ended.includes(unit)) return 'ended'
   if (plan.placement.some(one => one.unitId === unit)) return 'moved'
   if (plan.name.some(one => one.unitId === unit)) return 'renamed'
-  return plan.class.some(one => one.unitId === unit) ? 'reclassified' : 'none'
+  // Who is merely suspended, or acts again, keeps its level and kind.
+  const [was, is] = [plan.before, plan.after].map(tree => at(tree.get(unit)?.classes ?? [], plan.day))
+  return was && is && (was.level !== is.level || was.kind !== is.kind || was.hasSeal !== is.hasSeal) ? 'reclassified' : 'none'
 }
 
 const at = <T>(spans: readonly { from: string; to: string | null; says: T }[], day: string) =>

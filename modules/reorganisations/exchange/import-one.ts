@@ -117,7 +117,7 @@ async function fileOf(ctx: Ctx, content: Buffer, given: { title?: string | undef
       parsed.error.issues.map(
         ({ path }): Issue => ({
           path: ['content', ...(path as (string | number)[])],
-          code: path.length ? 'reorganisations.file_field' : 'reorganisations.not_a_plan',
+          ...(path.length ? { code: 'reorganisations.file_place', data: { where: path.join('.') } } : { code: 'reorganisations.not_a_plan' }),
         }),
       ),
     )

@@ -6,10 +6,10 @@ import { fileUrl } from '#modules/documents/web/urls.ts'
 import { treePictureUrl } from '#modules/org/web/urls.ts'
 import { formatDate, formatInstant } from '#ui/dates.ts'
 import { useT } from '#ui/i18n.ts'
-import { Section, Sheet } from '#ui/page.tsx'
 import type { Consequence, Reorganisation } from './client.ts'
+import { ObstacleList } from './obstacle-list.tsx'
 import styles from './reorganisations.module.css'
-import { consequenceWords, faultWords, obstacleWords, refusalWords } from './words.ts'
+import { consequenceWords, faultWords, refusalWords } from './words.ts'
 
 type Given = { reorganisation: Reorganisation }
 
@@ -85,20 +85,7 @@ export function CarriedOut({ reorganisation }: Given) {
         {tree(addDays(effectiveOn, -1))}
         {tree(effectiveOn)}
       </div>
-      <Section title={t('reorganisations.obstacles')}>
-        <p className={styles.quiet}>{t(obstacles.length === 0 ? 'reorganisations.obstacles.none' : 'reorganisations.obstacles.lead')}</p>
-        {obstacles.length > 0 && (
-          <Sheet>
-            <ul className={styles.obstacles}>
-              {obstacles.map(obstacle => (
-                <li key={JSON.stringify(obstacle)}>
-                  {obstacle.link ? <Link to={obstacle.link}>{obstacleWords(obstacle, t)}</Link> : obstacleWords(obstacle, t)}
-                </li>
-              ))}
-            </ul>
-          </Sheet>
-        )}
-      </Section>
+      <ObstacleList obstacles={obstacles} />
     </>
   )
 }

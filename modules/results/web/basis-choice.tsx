@@ -21,7 +21,7 @@ export function BasisChoice() {
         onChange={choose}
         allowDeselect={false}
         checkIconPosition="right"
-        w={210}
+        w={250}
       />
       {kind === 'date' && (
         <DateField size="xs" aria-label={t('results.basis.date')} value={basis} onChange={date => date && go({ basis: date })} withAsterisk w={140} />

@@ -1,9 +1,6 @@
-import { Button } from '@mantine/core'
 import { formatDate } from '#ui/dates.ts'
 import { type Translate, useT } from '#ui/i18n.ts'
-import { useRead } from '#ui/use-client.ts'
-import { useGoWhereWhen, useWhereWhen } from '#ui/where-when.ts'
-import { client, type Figures } from './client.ts'
+import type { Figures } from './client.ts'
 import styles from './results.module.css'
 
 /** The basis in words: 'filed', or the date of the tree. */
@@ -12,27 +9,11 @@ export const basisWords = (basis: string, t: Translate) => (basis === 'filed' ? 
 /** Stands beside every table: on which basis its figures are, and what breaks their series. */
 export function BasisLine({ basis, breaks }: Pick<Figures, 'basis' | 'breaks'>) {
   const t = useT()
-  const place = useWhereWhen()
-  const { unit } = place
-  const go = useGoWhereWhen()
-  const path = useRead(client.org.path, { unit, on: basis }, { enabled: basis !== 'filed' && unit !== '', keep: false })
   return (
     <div className={styles.note}>
       <p className={styles.basisWords}>
         <strong>{basisWords(basis, t)}.</strong> {basis === 'filed' ? t('results.basis.words.filed') : t('results.basis.words.on', { date: formatDate(basis) })}
       </p>
-      {path.data?.rows.length === 0 && (
-        <p className={styles.basisWords}>
-          <strong className={styles.broken}>{t('results.basis.absent', { date: formatDate(basis) })}</strong>{' '}
-          {(['filed', 'today'] as const)
-            .filter(other => other !== place.basis)
-            .map(other => (
-              <Button key={other} variant="default" size="compact-xs" mr="xs" onClick={() => go({ basis: other })}>
-                {t(`results.basis.${other}`)}
-              </Button>
-            ))}
-        </p>
-      )}
       {breaks.length > 0 && (
         <p className={styles.basisWords}>
           <strong className={styles.broken}>{t('results.breaks')}:</strong> {breaks.map(one => `${formatDate(one.on)} ${one.words}`).join('; ')}.

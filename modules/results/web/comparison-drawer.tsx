@@ -36,6 +36,7 @@ export function ComparisonDrawer() {
         <Failed error={found.error} onRetry={() => void found.refetch()} />
       ) : row && found.data ? (
         <>
+          <BasisLine basis={found.data.basis} breaks={found.data.breaks} />
           <Comparison
             row={row}
             units={new Map(found.data.parts.map(unit => [unit.id, unit]))}
@@ -44,7 +45,6 @@ export function ComparisonDrawer() {
             period={place.period}
             basis={place.basis}
           />
-          <BasisLine basis={found.data.basis} breaks={found.data.breaks} />
         </>
       ) : (
         <Skeleton h={320} />
@@ -78,7 +78,13 @@ function Comparison({ row, units, unit, year, period, basis }: ComparisonProps) 
       <p>
         <Figure figure={figureData(row.figure, dress, t)} strong label={name} />{' '}
         <span className={styles.note}>
-          {[display === 'percent' ? '' : measureOf(row.indicator, language), periodWords(period, t), reportsOf(row.figure)].filter(Boolean).join(' · ')}
+          {[
+            display === 'percent' ? '' : measureOf(row.indicator, language),
+            periodWords(period, t),
+            reportsOf(row.figure) && t('results.reports', { count: reportsOf(row.figure) }),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
         </span>
       </p>
       {points.some(point => point.figure.value !== null || point.lastYear.value !== null) && (

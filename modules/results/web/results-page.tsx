@@ -10,6 +10,7 @@ import { useSearchParams } from '#ui/search-params.ts'
 import { Switch } from '#ui/switch.tsx'
 import { useRead } from '#ui/use-client.ts'
 import { useGoWhereWhen, useWhereWhen } from '#ui/where-when.ts'
+import { AbsentUnit, useStands } from './absent-unit.tsx'
 import { BasisChoice } from './basis-choice.tsx'
 import { BasisLine } from './basis-line.tsx'
 import { client, topics } from './client.ts'
@@ -30,6 +31,7 @@ export function ResultsPage() {
   const asked = { unit: place.unit, period: place.period, basis: place.basis }
   const figures = useRead(client.results.figures, asked, { topics, enabled: place.unit !== '' })
   const unit = figures.data?.unit
+  const stands = useStands(place.unit, figures.data?.basis)
   if (figures.error && !figures.data) return <Failed error={figures.error} onRetry={() => void figures.refetch()} />
   return (
     <Page
@@ -78,7 +80,9 @@ export function ResultsPage() {
         <BasisChoice />
       </div>
       {figures.data && <BasisLine basis={figures.data.basis} breaks={figures.data.breaks} />}
-      {view === 'matrix' ? (
+      {figures.data && !stands ? (
+        <AbsentUnit on={figures.data.basis} />
+      ) : view === 'matrix' ? (
         <ResultsMatrix unit={place.unit} period={place.period} basis={place.basis} level={level} />
       ) : view === 'tree' ? (
         figures.data ? (
@@ -89,7 +93,7 @@ export function ResultsPage() {
       ) : (
         <Sheet padded={false}>{figures.data ? <ResultsTable figures={figures.data} read={figures} /> : <Skeleton h={420} />}</Sheet>
       )}
-      {view === 'table' && <PartsLine unit={place.unit} on={figures.data?.on} />}
+      {stands && view === 'table' && <PartsLine unit={place.unit} on={figures.data?.on} />}
       <Outlet />
     </Page>
   )
