@@ -50,8 +50,8 @@ describe('as of a day that lies behind accepted reports', () => {
     await w.as('office').reports.accept({ obligationId, version })
     w.know(`${unit} ${period}`, submissionId)
   }
-  const figure = async (unit: string, period: string, basis?: string, who: Role = 'office') => {
-    const { rows } = await w.as(who).results.figures({ unit: w.known(unit), period, indicators: [indicator], ...(basis ? { basis } : {}) })
+  const figure = async (unit: string, period: string, basis = 'filed', who: Role = 'office') => {
+    const { rows } = await w.as(who).results.figures({ unit: w.known(unit), period, indicators: [indicator], basis })
     const { value, n, missing } = rows[0]?.figure ?? {}
     return missing ?? [value, n]
   }
