@@ -32,18 +32,19 @@ export const mayRead = (world: World, person: number, permission: string, unit: 
 export const mayReadBelow = (world: World, person: number, permission: string, unit: number, day: number) =>
   readBy(world, rightsOf(world, person, permission, day), unit, day, true)
 
-/** `whole`: with all below, so that a right over a unit alone is not enough. */
-function readBy(world: World, rights: readonly Right[], unit: number, day: number, whole: boolean): boolean {
+/** `whole`: with all below, so that a right over a unit alone is not enough. `asked`: a unit may have ended under one that it had come after itself. */
+function readBy(world: World, rights: readonly Right[], unit: number, day: number, whole: boolean, asked: readonly string[] = []): boolean {
   if (stands(world, unit, day)) {
     const above = ancestors(world, unit, day)
     return rights.some(right => (right.reach === 'subtree' ? above.includes(right.unit) : !whole && right.unit === unit))
   }
   const endedUnder = whereItEnded(world, unit, day)
-  if (!endedUnder.length) return false
+  if (!endedUnder.length || asked.includes(`${unit} ${whole}`)) return false
+  const all = [...asked, `${unit} ${whole}`]
   return (
     rights.some(right => right.reach === 'subtree' && endedUnder.includes(right.unit)) ||
-    successors(world, unit, day).some(to => readBy(world, rights, to, day, whole)) ||
-    endedUnder.slice(1).some(above => !stands(world, above, day) && readBy(world, rights, above, day, true))
+    successors(world, unit, day).some(to => readBy(world, rights, to, day, whole, all)) ||
+    endedUnder.slice(1).some(above => !stands(world, above, day) && readBy(world, rights, above, day, true, all))
   )
 }
 
