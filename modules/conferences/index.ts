@@ -1,4 +1,5 @@
 import { defineModule } from '#kernel/action.ts'
+import { registerStake } from '#modules/org/index.ts'
 import { answer } from './answer.ts'
 import { calendar } from './calendar.ts'
 import { cancel } from './cancel.ts'
@@ -17,11 +18,14 @@ import { markAttendance } from './mark-attendance.ts'
 import { nextOrdinal } from './next-ordinal.ts'
 import { plan } from './plan.ts'
 import { setAgenda } from './set-agenda.ts'
+import { stake } from './stake.ts'
 import { start } from './start.ts'
 import { withdrawInvitation } from './withdraw-invitation.ts'
 
 export { type ConferenceForPaper, conferenceForPaper } from './for-paper.ts'
 export { waitingFor } from './waiting-for.ts'
+
+registerStake(stake)
 
 /** Conferences of a body: convening, agenda, invitations, attendance, conclusions that become tasks. */
 export const conferences = defineModule({

@@ -55,7 +55,7 @@ export const plan = action({
     if (!made) throw refuseField('ordinal', 'conferences.ordinal_taken', { ordinal, next: body.next })
     await ctx.db
       .insertInto('conferenceEvent')
-      .values({ id: ctx.newId(), conferenceId: id, verb: 'plan', at: ctx.now, reason: null, ...ctx.author })
+      .values({ id: ctx.newId(), conferenceId: id, verb: 'plan', at: ctx.now, reason: null, act: null, ...ctx.author })
       .execute()
     ctx.note({ conference: id, ordinal })
     ctx.emit('conferences.plan', { units: [body.unitId], data: { conferenceId: id } })

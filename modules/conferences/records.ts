@@ -139,7 +139,7 @@ declare module '#kernel/db.ts' {
       agendaVersion: number
       plannedAt: string
     }
-    conferenceEvent: Author & { id: string; conferenceId: string; verb: string; at: string; reason: string | null }
+    conferenceEvent: Author & { id: string; conferenceId: string; verb: string; at: string; reason: string | null; act: string | null }
     agendaItem: {
       id: string
       conferenceId: string

@@ -1,3 +1,4 @@
+import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { modules } from '#app/api.ts'
 import type { Module } from '#kernel/action.ts'
@@ -23,6 +24,11 @@ const isCode = (value: unknown) => typeof value === 'string' && value.startsWith
 let p: PreparedWorld
 beforeAll(async () => {
   p = await preparedWorld()
+  const [bodyId, unitId] = [newId(), p.known('unit1')]
+  const founder = p.w.as('system')
+  await founder.access.establish({ bodies: [{ id: bodyId, unitId, kind: 'executive', name: 'Ban Chấp hành Đảng bộ Sở Kế hoạch' }] })
+  const { id } = await founder.conferences.plan({ bodyId, startsAt: '2021-02-20T01:00:00.000Z', place: 'Phòng họp Sở' })
+  await founder.conferences.convene({ id })
 }, 300_000)
 afterAll(() => p?.w.close())
 
@@ -44,7 +50,7 @@ async function answers() {
   return told
 }
 
-test('a unit with tasks, targets, reports, seats in every state is taken into another, and that is undone: every answer of every module is as before', async () => {
+test('a unit with tasks, targets, reports, seats in every state and a conference to come is taken into another, and that is undone: every answer of every module is as before', async () => {
   const before = await answers()
   const by = p.w.as('organisation').reorganisations
   const { id } = await by.draft({

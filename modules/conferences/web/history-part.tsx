@@ -1,6 +1,6 @@
 import type { OutputOf } from '#ui/client.ts'
 import { formatInstant } from '#ui/dates.ts'
-import { hasMessage, useActNames, useT } from '#ui/i18n.ts'
+import { hasMessage, type Translate, useActNames, useT } from '#ui/i18n.ts'
 import { Section } from '#ui/page.tsx'
 import type { client } from './client.ts'
 import styles from './hall.module.css'
@@ -14,11 +14,17 @@ export function HistoryPart({ history }: { history: OutputOf<typeof client.confe
       <ol className={styles.history}>
         {history.toReversed().map(event => (
           <li key={`${event.at} ${event.verb}`}>
-            <strong>{hasMessage(`action.conferences.${event.verb}`) && t(`action.conferences.${event.verb}`)}</strong>
+            <strong>{wordsOf(event.verb, t)}</strong>
             <span className={styles.quiet}> · {[formatInstant(event.at), event.by, event.reason].filter(Boolean).join(' · ')}</span>
           </li>
         ))}
       </ol>
     </Section>
   )
+}
+
+/** Everything is an act of this module with a name in the ledger but what a reorganisation takes back. */
+function wordsOf(verb: string, t: Translate) {
+  const id = verb === 'reinstate' ? 'conferences.event.reinstate' : `action.conferences.${verb}`
+  return hasMessage(id) && t(id)
 }
