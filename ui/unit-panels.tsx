@@ -7,32 +7,32 @@ import { useT } from './i18n.ts'
 import { useMay } from './may.ts'
 import { Section, Sheet } from './page.tsx'
 import styles from './unit-panels.module.css'
-import type { UnitPanel } from './web-module.ts'
+import type { PanelOf, UnitPanel } from './web-module.ts'
 
-export type OfferedPanel = Omit<UnitPanel, 'panel'> & { Panel: LazyExoticComponent<ComponentType<{ unit: string }>> }
+export type OfferedPanel = Omit<UnitPanel, 'panel'> & { Panel: LazyExoticComponent<ComponentType<PanelOf>> }
 
 /** What modules show of a unit, in order; given by the shell, which knows them all. */
 export const UnitPanelsOffered = createContext<readonly OfferedPanel[]>([])
 
 /** What later modules show of a unit on its page: its people, its work, its reports, its figures. */
-export function UnitPanels({ unit }: { unit: string }) {
+export function UnitPanels(of: PanelOf) {
   return (
     <div className={styles.panels}>
       {useContext(UnitPanelsOffered).map(panel => (
-        <Offered key={panel.id} panel={panel} unit={unit} />
+        <Offered key={panel.id} panel={panel} of={of} />
       ))}
     </div>
   )
 }
 
-function Offered({ panel: { titleId, needs, Panel }, unit }: { panel: OfferedPanel; unit: string }) {
+function Offered({ panel: { titleId, needs, Panel }, of }: { panel: OfferedPanel; of: PanelOf }) {
   const t = useT()
   if (!useMay(needs)) return null
   return (
     <Section title={t(titleId)}>
       <Sheet padded={false}>
         <Suspense fallback={<Skeleton h={120} />}>
-          <Panel unit={unit} />
+          <Panel {...of} />
         </Suspense>
       </Sheet>
     </Section>

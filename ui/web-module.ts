@@ -41,6 +41,9 @@ export type PaletteItem = { id: string; label: string; hint?: string; group: str
 /** A source of the palette: fixed commands, or a search on the server (called with the typed words, at most once per 150 ms). */
 export type PaletteSource = { id: string; find: (words: string, signal: AbortSignal) => Promise<PaletteItem[]> | PaletteItem[] }
 
+/** `lastDay`: where the unit stands no more, the last day it did: what it was then is shown. */
+export type PanelOf = { unit: string; lastDay: string | null }
+
 /** A small piece on the page of a unit: what the module knows of it. */
 export type UnitPanel = {
   id: string
@@ -49,7 +52,7 @@ export type UnitPanel = {
   order: number
   /** Permission without which it is not offered. */
   needs: string
-  panel: () => Promise<ComponentType<{ unit: string }>>
+  panel: () => Promise<ComponentType<PanelOf>>
 }
 
 /** What a module shows: `export const web: WebModule` in `modules/<m>/web/routes.tsx`. */

@@ -82,7 +82,8 @@ describe('several at once', { timeout: 120_000 }, () => {
     expect(await query(ours.url, 'select n from acknowledged')).toEqual([{ n: 7 }])
     expect(isRunning(server)).toBe(true)
     await ours.stop()
-    expect(isRunning(server)).toBe(false)
+    // What a killed or finished process leaves is cleared away by the system, not by us.
+    await eventually(() => expect(isRunning(server)).toBe(false))
     expect(existsSync(join(dataDir, 'cluster', 'postmaster.pid'))).toBe(false)
   })
 

@@ -20,8 +20,9 @@ export const close = action({
   run: async (ctx, { id, ...given }) => {
     const act = await beginAct(ctx, { kind: 'close', ...given }, [id])
     const { from } = await standing(ctx.db, 'placement', id, given.effectiveOn, undefined)
-    const { begins, children, first, more } = await whatHangsOn(ctx.db, id, from)
+    const { begins, passes, unit, children, first, more } = await whatHangsOn(ctx.db, id, from)
     if (begins === from) throw refuseAt(['effectiveOn'], 'org.close_at_start', { date: from })
+    if (passes) throw refuseAt(['effectiveOn'], 'org.passed_on_that_day', { unit, date: passes })
     if (children) throw refuseAt(['effectiveOn'], 'org.has_children', { count: children, names: first, more })
     const nothing = [{ unitId: id, from, to: null, says: null }]
     await restate(ctx.db, act, 'name', nothing)
@@ -33,16 +34,18 @@ export const close = action({
   },
 })
 
-/** When the unit began, and which units are placed under it on that day or later. */
+/** When the unit began, when it next passes on or receives, and which units are placed under it on that day or later. */
 async function whatHangsOn(db: Tx, id: string, day: string) {
-  const { rows } = await sql<{ begins: string; children: number; names: string[] }>`
+  const { rows } = await sql<{ begins: string; passes: string | null; unit: string; children: number; names: string[] }>`
     with child as (
       select distinct on (p.unit_id) p.unit_id, coalesce(n.short_name, '') as name
       from placement p left join unit_name n on n.unit_id = p.unit_id and upper_inf(n.recorded) and n.valid @> greatest(lower(p.valid), ${day}::date)
       where p.parent_id = ${id}::uuid and upper_inf(p.recorded) and p.valid && daterange(${day}::date, null)
     )
     select (select min(lower(valid)) from placement where unit_id = ${id}::uuid and upper_inf(recorded)) as begins,
+      (select min(on_date) from succession where ${id}::uuid in (from_unit, to_unit) and on_date >= ${day}::date and upper_inf(recorded)) as passes,
+      (select name from name_on(${id}::uuid, ${day}::date)) as unit,
       (select count(*) from child) as children, array(select name from child order by name limit 5) as names`.execute(db)
-  const { begins = day, children = 0, names = [] } = rows[0] ?? {}
-  return { begins, children, first: names.join('; '), more: children - names.length }
+  const { begins = day, passes = null, unit = '', children = 0, names = [] } = rows[0] ?? {}
+  return { begins, passes, unit, children, first: names.join('; '), more: children - names.length }
 }

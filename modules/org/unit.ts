@@ -20,6 +20,8 @@ export const unit = query({
     existsFrom: IsoDate,
     /** Exclusive; null: no end is known. */
     existsTo: IsoDate.nullable(),
+    /** Where it stands no more today: the last day it did. */
+    lastDay: IsoDate.nullable(),
     /** From the root to the unit itself. */
     path: z.array(Step),
     /** How many units of each level stand below. */
@@ -41,6 +43,7 @@ export const unit = query({
       exists: look.on === asked.on,
       existsFrom: existence.from,
       existsTo: existence.to,
+      lastDay: existence.to !== null && existence.to <= ctx.today ? addDays(existence.to, -1) : null,
       path: await pathOf(ctx.db, id, look.on, look.known),
       levels: await levelsBelow(ctx.db, id, look),
       can: await verbs(),

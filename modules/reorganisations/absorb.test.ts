@@ -47,4 +47,21 @@ describe('one cell is taken into another, one renamed', () => {
     await w.as('organisation').reorganisations.undo({ id, decision: { ...decision, number: '33-QĐ/ĐUK' } })
     expect(await named()).toBe('Chi bộ Hội Chữ thập đỏ')
   })
+
+  test('who takes something over on a day does not end on that day, or before it, by another act', async () => {
+    const by = w.as('organisation').reorganisations
+    const { id } = await draft('Nhập hai chi bộ', '2021-01-14')
+    await by.decide({ id, version: 1, decision: { ...decision, number: '34-QĐ/ĐUK' } })
+    const ends = [
+      { effectiveOn: '2021-01-14', step: { act: 'dissolve' as const, unit: w.known('unit7') } },
+      { effectiveOn: '2021-01-13', step: { act: 'absorb' as const, units: [{ unit: w.known('unit7') }], into: { unit: w.known('unit5') } } },
+    ]
+    for (const { effectiveOn, step } of ends) {
+      const other = await by.draft({ unitId: w.known('bloc'), title: 'Kết thúc', effectiveOn, steps: [step] })
+      expect((await by.rehearse({ id: other.id })).faults).toMatchObject([{ path: [0], code: 'org.passed_on_that_day', data: { date: '2021-01-14' } }])
+      await expectRefusal(by.decide({ id: other.id, version: 1, decision }), 'org.passed_on_that_day')
+      await expectRefusal(w.as('organisation').org.close({ id: w.known('unit7'), effectiveOn, decision }), 'org.passed_on_that_day')
+    }
+    await by.undo({ id, decision: { ...decision, number: '35-QĐ/ĐUK' } })
+  })
 })

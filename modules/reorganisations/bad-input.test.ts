@@ -241,6 +241,12 @@ describe('what cannot be done', () => {
     }
     const above = await draft([{ act: 'rename', unit: w.known('province'), name: 'Đảng bộ tỉnh Tuyên Quang' }])
     await expectRefusal(by().decide({ id: above, version: 1, decision: decision('31') }), 'not_found')
+    // What would follow for people and work of a unit that is not the planner's is not told him either.
+    const foreign = await draft([{ act: 'suspend', unit: w.known('province') }])
+    const told = await by().rehearse({ id: foreign })
+    expect(told.faults).toMatchObject([{ path: [0], code: 'reorganisations.not_yours', data: { unit: expect.any(String) } }])
+    expect([told.consequences, told.rights]).toEqual([[], []])
+    await expectRefusal(by().choose({ id: foreign, choices: [{ key: `access.mandate:${w.known('mandate:reader')}`, choice: 'lapse' }] }), 'input.invalid')
     await expectRefusal(by().rehearse({ id: uuidv7() }), 'not_found')
   })
 })

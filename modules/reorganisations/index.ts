@@ -24,6 +24,7 @@ export const reorganisations = defineModule({
     'reorganisations.wrong_state': 409,
     'reorganisations.stale': 409,
     'reorganisations.no_steps': 422,
+    'reorganisations.not_yours': 403,
     'reorganisations.no_consequence': 422,
     'reorganisations.no_option': 422,
     'reorganisations.unanswered': 422,

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { query } from '#kernel/action.ts'
 import { Id } from '#kernel/records.ts'
-import { foundedBy, type ReorganisationStep, unitsOfStep } from '#modules/org/index.ts'
+import { standingNamed } from './consequences.ts'
 import { load } from './load.ts'
 import { Reorganisation, Steps } from './records.ts'
 import { obstaclesOf } from './undo.ts'
@@ -26,9 +26,3 @@ export const reorganisation = query({
     return { ...known, named, obstacles: known.state === 'carried_out' && known.actId ? await obstaclesOf(ctx, known.actId) : [] }
   },
 })
-
-/** Every unit that stands and that a step names, superiors too. */
-function standingNamed(step: ReorganisationStep): string[] {
-  const superiors = ['parent' in step ? step.parent : null, ...foundedBy(step).map(unit => unit.parent)]
-  return [...unitsOfStep(step), ...superiors.filter(unit => typeof unit === 'string')].filter(unit => !unit.startsWith('#'))
-}

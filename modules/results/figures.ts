@@ -37,6 +37,8 @@ export const figures = query({
   input: z.strictObject({ ...asked, compare: z.enum(['none', 'children']).default('none') }),
   output: z.object({
     unit: UnitShown,
+    /** The superior, where the asker may see its results too. */
+    above: Id.nullable(),
     period: z.string(),
     /** The day on which units are shown. */ on: z.string(),
     basis: BasisShown,
@@ -45,7 +47,11 @@ export const figures = query({
     rows: z.array(Row),
   }),
   example: known => ({ unit: known('bloc'), period: '2020' }),
-  run: (ctx, input) => rollUp(ctx, input),
+  run: async (ctx, input) => {
+    const told = await rollUp(ctx, input)
+    const superior = told.unit.parentId
+    return { ...told, above: superior && (await ctx.reads('results.read', superior)) ? superior : null }
+  },
 })
 
 export async function rollUp(

@@ -22,7 +22,7 @@ async function given(title: string, ...units: string[]) {
   return (unit: string) => rows.find(row => row.unitId === w.known(unit))?.id ?? ''
 }
 const register = async (unit: string) => {
-  const { rows } = await w.as('office').results.figures({ unit: w.known(unit), period: '2021-02', indicators: ['tasks.on_time_rate'] })
+  const { rows } = await w.as('office').results.figures({ unit: w.known(unit), period: '2021-02', basis: 'filed', indicators: ['tasks.on_time_rate'] })
   return [rows[0]?.figure.numerator.value, rows[0]?.figure.denominator?.value]
 }
 

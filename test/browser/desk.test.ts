@@ -104,7 +104,7 @@ test('a unit founded inside the open period is asked by itself, and the period i
     ['reopenPeriod', 'Có đơn vị đề nghị điều chỉnh'],
   ] as const) {
     await page.getByRole('button', { name: `${say(`reports.${verb}`)}: Quý I/2021` }).click()
-    await page.keyboard.type(seen)
+    await page.getByRole('dialog').getByRole('textbox').fill(seen)
     await office.send()
     await office.sees(new RegExp(seen))
   }

@@ -20,10 +20,13 @@ export const passesOf = (moves: readonly Move[]) =>
     if (move.act === 'split') return move.founds.map(one => ({ from: move.unit, to: one.unit }))
     return move.act === 'merge' || move.act === 'absorb' ? move.units.map(unit => ({ from: unit, to: move.into })) : []
   })
-export type Passed = ReturnType<typeof passesOf>
+/** Who passes on to whom, by day. */
+export type Passed = ReadonlyMap<number, ReturnType<typeof passesOf>>
 
-/** The picture afterwards; null: refused. `passed`: on the same day already. */
-export function reorganised(before: Picture, day: number, moves: readonly Move[], passed: Passed = []): Picture | null {
+/** The picture afterwards; null: refused. `passed`: by what was carried out before, of any day. */
+export function reorganised(before: Picture, day: number, moves: readonly Move[], passed: Passed = new Map()): Picture | null {
+  const sameDay = passed.get(day) ?? []
+  const hence = [...passed].flatMap(([on, passes]) => (on >= day ? passes : []))
   const after = new Map<number, Line>([...before].map(([unit, line]) => [unit, [...line]]))
   const set = new Set<string>()
   const stands = (unit: number) => before.get(unit)?.[day] !== undefined
@@ -63,6 +66,7 @@ export function reorganised(before: Picture, day: number, moves: readonly Move[]
       move.act === 'merge' || move.act === 'absorb' ? move.units : move.act === 'dissolve' || (move.act === 'split' && !move.stays) ? [move.unit] : []
     for (const unit of gone) {
       if (!stands(unit) || begins(unit) || ('into' in move && unit === move.into)) return null
+      if (hence.some(one => one.from === unit || one.to === unit)) return null
       if (!say(unit, undefined, true)) return null
     }
   }
@@ -80,7 +84,7 @@ export function reorganised(before: Picture, day: number, moves: readonly Move[]
       }
     }
   }
-  for (const { from, to } of passesOf(moves)) if (passed.some(one => one.from === from || one.to === from || one.from === to)) return null
+  for (const { from, to } of passesOf(moves)) if (sameDay.some(one => one.from === from || one.to === from || one.from === to)) return null
   // Who passes on does so once, and to somebody who stands.
   const givers = moves.flatMap(move => (move.act === 'split' ? [move.unit] : move.act === 'merge' || move.act === 'absorb' ? move.units : []))
   if (new Set(givers).size < givers.length) return null

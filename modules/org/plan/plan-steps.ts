@@ -10,8 +10,8 @@ interface Planning {
   tree: TreeFrom
   steps: readonly Step[]
   catalogues: Catalogues
-  /** Who passed on to whom on the same day already, by other reorganisations. */
-  passed: readonly { from: UnitRef; to: UnitRef }[]
+  /** Who passes on to whom on the day or later, by other reorganisations. */
+  passed: readonly { from: UnitRef; to: UnitRef; on: string }[]
 }
 
 /**
@@ -19,6 +19,7 @@ interface Planning {
  * later. Faults are told all at once; with any of them nothing may be stated.
  */
 export function planSteps({ day, tree, steps, catalogues, passed }: Planning): Plan {
+  const sameDay = passed.filter(one => one.on === day)
   const work = new Working(tree, day)
   const faults: Fault[] = work.faults
   const founded = steps.flatMap((step, place) => foundedBy(step).map(unit => ({ ...unit, step: place })))
@@ -29,8 +30,9 @@ export function planSteps({ day, tree, steps, catalogues, passed }: Planning): P
   for (const [place, step] of steps.entries()) end(work, step, place, successions)
   for (const { from, to, step } of successions) if (work.ended.has(from) && steps[step]?.act !== 'split') work.childrenFollow(from, to, step)
   checkShares(steps, successions, faults)
-  checkSameDay(work, successions, passed)
-  receiversStay(work, steps, successions, passed)
+  checkSameDay(work, successions, sameDay)
+  checkEnded(work, successions, passed)
+  receiversStay(work, steps, successions, sameDay)
   const after = work.after()
   if (!faults.length) proveTree(work, after, steps, successions, catalogues)
   const [left, joined] = (['transfer_out', 'receive'] as const).map(act =>
@@ -145,6 +147,15 @@ function checkSameDay(work: Working, successions: readonly Succession[], passed:
   for (const { from, to, step } of successions) {
     const twice = gave.has(from) || received.has(from) ? from : gave.has(to) ? to : undefined
     if (twice !== undefined) work.faults.push({ path: [step], code: 'org.passed_on_that_day', data: { unit: work.nameOf(twice), date: work.day } })
+  }
+}
+
+/** What another reorganisation has pass something on, or receive, on the day or later cannot have ended by then. */
+function checkEnded(work: Working, successions: readonly Succession[], passed: Planning['passed']) {
+  for (const [unit, step] of work.ended) {
+    const other = passed.find(one => one.from === unit || one.to === unit)
+    if (!other || (other.on === work.day && successions.some(one => one.from === unit))) continue
+    work.faults.push({ path: [step], code: 'org.passed_on_that_day', data: { unit: work.nameOf(unit), date: other.on } })
   }
 }
 

@@ -13,8 +13,11 @@ interface Row {
   to: string | null
 }
 
-/** The whole tree from a day on, as known now, the catalogues, and what was passed on that day: three statements. Hold the tree's lock where what follows rests on it. */
-export async function readTreeFrom(db: Tx, day: string): Promise<{ tree: TreeFrom; catalogues: Catalogues; passed: { from: string; to: string }[] }> {
+/** The whole tree from a day on, as known now, the catalogues, and what is passed on from it on: three statements. Hold the tree's lock where what follows rests on it. */
+export async function readTreeFrom(
+  db: Tx,
+  day: string,
+): Promise<{ tree: TreeFrom; catalogues: Catalogues; passed: { from: string; to: string; on: string }[] }> {
   const clipped = (table: string, says: string) => sql`
     select t.unit_id, ${sql.lit(table)} as topic, ${sql.raw(says)} as says, greatest(lower(t.valid), ${day}::date) as "from", upper(t.valid) as "to"
     from ${sql.table(tables[table] ?? '')} t where upper_inf(t.recorded) and (upper(t.valid) > ${day}::date or upper_inf(t.valid))`
@@ -38,8 +41,10 @@ export async function readTreeFrom(db: Tx, day: string): Promise<{ tree: TreeFro
     catalogue.rows.flatMap(({ code, rank, outside }) => (outside === null ? [] : [[code, { rank: rank ?? Number.NaN, outside }] as const])),
   )
   const kinds = new Set(catalogue.rows.flatMap(({ code, outside }) => (outside === null ? [code] : [])))
-  const passed = await sql<{ from: string; to: string }>`
-    select from_unit as "from", to_unit as "to" from succession where on_date = ${day}::date and upper_inf(recorded)`.execute(db)
+  const passed = await sql<{ from: string; to: string; on: string }>`
+    select from_unit as "from", to_unit as "to", on_date as "on" from succession where on_date >= ${day}::date and upper_inf(recorded) order by on_date`.execute(
+    db,
+  )
   return { tree, catalogues: { levels, kinds }, passed: passed.rows }
 }
 

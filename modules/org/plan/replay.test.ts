@@ -5,7 +5,7 @@ import { runs, timeLimit } from '#test/long.ts'
 import { type Bench, bench } from './bench.fixture.ts'
 import { days, dayText, type Picture } from '../tree-model.ts'
 import { moves, type Seeds, seeds, stepOf } from './histories.fixture.ts'
-import { type Passed, passesOf, reorganised } from './model.fixture.ts'
+import { passesOf, reorganised } from './model.fixture.ts'
 
 const histories = runs(100, 2_000)
 
@@ -39,11 +39,11 @@ describe('reorganisations on a real database, against the plain model', () => {
     let picture: Picture = given.forest
     const known = new Map<string, Picture>([[await w.lastMoment(), picture]])
     const count = { carried: 0, undone: 0 }
-    const passed = new Map<number, Passed>()
+    const passed = new Map<number, ReturnType<typeof passesOf>>()
     let next = 100
     for (const [turn, { day, choices }] of given.acts.entries()) {
       const chosen = moves(picture, day, choices, () => next++)
-      const expected = reorganised(picture, day, chosen, passed.get(day))
+      const expected = reorganised(picture, day, chosen, passed)
       const steps = chosen.map(move => withPrefix(stepOf(move, idOf), `H${number}.`))
       const before = await w.pictureOf(ids)
       let act: string

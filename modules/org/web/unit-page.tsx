@@ -66,7 +66,7 @@ export function UnitPage() {
           </Sheet>
         </Section>
       </div>
-      {unit.data.exists && <UnitPanels unit={unitId} />}
+      <UnitPanels unit={unitId} lastDay={unit.data.lastDay} />
       {unit.data.children > 0 && (
         <Section title={t('org.childrenCount', { count: unit.data.children })}>
           <Sheet padded={false}>

@@ -31,6 +31,7 @@ export function ResultsPage() {
   const asked = { unit: place.unit, period: place.period, basis: place.basis }
   const figures = useRead(client.results.figures, asked, { topics, enabled: place.unit !== '' })
   const unit = figures.data?.unit
+  const above = figures.data?.above
   const stands = useStands(place.unit, figures.data?.basis)
   if (figures.error && !figures.data) return <Failed error={figures.error} onRetry={() => void figures.refetch()} />
   return (
@@ -39,8 +40,8 @@ export function ResultsPage() {
       crumbs={[{ label: unit?.name ?? t('ui.loading') }, { label: periodWords(place.period, t) }]}
       others={
         <>
-          {unit?.parentId && (
-            <Button variant="default" leftSection={<IconArrowUp size={16} aria-hidden />} onClick={() => go({ unit: unit.parentId ?? undefined })}>
+          {above && (
+            <Button variant="default" leftSection={<IconArrowUp size={16} aria-hidden />} onClick={() => go({ unit: above })}>
               {t('results.up')}
             </Button>
           )}
