@@ -53,7 +53,7 @@ export async function openPage(browser: Browser, look: Look, baseURL: string): P
   const complaints: string[] = []
   const fetching = new Map<unknown, number>()
   page.on('console', message => {
-    if (message.type() === 'error' || message.text().includes('Content Security Policy')) complaints.push(message.text())
+    if (message.type() === 'error' || message.text().includes('Content Security Policy')) complaints.push(`${message.text()} ${message.location().url}`)
   })
   page.on('pageerror', error => complaints.push(String(error)))
   page.on('response', response => {

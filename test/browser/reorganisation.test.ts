@@ -120,7 +120,7 @@ test('decided, it is carried out at once: tasks and reports go on at the success
   await unit7.go('/reports')
   await unit7.picture('66-successor-reports')
   // What he looks at is gone when it is undone.
-  await unit7.page.goto('about:blank')
+  await unit7.close()
 
   await organisation.go(`/unit/${product().world.known('unit6')}`)
   await organisation.sees(say('org.ended', { date: '17/01/2021' }))

@@ -4,7 +4,7 @@ import { type Issue, refuse, refuseField } from '#kernel/errors.ts'
 import { bulk, Id, Line } from '#kernel/records.ts'
 import type { Ctx } from '#kernel/road.ts'
 import { planReorganisation, type ReorganisationStep } from '#modules/org/index.ts'
-import { decisionColumns } from '../draft.ts'
+import { keepDraft } from '../draft.ts'
 import { Day } from '../records.ts'
 import { cataloguesOf } from './catalogues.ts'
 import { unitsOf } from './codes.ts'
@@ -73,24 +73,7 @@ export const importOne = action({
         {},
         problems.map(({ row, path, code, data }) => ({ path: ['content', ...(row === null ? [] : [row]), ...path], code, data })),
       )
-    const id = ctx.newId()
-    await ctx.db
-      .insertInto('reorganisation')
-      .values({
-        id,
-        unitId,
-        title: file.title,
-        effectiveOn: file.effectiveOn,
-        ...decisionColumns(file.decision),
-        note: file.note ?? null,
-        steps: JSON.stringify(steps),
-        createdAt: ctx.now,
-        accountId: ctx.author.accountId,
-        mandateId: ctx.author.mandateId,
-      } as never)
-      .execute()
-    ctx.note({ reorganisation: id })
-    ctx.emit('reorganisations.changed', { units: [unitId], data: { id } })
+    const id = await keepDraft(ctx, { ...file, unitId, steps })
     return { id, ...answer }
   },
 })

@@ -1,5 +1,5 @@
-import ExcelJS from 'exceljs'
-import { largestUnpacked, unpackedSize } from '#kernel/paper/unpacked-size.ts'
+import type ExcelJS from 'exceljs'
+import { openWorkbook } from '#kernel/paper/open-workbook.ts'
 import { columns, type PlanColumn, type PlanRow, type ReadPlan } from './columns.ts'
 import english from '../messages/en.json' with { type: 'json' }
 import vietnamese from '../messages/vi.json' with { type: 'json' }
@@ -10,15 +10,8 @@ const headingWithin = 20
 
 /** Runs in a worker. The sheet is the first; the row of its headings is found by them, in either language. */
 export async function readPlanRows(content: Uint8Array): Promise<ReadPlan | 'file_broken' | 'file_unpacks_too_large' | 'reorganisations.not_a_plan'> {
-  const unpacked = await unpackedSize(Buffer.from(content))
-  if (unpacked === null) return 'file_broken'
-  if (unpacked > largestUnpacked) return 'file_unpacks_too_large'
-  const book = new ExcelJS.Workbook()
-  try {
-    await book.xlsx.load(content as unknown as ArrayBuffer)
-  } catch {
-    return 'file_broken'
-  }
+  const book = await openWorkbook(content)
+  if (typeof book === 'string') return book
   const sheet = book.worksheets[0]
   for (let row = 1; sheet && row <= headingWithin; row++) {
     const places = placesIn(sheet.getRow(row))

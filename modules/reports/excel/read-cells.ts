@@ -1,5 +1,5 @@
-import ExcelJS from 'exceljs'
-import { largestUnpacked, unpackedSize } from '#kernel/paper/unpacked-size.ts'
+import type ExcelJS from 'exceljs'
+import { openWorkbook } from '#kernel/paper/open-workbook.ts'
 import { keySheet } from './draw-template.ts'
 
 /** What a template says of itself, and what stands in the cells that were to be filled in. */
@@ -22,15 +22,8 @@ type Unreadable = 'file_broken' | 'file_unpacks_too_large' | 'reports.not_templa
 
 /** Runs in a worker: 20 MB of cells take seconds to read. */
 export async function readCells(content: Uint8Array): Promise<FilledTemplate | Unreadable> {
-  const unpacked = await unpackedSize(Buffer.from(content))
-  if (unpacked === null) return 'file_broken'
-  if (unpacked > largestUnpacked) return 'file_unpacks_too_large'
-  const book = new ExcelJS.Workbook()
-  try {
-    await book.xlsx.load(content as unknown as ArrayBuffer)
-  } catch {
-    return 'file_broken'
-  }
+  const book = await openWorkbook(content)
+  if (typeof book === 'string') return book
   const keys = book.getWorksheet(keySheet)
   const sheet = book.worksheets.find(one => one.name !== keySheet)
   if (!keys || !sheet) return 'reports.not_template'
