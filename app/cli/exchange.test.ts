@@ -66,7 +66,7 @@ test('an Excel plan is drawn, filled in and taken in; what is wrong is told by i
   await fill('CQ-99')
   expect(await take('--title', 'Thử')).toMatchObject({ code: 2, out: 'B4: Không có tổ chức nào mang mã CQ-99 vào ngày 01/02/2021.\n' })
   await fill('CQ-03')
-  expect(await take('--dry-run')).toMatchObject({ code: 2, out: 'title: Việc này cần ghi nội dung ở ô này.\n' })
+  expect(await take('--dry-run')).toMatchObject({ code: 2, out: 'title: Chưa nhập mục này.\n' })
   expect((await drafts(w)).total).toBe(before)
   expect((await take('--title', 'Sáp nhập theo bảng')).code).toBe(0)
   expect((await drafts(w)).rows.map(row => row.title)).toContain('Sáp nhập theo bảng')

@@ -65,7 +65,12 @@ export const importOne = action({
     for (const one of unknown) tell(one)
     // Whether it could be carried out is asked of a whole plan only.
     if (!problems.length) for (const fault of (await planReorganisation(ctx, { effectiveOn: file.effectiveOn, steps })).faults) tell(fault)
-    const answer = { title: file.title, effectiveOn: file.effectiveOn, steps: steps.length, problems }
+    const answer = {
+      title: file.title,
+      effectiveOn: file.effectiveOn,
+      steps: steps.length,
+      problems: problems.toSorted((one, other) => (one.row ?? 0) - (other.row ?? 0)),
+    }
     if (dryRun) return { id: null, ...answer }
     if (problems.length)
       throw refuse(

@@ -26,8 +26,8 @@ export function planOfRows({ rows, letters }: ReadPlan, given: { title?: string 
   const effectiveOn = given.effectiveOn ?? lines.find(line => line.day)?.day
   for (const { row, day } of lines)
     if (day && day !== effectiveOn) wrong(row, 'date', 'reorganisations.another_day', { date: effectiveOn?.split('-').reverse().join('/') ?? '' })
-  if (!effectiveOn) wrong(null, 'date', 'reorganisations.cell_missing')
-  if (!given.title) wrong(null, 'title', 'reorganisations.cell_missing')
+  if (!effectiveOn) wrong(null, 'date', 'missing')
+  if (!given.title) wrong(null, 'title', 'missing')
   const { steps, places } = stepsOfLines(lines, wrong)
   const parsed = steps.map((step, place): FileStep => {
     if (!places[place]?.whole) return step

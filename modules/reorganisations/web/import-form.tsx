@@ -19,6 +19,8 @@ function placed(problem: Problem, t: Translate): string {
   const { row, cell, path } = problem
   const words = faultWords(problem, t)
   if (cell !== null) return t('reorganisations.import.cell', { cell, column: t(`reorganisations.plan.${path[0]}`), words })
+  if (row === null && (path[0] === 'title' || path[0] === 'date'))
+    return t('reorganisations.import.field', { field: t(`reorganisations.field.${path[0] === 'title' ? 'title' : 'effectiveOn'}`), words })
   return row === null ? words : t('reorganisations.import.row', { row, words })
 }
 
