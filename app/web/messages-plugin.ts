@@ -36,7 +36,7 @@ export function messagesPlugin(root: string, folders: () => string[] = () => mes
   }
 }
 
-export type PageWords = 'reorganisations' | 'conferences' | 'indicators' | 'programmes'
+export type PageWords = 'reorganisations' | 'conferences' | 'indicators' | 'programmes' | 'workplans'
 
 /** What begins so is said by the pages of a few modules alone, but for what the frame or the pages of others say too. */
 const saidByPages: Record<PageWords, { begins: readonly string[]; elsewhere: readonly string[] }> = {
@@ -50,6 +50,7 @@ const saidByPages: Record<PageWords, { begins: readonly string[]; elsewhere: rea
     elsewhere: ['indicators.title', 'indicators.rail', 'indicators.components', 'indicators.periodKind.', 'indicators.overTime.'],
   },
   programmes: { begins: ['programmes.'], elsewhere: ['programmes.rail', 'programmes.title', 'programmes.mine', 'programmes.deploy.all'] },
+  workplans: { begins: ['workplans.'], elsewhere: ['workplans.title', 'workplans.waiting.'] },
 }
 
 /** Where a text is needed: on every screen, on some pages, in the checks of forms, where acts are named, or on the server alone. */
