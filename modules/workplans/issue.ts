@@ -23,6 +23,7 @@ export const issue = action({
       where r.workplan_id = ${id} and r.dropped_at is null group by rollup (p.unit_id)`.execute(ctx.db)
     const count = rows.find(row => row.unitId === null)?.count ?? 0
     if (count === 0) throw refuse('workplans.empty')
+    await ctx.db.updateTable('workplanRow').set({ origin: 'struck' }).where('workplanId', '=', id).where('droppedAt', 'is not', null).execute()
     await ctx.db
       .updateTable('workplan')
       .set({ state: 'issued', number, issuedOn, issuedAt: ctx.now, version: version + 1 })

@@ -117,7 +117,7 @@ declare module '#kernel/db.ts' {
       consideredBy: string | null
       month: string | null
       firstMonth: string | null
-      origin: 'planned' | 'added'
+      origin: 'planned' | 'added' | 'struck'
       sort: number
       version: number
       droppedAt: string | null

@@ -11,5 +11,5 @@ export const statusOf = (ctx: Pick<Ctx, 'today'>): RawBuilder<RowStatus> => sql`
     when k.state in ('planned', 'convened', 'in_session') then 'on_agenda' when k.row_id is not null then 'considered'
     when r.month < ${monthOf(ctx)} then 'overdue' when r.month = ${monthOf(ctx)} then 'due' else 'planned' end`
 
-/** What was dropped while the programme was being drawn up never was in it. */
-export const inProgramme = sql`(r.dropped_at is null or w.issued_at is null or r.dropped_at >= w.issued_at)`
+/** What was dropped while the programme was being drawn up is in it no more once it is issued. */
+export const inProgramme = sql`r.origin <> 'struck'`

@@ -57,7 +57,7 @@ const invitedTo: Rule = row => {
 }
 
 const preparing: Rule = row =>
-  (rows.get('workplan') ?? []).some(plan => plan['id'] === row['workplan_id'] && plan['issued_at'] !== null)
+  row['origin'] !== 'struck' && (rows.get('workplan') ?? []).some(plan => plan['id'] === row['workplan_id'] && plan['issued_at'] !== null)
     ? (rows.get('workplan_preparer') ?? []).filter(one => one['row_id'] === row['id']).map(one => ({ permission: 'workplans.read', units: [one['unit_id']] }))
     : []
 

@@ -36,7 +36,7 @@ create table workplan_row (
   considered_by uuid,                           -- a body of the unit; null: none considers it
   month text check (month ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'),   -- null: all the year round
   first_month text,                             -- as issued or added
-  origin text not null check (origin in ('planned', 'added')),
+  origin text not null check (origin in ('planned', 'added', 'struck')),   -- struck: dropped while the programme was being drawn up
   sort int not null,
   version int not null default 1,
   dropped_at timestamptz,
@@ -107,7 +107,7 @@ do $$
 begin
   execute format('create function prepared_rows() returns setof uuid language sql stable security definer set search_path = public, pg_temp as $f$
     select p.row_id from workplan_preparer p join workplan_row r on r.id = p.row_id join workplan w on w.id = r.workplan_id and w.issued_at is not null
-    where %s
+    where r.origin <> ''struck'' and %s
   $f$', in_scope('workplans.read', 'p.unit_id'));
 end $$;
 
@@ -120,6 +120,6 @@ call fence_by('workplan_item', 'workplan_row', 'row_id');
 call fence_by('workplan_event', 'workplan_row', 'row_id');
 
 grant update (title, state, number, issued_on, version, issued_at, closed_at, closed_act) on workplan to caunoi_app, caunoi_system;
-grant update (section, content, product, considered_by, month, first_month, version, dropped_at, done_at) on workplan_row to caunoi_app, caunoi_system;
+grant update (section, content, product, considered_by, month, first_month, origin, version, dropped_at, done_at) on workplan_row to caunoi_app, caunoi_system;
 grant delete on workplan_preparer to caunoi_app, caunoi_system;
 create policy replaced on workplan_preparer for delete to caunoi_app using (exists (select 1 from workplan_row parent where parent.id = workplan_preparer.row_id));
