@@ -123,8 +123,7 @@ function Overlays({ modules, children }: { modules: WebModule[]; children: React
     [modules],
   )
   const additions = useMemo(
-    () =>
-      modules.flatMap(module => module.additions ?? []).map(({ piece, ...rest }) => ({ ...rest, Piece: lazy(async () => ({ default: await piece() })) })),
+    () => modules.flatMap(module => module.additions ?? []).map(({ piece, ...rest }) => ({ ...rest, Piece: lazy(async () => ({ default: await piece() })) })),
     [modules],
   )
   const overlays = useMemo(

@@ -24,7 +24,9 @@ export async function addAgendaItems(ctx: Ctx, conferenceId: string, items: read
     ctx.db,
   )
   const place = rows[0]?.place ?? 1
-  await sql`update agenda_item set position = position + ${made.length}::int where conference_id = ${conferenceId} and position >= ${place}::int`.execute(ctx.db)
+  await sql`update agenda_item set position = position + ${made.length}::int where conference_id = ${conferenceId} and position >= ${place}::int`.execute(
+    ctx.db,
+  )
   await ctx.db
     .insertInto('agendaItem')
     .values(made.map((item, index) => ({ ...item, conferenceId, position: place + index, fixedStart: null, removedAt: null })))

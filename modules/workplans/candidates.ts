@@ -8,7 +8,8 @@ import { Month, WorkplanRow } from './records.ts'
 import { rowList } from './row-list.ts'
 
 export const candidates = query({
-  summary: 'What a meeting could take up: rows its body considers that stand on no agenda and were neither carried out nor dropped; those of its month first, then those overdue',
+  summary:
+    'What a meeting could take up: rows its body considers that stand on no agenda and were neither carried out nor dropped; those of its month first, then those overdue',
   needs: 'workplans.read',
   input: z.strictObject({ conferenceId: Id }),
   output: z.object({ month: Month, rows: z.array(WorkplanRow) }),

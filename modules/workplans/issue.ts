@@ -8,7 +8,8 @@ import { PaperNumber } from './records.ts'
 import { unitOfWorkplan } from './where.ts'
 
 export const issue = action({
-  summary: 'Issue a programme by its paper; from then on those who prepare its rows read them, and every change is a move, a drop or an addition with its history',
+  summary:
+    'Issue a programme by its paper; from then on those who prepare its rows read them, and every change is a move, a drop or an addition with its history',
   needs: 'workplans.manage',
   at: ({ db }, { id }) => unitOfWorkplan(db, id),
   input: z.strictObject({ id: Id, version: z.int(), number: PaperNumber, issuedOn: IsoDate }),

@@ -34,7 +34,9 @@ export async function rowsFor(ctx: Ctx, ids: readonly string[], verb: RowVerb): 
   const { rows } = await sql<HeldRow>`
     select r.id, r.workplan_id, r.unit_id, w.year, w.state, r.section, r.content, r.product, r.considered_by, r.month, r.version, ${statusOf(ctx)} as status, k.conference_id, k.item_id
     from workplan_row r join workplan w on w.id = r.workplan_id left join workplan_consideration k on k.row_id = r.id
-    where r.id = any(${ids as string[]}::uuid[]) and ${inProgramme} order by array_position(${ids as string[]}::uuid[], r.id) for update of r, w`.execute(ctx.db)
+    where r.id = any(${ids as string[]}::uuid[]) and ${inProgramme} order by array_position(${ids as string[]}::uuid[], r.id) for update of r, w`.execute(
+    ctx.db,
+  )
   if (rows.length !== new Set(ids).size) throw notFound()
   for (const row of rows) {
     if (row.state === 'closed' || (row.state === 'draft' && !rowAllows(verb, 'draft', 'planned') && !rowAllows(verb, 'draft', 'dropped')))

@@ -54,5 +54,7 @@ export async function replacePreparers(db: Tx, next: readonly { rowId: string; u
   await sql`
     insert into workplan_preparer (row_id, place, unit_id, body_id)
     select "rowId", row_number() over (partition by "rowId" order by place) - 1, "unitId", "bodyId"
-    from rows from (jsonb_to_recordset(${asJson}::jsonb) as ("rowId" uuid, "unitId" uuid, "bodyId" uuid)) with ordinality as g("rowId", "unitId", "bodyId", place)`.execute(db)
+    from rows from (jsonb_to_recordset(${asJson}::jsonb) as ("rowId" uuid, "unitId" uuid, "bodyId" uuid)) with ordinality as g("rowId", "unitId", "bodyId", place)`.execute(
+    db,
+  )
 }

@@ -50,6 +50,8 @@ export async function plansAtStake(ctx: Ctx, db: Tx, unitIds: readonly string[])
 /** Those of these programmes and rows that the asker may read. One statement. */
 export async function readable(db: Tx, plans: readonly string[], rows: readonly string[]): Promise<ReadonlySet<string>> {
   const { rows: found } = await sql<{ id: string }>`
-    select id from workplan where id = any(${plans as string[]}::uuid[]) union all select id from workplan_row where id = any(${rows as string[]}::uuid[])`.execute(db)
+    select id from workplan where id = any(${plans as string[]}::uuid[]) union all select id from workplan_row where id = any(${rows as string[]}::uuid[])`.execute(
+    db,
+  )
   return new Set(found.map(row => row.id))
 }

@@ -42,8 +42,7 @@ export function conditionOf(f: Filters) {
   if (f.section?.length) parts.push(sql`r.section = any(${f.section}::text[])`)
   if (f.month?.length) parts.push(sql`r.month = any(${f.month}::text[])`)
   if (f.consideredBy) parts.push(sql`r.considered_by = ${f.consideredBy}`)
-  if (f.preparedBy)
-    parts.push(sql`exists (select from workplan_preparer p where p.row_id = r.id and ${f.preparedBy}::uuid in (p.unit_id, p.body_id))`)
+  if (f.preparedBy) parts.push(sql`exists (select from workplan_preparer p where p.row_id = r.id and ${f.preparedBy}::uuid in (p.unit_id, p.body_id))`)
   if (f.moved !== undefined) parts.push(f.moved ? sql`r.month <> r.first_month` : sql`r.month is not distinct from r.first_month`)
   return sql.join(parts, sql` and `)
 }

@@ -54,7 +54,12 @@ export const stake: Stake = {
         change.act,
         rows.map(one => {
           const choice = choices.get(keyOf(one))
-          return { rowId: one.id, from: one.unitId, to: choice?.startsWith('pass:') ? change.idOf(choice.slice('pass:'.length)) : null, drop: choice === 'drop' }
+          return {
+            rowId: one.id,
+            from: one.unitId,
+            to: choice?.startsWith('pass:') ? change.idOf(choice.slice('pass:'.length)) : null,
+            drop: choice === 'drop',
+          }
         }),
       )
       await closeWith(ctx, db, change.act, change.ended)

@@ -52,7 +52,10 @@ describe('drawing a programme up', () => {
     expect(await issueOf(add({ month: '2022-01' }))).toMatchObject({ path: ['rows', 0, 'month'], code: 'workplans.other_year' })
     expect(await issueOf(add({ month: null, consideredBy: bodyId }))).toMatchObject({ path: ['rows', 0, 'month'], code: 'missing' })
     expect(await issueOf(add({ consideredBy: w.known('unit1') }))).toMatchObject({ path: ['rows', 0, 'consideredBy'], code: 'unknown_body' })
-    expect(await issueOf(add({ preparers: [{ unitId: w.known('province') }] }))).toMatchObject({ path: ['rows', 0, 'preparers', 0], code: 'workplans.not_below' })
+    expect(await issueOf(add({ preparers: [{ unitId: w.known('province') }] }))).toMatchObject({
+      path: ['rows', 0, 'preparers', 0],
+      code: 'workplans.not_below',
+    })
     expect(await issueOf(add({ preparers: [{ unitId: w.known('unit1') }, { unitId: w.known('unit1') }] }))).toMatchObject({ code: 'repeated' })
     expect(await issueOf(add({ content: 'Nội dung\u0000' }))).toMatchObject({ path: ['rows', 0, 'content'], code: 'control_character' })
     expect((await office().rows({ workplanId: id })).total).toBe(4)
@@ -64,14 +67,22 @@ describe('drawing a programme up', () => {
     expect(await w.statements(() => office().addRows(many(40)))).toBe(one)
     const few = await w.statements(() => office().rows({ workplanId: id, size: 2 }))
     expect(await w.statements(() => office().rows({ workplanId: id, size: 100 }))).toBe(few)
-    for (const { id: gone } of (await office().rows({ workplanId: id, search: 'tam', size: 100 })).rows) await office().dropRow({ id: gone, version: 1, reason: 'Chỉ là dự thảo' })
+    for (const { id: gone } of (await office().rows({ workplanId: id, search: 'tam', size: 100 })).rows)
+      await office().dropRow({ id: gone, version: 1, reason: 'Chỉ là dự thảo' })
   })
 
   test('until it is issued nobody but its own readers sees it; what was dropped before never was in it', async () => {
     expect((await w.as('clerk1').workplans.list({})).total).toBe(0)
     expect(await issueOf(office().issue({ id, version: 1, number: '12-CTr/ĐUK', issuedOn: '2021-02-01' }))).toMatchObject({ code: 'workplans.not_come' })
     expect(await office().issue({ id, version: 1, number: '12-CTr/ĐUK', issuedOn: '2021-01-15' })).toEqual({ version: 2, rows: 4 })
-    expect(await office().workplan({ id })).toMatchObject({ state: 'issued', number: '12-CTr/ĐUK', rows: 4, settled: 0, overdue: 0, can: ['edit', 'addRows', 'close'] })
+    expect(await office().workplan({ id })).toMatchObject({
+      state: 'issued',
+      number: '12-CTr/ĐUK',
+      rows: 4,
+      settled: 0,
+      overdue: 0,
+      can: ['edit', 'addRows', 'close'],
+    })
     expect((await office().rows({ workplanId: id })).rows.map(one => [one.section, one.month, one.status])).toEqual([
       ['main', null, 'planned'],
       ['executive', '2021-01', 'due'],
@@ -119,7 +130,9 @@ describe('an issued programme', () => {
     await office().completeRow({ id: ids['year'] ?? '', version: 1, reason: 'Lấy ý kiến bằng văn bản' })
     await expectRefusal(office().dropRow({ id: ids['year'] ?? '', version: 2, reason: 'Thôi' }), 'workplans.row_status')
     await office().dropRow({ id: ids['half'] ?? '', version: 1, reason: 'Lồng ghép vào hội nghị quý III' })
-    expect((await office().rows({ workplanId: id, status: ['dropped'] })).rows.map(one => [one.id, one.reason])).toEqual([[ids['half'], 'Lồng ghép vào hội nghị quý III']])
+    expect((await office().rows({ workplanId: id, status: ['dropped'] })).rows.map(one => [one.id, one.reason])).toEqual([
+      [ids['half'], 'Lồng ghép vào hội nghị quý III'],
+    ])
     expect(await office().workplan({ id })).toMatchObject({ rows: 3, settled: 1, overdue: 0 })
     await office().restoreRow({ id: ids['half'] ?? '', version: 2, reason: 'Ban Thường vụ yêu cầu giữ' })
     expect(await shown('half')).toMatchObject({ status: 'planned', version: 3 })

@@ -56,7 +56,11 @@ function PutOnAgenda({ row, ...common }: { row: Row } & Common) {
       schema={PutForm}
       endpoint={client.workplans.putOnAgenda}
       sources={{ conferenceId: { options: meetings.data.rows.map(one => ({ value: one.id, label: `${one.title}, ${formatInstant(one.startsAt)}` })) } }}
-      toInput={values => ({ conferenceId: String(values['conferenceId']), rowIds: [row.id], ...(values['reason'] ? { reason: String(values['reason']) } : {}) })}
+      toInput={values => ({
+        conferenceId: String(values['conferenceId']),
+        rowIds: [row.id],
+        ...(values['reason'] ? { reason: String(values['reason']) } : {}),
+      })}
       {...common}
     />
   )

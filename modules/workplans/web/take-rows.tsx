@@ -52,7 +52,14 @@ function Candidates({ conferenceId, onClose }: { conferenceId: string; onClose: 
             />
           ))}
           {otherMonth && (
-            <Textarea label={t('workplans.field.otherMonth')} autosize minRows={2} withAsterisk value={reason} onChange={event => setReason(event.currentTarget.value)} />
+            <Textarea
+              label={t('workplans.field.otherMonth')}
+              autosize
+              minRows={2}
+              withAsterisk
+              value={reason}
+              onChange={event => setReason(event.currentTarget.value)}
+            />
           )}
           {put.error && <FormError error={put.error} />}
           <Button

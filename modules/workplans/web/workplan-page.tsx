@@ -89,7 +89,14 @@ export function WorkplanPage() {
       )}
       {open === 'edit' && (
         <Drawer kind={title} title={t('workplans.edit')} onClose={leave}>
-          <ActionForm schema={Rename} endpoint={client.workplans.edit} initial={{ title }} verb={t('workplans.edit')} done={() => t('workplans.edited')} {...common} />
+          <ActionForm
+            schema={Rename}
+            endpoint={client.workplans.edit}
+            initial={{ title }}
+            verb={t('workplans.edit')}
+            done={() => t('workplans.edited')}
+            {...common}
+          />
         </Drawer>
       )}
       {open === 'issue' && (

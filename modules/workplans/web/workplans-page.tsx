@@ -49,7 +49,9 @@ export function WorkplansPage() {
           rowId={byId}
           list={list}
           onOpen={row => open(row.id)}
-          filters={[{ id: 'state', label: t('workplans.column.state'), options: workplanStates.map(value => ({ value, label: t(`workplans.state.${value}`) })) }]}
+          filters={[
+            { id: 'state', label: t('workplans.column.state'), options: workplanStates.map(value => ({ value, label: t(`workplans.state.${value}`) })) },
+          ]}
           empty={{ title: t('workplans.none'), words: t('workplans.none.words'), action: create || undefined }}
           columns={[
             { id: 'title', header: t('workplans.column.title'), sort: true, phone: 'title', cell: row => <Link to={workplanUrl(row.id)}>{row.title}</Link> },
