@@ -123,3 +123,8 @@ grant update (title, state, number, issued_on, version, issued_at, closed_at, cl
 grant update (section, content, product, considered_by, month, first_month, origin, version, dropped_at, done_at) on workplan_row to caunoi_app, caunoi_system;
 grant delete on workplan_preparer to caunoi_app, caunoi_system;
 create policy replaced on workplan_preparer for delete to caunoi_app using (exists (select 1 from workplan_row parent where parent.id = workplan_preparer.row_id));
+
+-- Where positions are loaded already: who reads conferences reads programmes, who keeps conferences keeps programmes, as in the catalogue.
+insert into position_right (position, permission, reach)
+  select position, case permission when 'conferences.read' then 'workplans.read' else 'workplans.manage' end, reach
+  from position_right where permission in ('conferences.read', 'conferences.manage');

@@ -13,6 +13,7 @@ import { monthsOf } from './words.ts'
 
 type Row = OutputOf<typeof client.workplans.row>
 
+const byReason = ['dropRow', 'restoreRow', 'takeOffAgenda', 'completeRow'] as const
 const ReasonForm = z.strictObject({ reason: Reason })
 const CompleteForm = z.strictObject({ reason: Reason.meta({ label: 'workplans.field.how' }) })
 const MoveForm = z.strictObject({ to: Month.meta({ widget: 'select' }), reason: Reason })
@@ -26,15 +27,16 @@ export function RowAct({ verb, row, onClose }: { verb: RowVerb; row: Row; onClos
   const t = useT()
   const fixed = { id: row.id, version: row.version }
   const common = { labels: 'workplans.field', verb: t(`workplans.act.${verb}`), done: () => t('workplans.done'), onDone: onClose, onCancel: onClose }
+  const reasoned = byReason.find(one => one === verb)
+  if (reasoned)
+    return <ActionForm schema={reasoned === 'completeRow' ? CompleteForm : ReasonForm} endpoint={client.workplans[reasoned]} fixed={fixed} {...common} />
   switch (verb) {
     case 'editRow':
       return <EditRow row={row} onClose={onClose} />
     case 'putOnAgenda':
       return <PutOnAgenda row={row} {...common} />
-    case 'moveRow':
-      return <ActionForm schema={MoveForm} endpoint={client.workplans.moveRow} fixed={fixed} sources={{ to: { options: monthsOf(row.year) } }} {...common} />
     default:
-      return <ActionForm schema={verb === 'completeRow' ? CompleteForm : ReasonForm} endpoint={client.workplans[verb]} fixed={fixed} {...common} />
+      return <ActionForm schema={MoveForm} endpoint={client.workplans.moveRow} fixed={fixed} sources={{ to: { options: monthsOf(row.year) } }} {...common} />
   }
 }
 
