@@ -42,4 +42,6 @@ export async function prepareWorkplans({ w, canaries }: Preparing) {
     workplanId: theirs.id,
     rows: [{ section: 'main', content: `Nhiệm vụ ${canary('a row of unit2', ['unit2'])}`, preparers: [{ unitId: w.known('unit2') }] }],
   })
+  // One without rows is read by its own readers alone.
+  await founder.workplans.create({ bodyId: bodies[0].id, year: 2022, title: `Chương trình ${canary('an empty work programme of unit2', ['unit2'])}` })
 }

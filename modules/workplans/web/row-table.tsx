@@ -62,23 +62,24 @@ export function RowTable({ plan, add }: { plan: OutputOf<typeof client.workplans
           { id: 'moved', label: t('workplans.column.moved'), single: true, options: [{ value: 'true', label: t('workplans.moved') }] },
         ]}
         columns={[
-          { id: 'section', header: t('workplans.column.section'), width: 170, cell: row => t(`workplans.section.${row.section}`) },
+          { id: 'section', header: t('workplans.column.section'), width: 140, cell: row => t(`workplans.section.${row.section}`) },
           {
             id: 'content',
             header: t('workplans.column.content'),
             sort: true,
             phone: 'title',
+            width: 380,
             cell: row => <Link to={rowUrl(plan.id, row.id)}>{row.content}</Link>,
           },
-          { id: 'preparers', header: t('workplans.column.preparers'), width: 220, cell: row => row.preparers.map(preparerName).join('; ') },
-          { id: 'consideredBy', header: t('workplans.column.consideredBy'), width: 190, cell: row => row.consideredByName ?? '–' },
-          { id: 'month', header: t('workplans.column.month'), sort: true, width: 120, cell: row => whenWords(row, t) },
-          { id: 'product', header: t('workplans.column.product'), width: 150, cell: row => row.product ?? '–' },
+          { id: 'preparers', header: t('workplans.column.preparers'), width: 180, cell: row => row.preparers.map(preparerName).join('; ') },
+          { id: 'consideredBy', header: t('workplans.column.consideredBy'), width: 160, hidden: true, cell: row => row.consideredByName ?? '–' },
+          { id: 'month', header: t('workplans.column.month'), sort: true, width: 100, cell: row => whenWords(row, t) },
+          { id: 'product', header: t('workplans.column.product'), width: 120, cell: row => row.product ?? '–' },
           {
             id: 'status',
             header: t('workplans.column.status'),
             sort: true,
-            width: 190,
+            width: 150,
             cell: row => (
               <StateBadge quiet face={rowFaces[row.status]}>
                 {t(`workplans.status.${row.status}`)}
@@ -89,7 +90,7 @@ export function RowTable({ plan, add }: { plan: OutputOf<typeof client.workplans
             id: 'conferenceOn',
             header: t('workplans.column.meeting'),
             sort: true,
-            width: 120,
+            width: 110,
             cell: row => (row.conferenceOn ? formatDate(row.conferenceOn) : '–'),
           },
         ]}
