@@ -49,7 +49,10 @@ const saidByPages: Record<PageWords, { begins: readonly string[]; elsewhere: rea
     begins: ['indicators.'],
     elsewhere: ['indicators.title', 'indicators.rail', 'indicators.components', 'indicators.periodKind.', 'indicators.overTime.'],
   },
-  programmes: { begins: ['programmes.'], elsewhere: ['programmes.rail', 'programmes.title', 'programmes.mine', 'programmes.deploy.all', 'programmes.waiting.'] },
+  programmes: {
+    begins: ['programmes.'],
+    elsewhere: ['programmes.rail', 'programmes.title', 'programmes.mine', 'programmes.deploy.all', 'programmes.waiting.'],
+  },
   workplans: { begins: ['workplans.'], elsewhere: ['workplans.title', 'workplans.waiting.'] },
 }
 

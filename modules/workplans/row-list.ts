@@ -55,7 +55,7 @@ const columns = new Map(
   Object.entries({
     month: sql`month`,
     content: sql`content collate vietnamese`,
-    status: sql`array_position(array['overdue', 'due', 'on_agenda', 'planned', 'considered', 'done', 'dropped'], status)`,
+    status: sql`array_position(array['overdue', 'due', 'on_agenda', 'ongoing', 'planned', 'considered', 'done', 'dropped'], status)`,
     conferenceOn: sql`conference_on`,
   }),
 )

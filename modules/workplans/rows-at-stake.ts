@@ -32,7 +32,7 @@ export async function rowsAtStake(ctx: Ctx, db: Tx, unitIds: readonly string[], 
     from workplan_row r join workplan w on w.id = r.workplan_id and w.state <> 'closed' and w.unit_id <> all(${units})
     join lateral (select distinct p.unit_id from workplan_preparer p where p.row_id = r.id and p.unit_id = any(${units})) u on true
     left join workplan_consideration k on k.row_id = r.id
-    where ${statusOf(ctx)} in ('planned', 'due', 'overdue', 'on_agenda')
+    where ${statusOf(ctx)} in ('ongoing', 'planned', 'due', 'overdue', 'on_agenda')
     order by r.month nulls first, w.title, r.sort, r.id, u.unit_id ${lock ? sql`for update of r` : sql``}`.execute(db)
   return rows
 }
@@ -42,7 +42,7 @@ export async function plansAtStake(ctx: Ctx, db: Tx, unitIds: readonly string[])
   const { rows } = await sql<PlanAtStake>`
     select w.id, w.unit_id, w.title, (
       select count(*)::int from workplan_row r left join workplan_consideration k on k.row_id = r.id
-      where r.workplan_id = w.id and ${statusOf(ctx)} in ('planned', 'due', 'overdue', 'on_agenda')) as open
+      where r.workplan_id = w.id and ${statusOf(ctx)} in ('ongoing', 'planned', 'due', 'overdue', 'on_agenda')) as open
     from workplan w where w.unit_id = any(${unitIds as string[]}::uuid[]) and w.state <> 'closed' order by w.year, w.title, w.id`.execute(db)
   return rows
 }

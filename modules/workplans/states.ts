@@ -3,7 +3,7 @@ export const workplanStates = ['draft', 'issued', 'closed'] as const
 export type WorkplanState = (typeof workplanStates)[number]
 
 /** How far a row has come; `moved` beside it says that its month was changed since it was issued. */
-export const rowStatuses = ['planned', 'due', 'on_agenda', 'considered', 'done', 'overdue', 'dropped'] as const
+export const rowStatuses = ['ongoing', 'planned', 'due', 'on_agenda', 'considered', 'done', 'overdue', 'dropped'] as const
 export type RowStatus = (typeof rowStatuses)[number]
 
 export const workplanActs = {
@@ -18,7 +18,8 @@ interface RowAct {
   in: readonly WorkplanState[]
   from: readonly RowStatus[]
 }
-const open = ['planned', 'due', 'overdue'] as const
+/** `ongoing`: all the year round. */
+const open = ['ongoing', 'planned', 'due', 'overdue'] as const
 
 /** Verb → in which states of the programme, from which statuses of the row. */
 export const rowActs = {

@@ -84,7 +84,7 @@ describe('drawing a programme up', () => {
       can: ['edit', 'addRows', 'close'],
     })
     expect((await office().rows({ workplanId: id })).rows.map(one => [one.section, one.month, one.status])).toEqual([
-      ['main', null, 'planned'],
+      ['main', null, 'ongoing'],
       ['executive', '2021-01', 'due'],
       ['executive', '2021-03', 'planned'],
       ['executive', '2021-07', 'planned'],

@@ -89,7 +89,7 @@ export function EditRow({ row, onClose }: { row: WorkplanRow; onClose: () => voi
         units: { ...helping, chosen: units.map(chosen) },
       }}
       toInput={values => ({ id: row.id, version: row.version, ...saidBy(values, plan) })}
-      verb={t('workplans.act.editRow')}
+      verb={t('workplans.save')}
       done={() => t('workplans.edited')}
       onDone={onClose}
       onCancel={onClose}

@@ -62,15 +62,15 @@ export function RowTable({ plan, add }: { plan: OutputOf<typeof client.workplans
           { id: 'moved', label: t('workplans.column.moved'), single: true, options: [{ value: 'true', label: t('workplans.moved') }] },
         ]}
         columns={[
-          { id: 'section', header: t('workplans.column.section'), width: 140, cell: row => t(`workplans.section.${row.section}`) },
           {
             id: 'content',
             header: t('workplans.column.content'),
             sort: true,
             phone: 'title',
-            width: 380,
+            width: 340,
             cell: row => <Link to={rowUrl(plan.id, row.id)}>{row.content}</Link>,
           },
+          { id: 'section', header: t('workplans.column.section'), width: 150, cell: row => t(`workplans.section.${row.section}`) },
           { id: 'preparers', header: t('workplans.column.preparers'), width: 180, cell: row => row.preparers.map(preparerName).join('; ') },
           { id: 'consideredBy', header: t('workplans.column.consideredBy'), width: 160, hidden: true, cell: row => row.consideredByName ?? '–' },
           { id: 'month', header: t('workplans.column.month'), sort: true, width: 100, cell: row => whenWords(row, t) },

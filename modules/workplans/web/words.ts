@@ -5,6 +5,7 @@ import type { RowStatus, WorkplanState } from '../states.ts'
 
 export const planFaces: Record<WorkplanState, Face> = { draft: 'draft', issued: 'ongoing', closed: 'idle' }
 export const rowFaces: Record<RowStatus, Face> = {
+  ongoing: 'ongoing',
   planned: 'idle',
   due: 'duesoon',
   on_agenda: 'sent',

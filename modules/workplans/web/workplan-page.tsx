@@ -93,7 +93,7 @@ export function WorkplanPage() {
             schema={Rename}
             endpoint={client.workplans.edit}
             initial={{ title }}
-            verb={t('workplans.edit')}
+            verb={t('workplans.save')}
             done={() => t('workplans.edited')}
             {...common}
           />
