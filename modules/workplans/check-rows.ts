@@ -32,7 +32,7 @@ export async function checkRows(
   rows.forEach((row, index) => {
     const at = (...field: (string | number)[]) => (path.length ? [...path, index, ...field] : field)
     checkMonth(ctx, plan.year, row.month, at('month'), anyMonth)
-    if (row.consideredBy && !row.month) throw refuseField(at('month'), 'missing')
+    if (row.consideredBy && !row.month) throw refuseField(at('month'), 'workplans.month_missing')
     if (row.consideredBy && unitOf.get(row.consideredBy) !== plan.unitId) throw refuseField(at('consideredBy'), 'unknown_body')
     const known = new Set<string>()
     row.preparers.forEach((one, place) => {

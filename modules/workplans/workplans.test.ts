@@ -50,7 +50,7 @@ describe('drawing a programme up', () => {
     for (const [index, name] of ['quarter', 'year', 'half', 'all year'].entries()) ids[name] = rows[index]?.id ?? ''
     const add = (said: object) => office().addRows({ workplanId: id, rows: [{ ...row('Nội dung khác', '2021-05'), ...said }] })
     expect(await issueOf(add({ month: '2022-01' }))).toMatchObject({ path: ['rows', 0, 'month'], code: 'workplans.other_year' })
-    expect(await issueOf(add({ month: null, consideredBy: bodyId }))).toMatchObject({ path: ['rows', 0, 'month'], code: 'missing' })
+    expect(await issueOf(add({ month: null, consideredBy: bodyId }))).toMatchObject({ path: ['rows', 0, 'month'], code: 'workplans.month_missing' })
     expect(await issueOf(add({ consideredBy: w.known('unit1') }))).toMatchObject({ path: ['rows', 0, 'consideredBy'], code: 'unknown_body' })
     expect(await issueOf(add({ preparers: [{ unitId: w.known('province') }] }))).toMatchObject({
       path: ['rows', 0, 'preparers', 0],

@@ -8,7 +8,7 @@ import { Month, Section, type WorkplanRow } from '../records.ts'
 import { client, loadUnits } from './client.ts'
 import { monthsOf } from './words.ts'
 
-type Plan = Pick<OutputOf<typeof client.workplans.workplan>, 'id' | 'unitId' | 'unitName' | 'year' | 'state' | 'bodies'>
+type Plan = Pick<OutputOf<typeof client.workplans.workplan>, 'id' | 'unitId' | 'bodyId' | 'unitName' | 'year' | 'state' | 'bodies'>
 
 /** Who leads is a body of the unit, the unit itself, or a unit below it. */
 const below = 'below'
@@ -42,7 +42,7 @@ export function RowForm({ plan, onClose }: { plan: Plan; onClose: () => void }) 
       endpoint={client.workplans.addRows}
       labels="workplans.field"
       layout={layout}
-      initial={{ lead: plan.unitId, section: 'executive' } as never}
+      initial={{ lead: plan.unitId, section: 'executive', consideredBy: plan.bodyId } as never}
       sources={sourcesOf(plan, t('workplans.field.leadUnit'))}
       toInput={values => ({ workplanId: plan.id, rows: [saidBy(values, plan)] })}
       verb={t('workplans.rows.add')}

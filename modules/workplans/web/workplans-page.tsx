@@ -55,7 +55,7 @@ export function WorkplansPage() {
           empty={{ title: t('workplans.none'), words: t('workplans.none.words'), action: create || undefined }}
           columns={[
             { id: 'title', header: t('workplans.column.title'), sort: true, phone: 'title', cell: row => <Link to={workplanUrl(row.id)}>{row.title}</Link> },
-            { id: 'unitName', header: t('workplans.column.unitName'), sort: true, width: 260, cell: row => row.unitName ?? '' },
+            { id: 'unitName', header: t('workplans.column.unitName'), sort: true, width: 200, cell: row => row.unitName ?? '' },
             { id: 'year', header: t('workplans.column.year'), sort: true, numeric: true, width: 80, cell: row => row.year },
             {
               id: 'state',
@@ -67,7 +67,7 @@ export function WorkplansPage() {
             {
               id: 'number',
               header: t('workplans.field.number'),
-              width: 200,
+              width: 170,
               cell: row => (row.number && row.issuedOn ? `${row.number}, ${formatDate(row.issuedOn)}` : '–'),
             },
             { id: 'rows', header: t('workplans.column.rows'), numeric: true, width: 100, cell: row => formatNumber(row.rows) },
