@@ -12,9 +12,10 @@ import { reports } from '#modules/reports/index.ts'
 import { results } from '#modules/results/index.ts'
 import { tasks } from '#modules/tasks/index.ts'
 import { today } from '#modules/today/index.ts'
+import { workplans } from '#modules/workplans/index.ts'
 
 /** The product: its modules in order of dependence (`module-names.ts`). */
-export const api = { org, access, documents, indicators, results, reports, programmes, tasks, conferences, reorganisations, papers, ledger, today }
+export const api = { org, access, documents, indicators, results, reports, programmes, tasks, conferences, workplans, reorganisations, papers, ledger, today }
 
 /** Input and output of every action and query, for typed clients: import the type only. */
 export type Api = ApiOf<typeof api>

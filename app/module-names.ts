@@ -9,6 +9,7 @@ export const moduleNames = [
   'programmes',
   'tasks',
   'conferences',
+  'workplans',
   'reorganisations',
   'papers',
   'ledger',

@@ -171,6 +171,15 @@ describe('the demonstration world', () => {
     expect(found.prose).toBe(prose.length)
   })
 
+  test('the committee has its programme of the year: that of 2020 with rows held, moved, dropped and left, that of 2021 with its first rows on agendas', async () => {
+    const found = await one(sql<{ rows: number; agenda: number; considered: number; moved: number; dropped: number; done: number; left: number }>`
+      select count(*) filter (where w.year = 2021)::int as rows, count(*) filter (where w.year = 2021 and k.state in ('planned', 'convened'))::int as agenda,
+        count(*) filter (where w.year = 2020 and k.state = 'held')::int as considered, count(*) filter (where r.month <> r.first_month)::int as moved, count(r.dropped_at)::int as dropped,
+        count(r.done_at)::int as done, count(*) filter (where w.state = 'closed' and r.month is not null and r.dropped_at is null and r.done_at is null and k.row_id is null)::int as left
+      from workplan_row r join workplan w on w.id = r.workplan_id left join workplan_consideration k on k.row_id = r.id`)
+    expect(found).toEqual({ rows: 29, agenda: 3, considered: 4, moved: 1, dropped: 1, done: 3, left: 1 })
+  })
+
   test('every demonstration account that has work has something to do', async () => {
     const waits = async (username: string) => {
       const { id } = await one(sql<{ id: string }>`select id from account where username = ${username}`)

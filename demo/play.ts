@@ -7,6 +7,7 @@ import { definingOfCatalogue } from './acts/define-catalogue.ts'
 import { figuresOf, filingOfReports } from './acts/file-reports.ts'
 import { foundTree } from './acts/found-tree.ts'
 import { seatPeople } from './acts/seat-people.ts'
+import { workplanOf2020, workplanOf2021 } from './acts/draw-up-workplans.ts'
 import { endingOfBloc } from './acts/end-bloc.ts'
 import { conferenceOfToday, conferencesOf2020 } from './acts/hold-conferences.ts'
 import { mergingOfBlocs } from './acts/merge-blocs.ts'
@@ -48,12 +49,13 @@ export async function playActs(scribe: Scribe, calendar: WorkingDays, say: (mess
     ...recordingOfDocuments(office),
     ...filingOfReports(filing, figures, { open: scribe.scenario === '2021' }),
     ...conferencesOf2020(office),
+    ...workplanOf2020(office),
     ...programmesUntil2020(office),
     correctionOfReport(office),
     letterheadOf(office),
   ]
   const since = {
-    '2021': () => [...conferenceOfToday(office), ...programmesOf2021(office), ...recordingOfTasks(office), writingOfProse(office)],
+    '2021': () => [...conferenceOfToday(office), ...workplanOf2021(office), ...programmesOf2021(office), ...recordingOfTasks(office), writingOfProse(office)],
     '2025': () => [...recordingOfTasksOver(office), ...yearsBeforeTheEnd(filing, office, figures, census), ...endingOfBloc(office, census)],
   }
   await playInOrder(scribe, [...until2020, ...since[scribe.scenario]()])

@@ -55,6 +55,17 @@ export type UnitPanel = {
   panel: () => Promise<ComponentType<PanelOf>>
 }
 
+/** The record that stands where something is added, and what may be done with it. */
+export type AdditionTo = { id: string; can: readonly string[] }
+
+/** A small piece at a named place of a page of a module before, which does not know it ('conferences.agenda'). */
+export type Addition = {
+  place: string
+  /** Permission without which it is not offered. */
+  needs: string
+  piece: () => Promise<ComponentType<AdditionTo>>
+}
+
 /** What a module shows: `export const web: WebModule` in `modules/<m>/web/routes.tsx`. */
 export type WebModule = {
   id: string
@@ -65,6 +76,7 @@ export type WebModule = {
   /** Drawers over any page, opened by a search parameter ('figure'): the component reads it with `useSearchParams`. */
   overlays?: { param: string; page: () => Promise<ComponentType> }[]
   unitPanels?: UnitPanel[]
+  additions?: Addition[]
   commands?: PaletteSource[]
   /** `g` then this letter goes to the address. */
   goKeys?: { key: string; to: string; labelId: string }[]

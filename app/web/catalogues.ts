@@ -7,6 +7,7 @@ const ofPages: Record<PageWords, Record<Language, () => Promise<{ messages: Mess
   conferences: { vi: () => import('virtual:messages/vi/conferences'), en: () => import('virtual:messages/en/conferences') },
   indicators: { vi: () => import('virtual:messages/vi/indicators'), en: () => import('virtual:messages/en/indicators') },
   programmes: { vi: () => import('virtual:messages/vi/programmes'), en: () => import('virtual:messages/en/programmes') },
+  workplans: { vi: () => import('virtual:messages/vi/workplans'), en: () => import('virtual:messages/en/workplans') },
 }
 
 /** The compiled catalogues of the build, each a file of its own. */

@@ -2,6 +2,7 @@ import { useMediaQuery } from '@mantine/hooks'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, Outlet, useNavigate, useRouter, useRouterState } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
+import { AdditionsOffered } from '#ui/additions.tsx'
 import { formatInstant } from '#ui/dates.ts'
 import { FigureOpener, useOpenFigure } from '#ui/figure.tsx'
 import { setToneStyle, useLanguage, useT } from '#ui/i18n.ts'
@@ -121,6 +122,10 @@ function Overlays({ modules, children }: { modules: WebModule[]; children: React
         .map(({ panel, ...rest }) => ({ ...rest, Panel: lazy(async () => ({ default: await panel() })) })),
     [modules],
   )
+  const additions = useMemo(
+    () => modules.flatMap(module => module.additions ?? []).map(({ piece, ...rest }) => ({ ...rest, Piece: lazy(async () => ({ default: await piece() })) })),
+    [modules],
+  )
   const overlays = useMemo(
     () =>
       modules.flatMap(module => module.overlays ?? []).map(overlay => ({ param: overlay.param, Page: lazy(async () => ({ default: await overlay.page() })) })),
@@ -128,7 +133,9 @@ function Overlays({ modules, children }: { modules: WebModule[]; children: React
   )
   return (
     <FigureOpener.Provider value={open}>
-      <UnitPanelsOffered.Provider value={panels}>{children}</UnitPanelsOffered.Provider>
+      <UnitPanelsOffered.Provider value={panels}>
+        <AdditionsOffered.Provider value={additions}>{children}</AdditionsOffered.Provider>
+      </UnitPanelsOffered.Provider>
       {overlays.map(({ param, Page }) =>
         params[param] ? (
           <Suspense key={param}>

@@ -36,20 +36,24 @@ export function messagesPlugin(root: string, folders: () => string[] = () => mes
   }
 }
 
-export type PageWords = 'reorganisations' | 'conferences' | 'indicators' | 'programmes'
+export type PageWords = 'reorganisations' | 'conferences' | 'indicators' | 'programmes' | 'workplans'
 
 /** What begins so is said by the pages of a few modules alone, but for what the frame or the pages of others say too. */
 const saidByPages: Record<PageWords, { begins: readonly string[]; elsewhere: readonly string[] }> = {
-  reorganisations: { begins: ['reorganisations.', 'consequence.', 'standing.'], elsewhere: ['reorganisations.title'] },
+  reorganisations: { begins: ['reorganisations.', 'consequence.', 'standing.'], elsewhere: ['reorganisations.title', 'reorganisations.waiting.'] },
   conferences: {
     begins: ['conferences.', 'papers.'],
-    elsewhere: ['conferences.rail', 'conferences.title', 'papers.desk', 'papers.template', 'papers.figure'],
+    elsewhere: ['conferences.rail', 'conferences.title', 'papers.desk', 'papers.template', 'papers.figure', 'conferences.waiting.'],
   },
   indicators: {
     begins: ['indicators.'],
     elsewhere: ['indicators.title', 'indicators.rail', 'indicators.components', 'indicators.periodKind.', 'indicators.overTime.'],
   },
-  programmes: { begins: ['programmes.'], elsewhere: ['programmes.rail', 'programmes.title', 'programmes.mine', 'programmes.deploy.all'] },
+  programmes: {
+    begins: ['programmes.'],
+    elsewhere: ['programmes.rail', 'programmes.title', 'programmes.mine', 'programmes.deploy.all', 'programmes.waiting.'],
+  },
+  workplans: { begins: ['workplans.'], elsewhere: ['workplans.title', 'workplans.waiting.'] },
 }
 
 /** Where a text is needed: on every screen, on some pages, in the checks of forms, where acts are named, or on the server alone. */

@@ -17,6 +17,7 @@ function withWords(module: WebModule, words: string): WebModule {
     ...module,
     routes: module.routes.map(route),
     ...(module.overlays ? { overlays: module.overlays.map(one => ({ ...one, page: after(one.page) })) } : {}),
+    ...(module.additions ? { additions: module.additions.map(one => ({ ...one, piece: after(one.piece) })) } : {}),
     ...(module.unitPanels ? { unitPanels: module.unitPanels.map(one => ({ ...one, panel: after(one.panel) })) } : {}),
   }
 }

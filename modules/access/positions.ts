@@ -5,14 +5,14 @@ type Reach = 'own' | 'subtree'
 
 const at = (reach: Reach, ...permissions: string[]): Rights => Object.fromEntries(permissions.map(permission => [permission, reach]))
 
-const reading = ['documents.read', 'programmes.read', 'tasks.read', 'reports.read', 'results.read', 'conferences.read', 'papers.read']
+const reading = ['documents.read', 'programmes.read', 'tasks.read', 'reports.read', 'results.read', 'conferences.read', 'workplans.read', 'papers.read']
 const all = at('subtree', ...reading, 'access.people')
 
 /** What the head of a superior may do with the units below: assign, judge the answer, judge the report. */
 const superior = at('subtree', 'programmes.manage', 'tasks.assign', 'tasks.confirm', 'tasks.remind', 'reports.accept', 'reports.remind')
 /** What a unit does with what is asked of it. Signing is for itself alone: nobody signs for a unit below. */
 const answering = at('own', 'tasks.answer', 'reports.fill', 'reports.sign', 'documents.add')
-const hall = at('own', 'conferences.manage', 'conferences.conclude', 'papers.build')
+const hall = at('own', 'conferences.manage', 'conferences.conclude', 'workplans.manage', 'papers.build')
 
 /**
  * The positions of a provincial bloc and of the organisations under it (domain.md section 2.4, issue section 4), as data: an installation loads its
@@ -95,7 +95,7 @@ export const positions: readonly Position[] = [
   {
     ...unit('unit_clerk', 'Người lập báo cáo', 'Clerk who prepares reports', null, {
       ...all,
-      ...at('own', 'tasks.answer', 'reports.fill', 'papers.build', 'conferences.manage', 'documents.manage', 'documents.add'),
+      ...at('own', 'tasks.answer', 'reports.fill', 'papers.build', 'conferences.manage', 'workplans.manage', 'documents.manage', 'documents.add'),
       ...at('subtree', 'tasks.remind', 'reports.remind'),
     }),
     levels: ['grassroots_committee', 'sub_committee', 'grassroots_cell', 'cell'],
@@ -105,7 +105,7 @@ export const positions: readonly Position[] = [
     'cell_secretary',
     'Bí thư chi bộ',
     'Secretary of the cell',
-    { ...all, ...answering, ...at('own', 'conferences.manage', 'conferences.conclude', 'tasks.assign', 'tasks.confirm', 'tasks.remind', 'programmes.manage') },
+    { ...all, ...answering, ...at('own', 'conferences.manage', 'conferences.conclude', 'workplans.manage', 'tasks.assign', 'tasks.confirm', 'tasks.remind', 'programmes.manage') },
     true,
   ),
   cell('cell_deputy', 'Phó Bí thư chi bộ', 'Deputy secretary of the cell', { ...all, ...answering }),
@@ -153,7 +153,7 @@ function organisation(): Rights {
 function office(): Rights {
   return {
     ...at('subtree', 'documents.manage', 'documents.add', 'indicators.manage', 'reports.manage', 'ledger.read'),
-    ...at('own', 'tasks.answer', 'reports.fill', 'conferences.manage', 'papers.build'),
+    ...at('own', 'tasks.answer', 'reports.fill', 'conferences.manage', 'workplans.manage', 'papers.build'),
   }
 }
 

@@ -22,6 +22,7 @@ import { stake } from './stake.ts'
 import { start } from './start.ts'
 import { withdrawInvitation } from './withdraw-invitation.ts'
 
+export { addAgendaItems, takeAgendaItemOff } from './add-agenda-items.ts'
 export { type ConferenceForPaper, conferenceForPaper } from './for-paper.ts'
 export { waitingFor } from './waiting-for.ts'
 

@@ -6,7 +6,8 @@ import { Id, listInput, listOf } from '#kernel/records.ts'
 import { ProgrammeRow, ProgrammeState } from './records.ts'
 import { rightsAt } from './where.ts'
 
-const sortable = { period: sql`p.period`, title: sql`p.title`, state: sql`p.state`, deployedAt: sql`p.deployed_at` }
+const byPeriod = sql`p.period`
+const sortable = new Map(Object.entries({ period: byPeriod, title: sql`p.title`, state: sql`p.state`, deployedAt: sql`p.deployed_at` }))
 
 export const list = query({
   summary: 'Programmes of the units one may read, and those given to one’s unit',
@@ -15,8 +16,7 @@ export const list = query({
   output: listOf(ProgrammeRow),
   example: { search: 'chuong trinh' },
   run: async ({ db }, input) => {
-    const name = input.sort?.replace(/^-/, '') as keyof typeof sortable | undefined
-    const column = (name && sortable[name]) ?? sortable.period
+    const column = sortable.get(input.sort?.replace(/^-/, '') ?? '') ?? byPeriod
     const direction = input.sort && !input.sort.startsWith('-') ? sql`asc` : sql`desc`
     const { rows } = await sql<Omit<z.output<typeof ProgrammeRow>, 'can'> & { total: number }>`
       select p.id, p.unit_id, n.name as unit_name, p.title, p.period, p.state, p.version, p.deployed_at, c.*,

@@ -7,6 +7,7 @@ import { waitingFor as inProgrammes } from '#modules/programmes/index.ts'
 import { waitingFor as inReorganisations } from '#modules/reorganisations/index.ts'
 import { waitingFor as inReports } from '#modules/reports/index.ts'
 import { dueSoonDays, waitingFor as inTasks } from '#modules/tasks/index.ts'
+import { waitingFor as inWorkplans } from '#modules/workplans/index.ts'
 import { pressing } from './pressing.ts'
 import { Waiting } from './records.ts'
 
@@ -19,7 +20,7 @@ export const waiting = query({
   run: async ctx => {
     const found: (Omit<Waiting, 'when' | 'why' | 'remindedOn' | 'daysLeft' | 'daysLate'> & Partial<Pick<Waiting, 'why' | 'remindedOn'>>)[] = []
     // One after the other: a transaction has one connection.
-    for (const provider of [inReports, inTasks, inProgrammes, inConferences, inReorganisations]) found.push(...(await provider(ctx)))
+    for (const provider of [inReports, inTasks, inProgrammes, inConferences, inWorkplans, inReorganisations]) found.push(...(await provider(ctx)))
     const soon = addDays(ctx.today, dueSoonDays(ctx))
     const rows = found
       .map(item => ({

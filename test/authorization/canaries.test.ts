@@ -33,11 +33,15 @@ beforeAll(async () => {
     (await p.w.owner.pool.query(`select distinct on (${by}) id from ${table} order by ${by}, id`)).rows.map(row => row.id as string)
   const conferences = await all('conference')
   const programmes = await all('programme')
+  const workplans = await all('workplan')
   ids = {
     'tasks.task': await few('assignment', 'unit_id, state'),
     'programmes.programme': programmes,
     programmeId: programmes,
     'programmes.partHistory': await few('target_part', 'unit_id, state'),
+    'workplans.workplan': workplans,
+    workplanId: workplans,
+    'workplans.row': await all('workplan_row'),
     'conferences.conference': conferences,
     'conferences.calendar': conferences,
     conferenceId: conferences,

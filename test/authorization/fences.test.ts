@@ -56,6 +56,11 @@ const invitedTo: Rule = row => {
     .flatMap(one => [{ permission: 'conferences.read', units: [one['unit_id']], ids: [one['person_id']] }])
 }
 
+const preparing: Rule = row =>
+  row['origin'] !== 'struck' && (rows.get('workplan') ?? []).some(plan => plan['id'] === row['workplan_id'] && plan['issued_at'] !== null)
+    ? (rows.get('workplan_preparer') ?? []).filter(one => one['row_id'] === row['id']).map(one => ({ permission: 'workplans.read', units: [one['unit_id']] }))
+    : []
+
 /** Every table behind the fence and who reads its rows: the reviewed list. A table missing here, or one that has lost its fence, fails. */
 const reads: Record<string, Rule> = {
   file: any(by('documents.read', 'unit_id'), children('agenda_paper', 'file_id'), children('pack_file', 'file_id')),
@@ -90,6 +95,12 @@ const reads: Record<string, Rule> = {
   attendance: parent('conference', 'conference_id'),
   conclusion: parent('conference', 'conference_id'),
   guest_detail: by('conferences.read', 'unit_id'),
+  // Once issued, a row is read by whoever prepares it, and with it the programme.
+  workplan: any(by('workplans.read', 'unit_id'), children('workplan_row', 'workplan_id')),
+  workplan_row: any(by('workplans.read', 'unit_id'), preparing),
+  workplan_preparer: parent('workplan_row', 'row_id'),
+  workplan_item: parent('workplan_row', 'row_id'),
+  workplan_event: parent('workplan_row', 'row_id'),
   reorganisation: by('org.manage', 'unit_id'),
   reorganisation_unit: parent('reorganisation', 'reorganisation_id'),
   reorganisation_choice: parent('reorganisation', 'reorganisation_id'),
@@ -110,6 +121,8 @@ const changes: Record<string, Rule> = {
   target: by('programmes.read', 'unit_id'),
   task: by('tasks.read', 'unit_id'),
   conference: by('conferences.read', 'unit_id'),
+  workplan: by('workplans.read', 'unit_id'),
+  workplan_row: by('workplans.read', 'unit_id'),
 }
 /** A right that holds at the root reaches everything, and what stands nowhere too. */
 const everything = (role: Role, permission: string) => permission !== '' && may(role, permission, 'province')

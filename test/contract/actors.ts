@@ -11,6 +11,7 @@ const actors: Record<string, Role | 'system'> = {
   programmes: 'office',
   tasks: 'office',
   conferences: 'office',
+  workplans: 'office',
   papers: 'office',
   reorganisations: 'organisation',
   ledger: 'inspector',

@@ -23,6 +23,16 @@ export async function grow({ w }: PreparedWorld): Promise<{ units: string[] }> {
   const conferenceId = w.known('conference1')
   await founder.conferences.invite({ conferenceId, unitIds: units, guests: units.map(() => ({ fullName: 'Khách mời thêm', organisation: 'Ban' })) })
   for (let n = 0; n < 5; n++) await founder.conferences.conclude({ conferenceId: w.known('conference.in_session'), text: `Kết luận thêm ${n}` })
+  await founder.workplans.addRows({
+    workplanId: w.known('workplan1'),
+    rows: units.map((unitId, n) => ({
+      section: 'standing' as const,
+      content: `Nội dung quý I thêm ${n}`,
+      consideredBy: w.known('bloc.body'),
+      month: '2021-03',
+      preparers: [{ unitId }],
+    })),
+  })
   for (let n = 0; n < 3; n++) await founder.papers.build({ unitId: w.known('bloc'), year: 2020 })
   return { units }
 }

@@ -8,7 +8,11 @@ export async function prepareConferences({ w, canaries, one }: Preparing) {
   const from = '2020-08-01'
   // The name of the convening body is told to whoever is invited.
   const committee = (unit: string) =>
-    [['access.people', unit], ['conferences.read', unit], ...(unit === 'bloc' ? [['conferences.read', 'unit7'] as const] : [])] as const
+    [
+      ['access.people', unit],
+      ['conferences.read', unit],
+      ...(unit === 'bloc' ? [['conferences.read', 'unit7'] as const, ['workplans.read', 'unit1'] as const, ['workplans.read', 'unit7'] as const] : []),
+    ] as const
   const body = async (unit: string, member?: string) => {
     const [bodyId, termId, seatId] = [uuidv7(), uuidv7(), uuidv7()]
     await founder.access.establish({

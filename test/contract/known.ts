@@ -13,6 +13,7 @@ import { preparePapers } from './known-papers.ts'
 import { prepareReorganisations } from './known-reorganisations.ts'
 import { prepareReports } from './known-reports.ts'
 import { prepareWork } from './known-work.ts'
+import { prepareWorkplans } from './known-workplans.ts'
 
 /** What the preparing pieces work with. */
 export interface Preparing {
@@ -48,6 +49,7 @@ export async function preparedWorld(): Promise<PreparedWorld> {
   await prepareReports(preparing)
   await prepareWork(preparing)
   await prepareConferences(preparing)
+  await prepareWorkplans(preparing)
   await prepareReorganisations(preparing)
   await preparePapers(preparing)
   w.know('entry1', await one(sql`select entry_id from entry_index where units = array[${w.known('unit1')}::uuid] order by at limit 1`))

@@ -120,6 +120,8 @@ test('nothing may be updated but what the reviewed list says', async () => {
       "unit_class (ended_by, recorded)",
       "unit_kind",
       "unit_name (ended_by, recorded)",
+      "workplan (closed_act, closed_at, issued_at, issued_on, number, state, title, version)",
+      "workplan_row (considered_by, content, done_at, dropped_at, first_month, month, origin, product, section, version)",
     ]
   `)
 })

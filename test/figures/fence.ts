@@ -15,6 +15,7 @@ const notFigures: [RegExp, string][] = [
   [/^org\.|^ledger\.|^today\.|^access\.|^documents\.|^indicators\./, 'units, entries, hints, accounts, files and words are counted where they are listed'],
   [/^reorganisations\./, 'shares, members and faults of a plan; what follows from it is counted where it is listed'],
   [/^conferences\./, 'those invited and present are counted from the lists beside the counts'],
+  [/^workplans\./, 'rows of a programme are counted from the list beside the counts'],
   [/^tasks\./, 'tasks are counted from their own lists (modules/tasks); the roll-up has them as the register of tasks'],
   [/\.(daysLeft|daysLate)$/, 'days from today'],
   [/^programmes\.\w+ .*(numerator|denominator|partsSum|sum|weight)$/, 'what is asked for, not what was done'],

@@ -18,7 +18,15 @@ import { figuresWorld } from './world.ts'
 
 const sources = { ...resultsSources, ...reportsSources, ...programmesSources, ...packSources }
 /** Files without figures of the roll-up. */
-const otherFiles = ['org.export', 'documents.download', 'conferences.calendar', 'tasks.export', 'reorganisations.exportOne', 'reorganisations.planTemplate']
+const otherFiles = [
+  'org.export',
+  'documents.download',
+  'conferences.calendar',
+  'tasks.export',
+  'workplans.export',
+  'reorganisations.exportOne',
+  'reorganisations.planTemplate',
+]
 
 let w: World
 let audit: Auditor

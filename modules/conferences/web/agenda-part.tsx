@@ -1,5 +1,6 @@
-import { Button } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useState } from 'react'
+import { Additions } from '#ui/additions.tsx'
 import { addressOf, type OutputOf } from '#ui/client.ts'
 import { Empty } from '#ui/empty.tsx'
 import { useT } from '#ui/i18n.ts'
@@ -15,9 +16,12 @@ export function AgendaPart({ conference }: { conference: OutputOf<typeof client.
   const may = conference.can.includes('setAgenda')
   if (editing) return <AgendaEditor conference={conference} onClose={() => setEditing(false)} />
   const edit = may && (
-    <Button variant="default" onClick={() => setEditing(true)}>
-      {t('conferences.agenda.edit')}
-    </Button>
+    <Group gap="xs">
+      <Additions place="conferences.agenda" id={conference.id} can={conference.can} />
+      <Button variant="default" onClick={() => setEditing(true)}>
+        {t('conferences.agenda.edit')}
+      </Button>
+    </Group>
   )
   return (
     <Section title={t('conferences.part.agenda')} aside={conference.agenda.length > 0 && edit}>

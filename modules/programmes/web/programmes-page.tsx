@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
+import { workplansUrl } from '#modules/workplans/web/urls.ts'
 import { Drawer } from '#ui/drawer.tsx'
 import { useT } from '#ui/i18n.ts'
 import { useMay } from '#ui/may.ts'
@@ -35,9 +36,14 @@ export function ProgrammesPage() {
       lead={t('programmes.lead')}
       action={may && <Button onClick={() => setDrafting(true)}>{t('programmes.draft')}</Button>}
       others={
-        <Button component={Link} to={answerUrl} variant="default">
-          {t('programmes.mine')}
-        </Button>
+        <>
+          <Button component={Link} to={workplansUrl} variant="default">
+            {t('workplans.title')}
+          </Button>
+          <Button component={Link} to={answerUrl} variant="default">
+            {t('programmes.mine')}
+          </Button>
+        </>
       }
     >
       <Sheet padded={false}>

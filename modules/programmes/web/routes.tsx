@@ -10,7 +10,7 @@ const answerPage = () => import('./answer-page.tsx').then(file => file.AnswerPag
 export const web: WebModule = {
   id: 'programmes',
   words: 'programmes',
-  rail: { icon: IconTargetArrow, labelId: 'programmes.rail', to: programmesUrl, order: 30, needs: 'programmes.read' },
+  rail: { icon: IconTargetArrow, labelId: 'programmes.rail', to: programmesUrl, also: ['/workplans'], order: 30, needs: 'programmes.read' },
   routes: [
     { path: programmesUrl, page: () => import('./programmes-page.tsx').then(file => file.ProgrammesPage), titleId: 'programmes.title' },
     { path: answerUrl, page: answerPage, titleId: 'programmes.mine' },

@@ -14,7 +14,7 @@ import classes from './today.module.css'
 /** What waits for me: the first thing everybody sees. */
 export function TodayPage() {
   const t = useT()
-  const waiting = useRead(client.today.waiting, {}, { topics: ['reports', 'tasks', 'programmes', 'conferences', 'reorganisations', 'clock'] })
+  const waiting = useRead(client.today.waiting, {}, { topics: ['reports', 'tasks', 'programmes', 'conferences', 'workplans', 'reorganisations', 'clock'] })
   const rows = waiting.data?.rows ?? []
   return (
     <Page title={t('today.title')} lead={waiting.data ? t('today.lead', { count: rows.length }) : undefined}>
