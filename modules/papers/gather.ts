@@ -54,7 +54,8 @@ export async function gather(ctx: Ctx, unitId: string, year: number, conferenceI
   const { figures, templates } = wording
   const columns = columnsOf(templates)
   const matrix = await crossTable(ctx, { unit: unitId, period: String(year), level: 'grassroots', indicators: columns, basis: figures.basis })
-  const ahead = await rollUp(ctx, { unit: unitId, period: String(year + 1), compare: 'none' })
+  // Of the year to come only targets are told, which are the same in every tree; as filed their codes stay the same from day to day.
+  const ahead = await rollUp(ctx, { unit: unitId, period: String(year + 1), compare: 'none', basis: 'filed' })
   const catalogue = await indicatorsAt(ctx.db, String(year), columns)
   const signers = await holdersOn(ctx.db, {
     unitIds: [unitId],
