@@ -1,67 +1,10 @@
 import ExcelJS from 'exceljs'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { z } from 'zod'
-import { type Asker, system } from '#kernel/road.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { indicators } from '#modules/indicators/index.ts'
-import { type Reorganisation, reorganise, undoReorganisation } from '#modules/org/index.ts'
-import { migratedDatabase, type TestDatabase } from '#test/database.ts'
-import { testServices } from '#test/services.ts'
-import { catalogue, type Forest, forest, plant } from './forest.fixture.ts'
-import { post, results, setExpected, treeVersionAt, type Vector } from './index.ts'
-
-let test: TestDatabase
-let f: Forest
-let family: string
-const does = results.does
-type Out<N extends keyof typeof does> = z.output<(typeof does)[N]['output']>
-
-beforeAll(async () => {
-  test = await migratedDatabase()
-  f = await forest(test.url, testServices())
-  family = (await catalogue(f)).get('test-monthly') ?? ''
-})
-afterAll(async () => {
-  await f.close()
-  await test.drop()
-})
-
-const month = (number: number, year = 2020) => `${year}-${String(number).padStart(2, '0')}`
-const decision = { number: '12-QĐ/TU', date: '2020-03-20', issuer: 'Tỉnh ủy' }
-let planted = 0
-type Step = Reorganisation['steps'][number]
-
-/** A bloc with two committees of two cells each, and a stranger beside it; the reports of every unit for January to March 2020. */
-async function bloc() {
-  const prefix = `B${planted++}.`
-  const [root = '', a = '', b = '', a1 = '', a2 = '', b1 = '', b2 = '', other = ''] = await plant(f, [null, 0, 0, 1, 1, 2, 2, null], prefix)
-  const units = { root, a, b, a1, a2, b1, b2, other }
-  return { ...units, prefix, units: Object.values(units) }
-}
-type Bloc = Awaited<ReturnType<typeof bloc>>
-
-const file = (period: string, unit: string, own: Vector, on = `${period}-28`) =>
-  f.within(async ctx => {
-    const tree = await treeVersionAt(ctx, on)
-    await setExpected(ctx, [{ family, period, tree, unit, mode: 'own', slots: [1, 2, 3, 4, 5] }])
-    await post(ctx, { family, period, tree, unit, own, cause: unit })
-  })
-const carryOut = (effectiveOn: string, steps: Step[]) => f.within(ctx => reorganise(ctx, { effectiveOn, decision, steps }))
-const merged = ({ a, b, root, prefix }: Bloc, members: [number?, number?] = []): Step => ({
-  act: 'merge',
-  units: [
-    { unit: a, members: members[0] },
-    { unit: b, members: members[1] },
-  ],
-  into: { ref: '#c', code: `${prefix}C`, name: 'Đảng bộ hợp nhất', level: 'depth1', hasSeal: false, sort: 0, parent: root },
-})
-const founded = (change: { founded: readonly { id: string }[] }, place = 0) => change.founded[place]?.id ?? ''
-
-const figures = async (unit: string, period: string, basis: string, more: object = {}, asker: Asker = system) => {
-  const answer = (await f.ask(does.figures, { unit, period, basis, ...more }, asker)) as Out<'figures'>
-  return { ...answer, of: (code: string) => answer.rows.find(row => row.indicator.code === code) }
-}
-const value = async (unit: string, period: string, basis: string, indicator = 'admitted') => (await figures(unit, period, basis)).of(indicator)?.figure.value
-const open = async (asked: object, asker: Asker = system) => (await f.ask(does.figure, asked, asker)) as Out<'figure'>
+import { undoReorganisation } from '#modules/org/index.ts'
+import { plant } from './forest.fixture.ts'
+import { post, treeVersionAt } from './index.ts'
+import { f, family, does, type Out, month, decision, bloc, type Bloc, file, carryOut, merged, founded, figures, value, open } from './basis.fixture.ts'
 
 it('while nobody was reorganised every tree has what was filed, and the stored sums answer', async () => {
   const t = await bloc()
@@ -305,54 +248,4 @@ const pick = (cell: Out<'matrix'>['rows'][number]['cells'][number] | undefined) 
   expected: cell?.expected,
   ...(cell?.missing ? { missing: cell.missing } : {}),
   ...(cell?.partial ? { partial: true } : {}),
-})
-
-describe('who may read', () => {
-  const asker = (reach: 'own' | 'subtree', unit: string): Asker => ({
-    ...system,
-    accountId: unit,
-    grants: { 'results.read': { own: [], subtree: [], [reach]: [unit] } },
-  })
-
-  it('a total that holds reports of units that are not the reader’s is missing, and says why', async () => {
-    const t = await bloc()
-    for (const number of [1, 2, 3]) {
-      if (number === 3) await carryOut('2020-03-01', [{ act: 'move', unit: t.a1, parent: t.b }])
-      await file(month(number), t.a1, [5, 5, 5, 5, 5])
-      await file(month(number), t.a, [1, 1, 1, 1, 1])
-    }
-    const mine = asker('subtree', t.a)
-    const admitted = async (period: string, basis: string, who = mine) => (await figures(t.a, period, basis, {}, who)).of('admitted')?.figure
-    // What stood below a when it was filed, a's readers read as filed: in every tree.
-    expect(await admitted('2020-02', 'filed')).toMatchObject({ value: 6 })
-    expect(await admitted('2020-02', '2020-02-01')).toMatchObject({ value: 6 })
-    expect(await admitted('2020-02', 'today')).toMatchObject({ value: 1 })
-    // In March it stood elsewhere: in the tree of February the total would tell what it reported there.
-    expect(await admitted('2020-03', '2020-02-01')).toMatchObject({
-      value: null,
-      missing: 'out_of_scope',
-      n: 0,
-      expected: null,
-      numerator: { value: null, n: 0 },
-    })
-    expect(await admitted('2020-03', '2020-02-01', system)).toMatchObject({ value: 6 })
-    const opened = await open({ unit: t.a, indicator: 'admitted', period: '2020-03', basis: '2020-02-01' }, mine)
-    expect(opened).toMatchObject({ figure: { missing: 'out_of_scope' }, submissions: { rows: [] } })
-    expect(opened.children.map(child => child.figure.missing)).toEqual(['out_of_scope', 'nothing_filed'])
-    // It opens as a part of the whole by which it was shown, and elsewhere not at all.
-    expect((await open({ code: opened.children[0]?.figure.code }, mine)).figure).toMatchObject({ value: null, missing: 'out_of_scope' })
-    await expect(open({ unit: t.a1, indicator: 'admitted', period: '2020-03', basis: 'today' }, mine)).rejects.toMatchObject({ code: 'not_found' })
-    // Whoever has it today has all of its past.
-    expect((await figures(t.b, '2020-02', 'today', {}, asker('subtree', t.b))).of('admitted')?.figure).toMatchObject({ value: 5 })
-    expect((await figures(t.b, '2020-02', 'today', {}, asker('own', t.b))).of('admitted')?.figure).toMatchObject({ value: 5 })
-  })
-
-  it('a successor reads what its predecessors reported, also where it may read its own total only', async () => {
-    const t = await bloc()
-    for (const unit of [t.a, t.a1, t.b]) await file('2020-01', unit, [2, 2, 2, 2, 2])
-    const c = founded(await carryOut('2020-02-01', [{ act: 'dissolve', unit: t.a1 }, merged(t)]))
-    for (const reach of ['subtree', 'own'] as const)
-      expect((await figures(c, '2020-01', 'today', {}, asker(reach, c))).of('admitted')?.figure).toMatchObject({ value: 6 })
-    await expect(figures(t.root, '2020-01', 'today', {}, asker('subtree', c))).rejects.toMatchObject({ code: 'not_found' })
-  })
 })
